@@ -1,0 +1,96 @@
+/**
+ * Days without a time: 'YYYY-MM-DD' in the proleptic Gregorian calendar. A place's time zone turns a moment into a day;
+ * nothing else does. All arithmetic is on whole days, so daylight saving cannot shift it.
+ */
+export type CalendarDate = string & { readonly __calendarDate?: never }
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+const DAY_MS = 86_400_000
+
+/** The date if `text` is a real day ('2026-02-29' is not), else null. */
+export function parseCalendarDate(text: string): CalendarDate | null {
+  const match = SHAPE.exec(text)
+  if (!match) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? text : null
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(date: CalendarDate): number {
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
+}
+
+export function fromDayNumber(days: number): CalendarDate {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10)
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return fromDayNumber(dayNumber(date) + days)
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return dayNumber(to) - dayNumber(from)
+}
+
+/** ISO weekday: 1 Monday … 7 Sunday. */
+export function isoWeekday(date: CalendarDate): number {
+  return ((dayNumber(date) + 3) % 7 + 7) % 7 + 1
+}
+
+/** Monday of the ISO week that holds `date`. */
+export function startOfWeek(date: CalendarDate): CalendarDate {
+  return addDays(date, 1 - isoWeekday(date))
+}
+
+/** The local day of a moment in an IANA time zone. */
+export function dateAt(moment: Date, timeZone: string): CalendarDate {
+  return localParts(moment, timeZone).date
+}
+
+/** Minutes after local midnight of a moment in an IANA time zone: 0 … 1439. */
+export function minutesAt(moment: Date, timeZone: string): number {
+  return localParts(moment, timeZone).minutes
+}
+
+/**
+ * The moment at which a clock in `timeZone` shows `date` and `minutes` after midnight.
+ * In the hour that daylight saving skips, the moment just after the gap; in the hour it repeats, the first of the two.
+ */
+export function momentAt(date: CalendarDate, minutes: number, timeZone: string): Date {
+  const wall = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000
+  // The offset depends on the moment sought, so try the offsets in force a day before and after: one of them is it.
+  const candidates = [wall - offsetAt(wall - DAY_MS, timeZone), wall - offsetAt(wall + DAY_MS, timeZone)].sort((a, b) => a - b)
+  for (const candidate of candidates) if (candidate + offsetAt(candidate, timeZone) === wall) return new Date(candidate)
+  return new Date(candidates[1]!)
+}
+
+function offsetAt(ms: number, timeZone: string): number {
+  const { date, minutes } = localParts(new Date(ms), timeZone)
+  return Date.parse(`${date}T00:00:00Z`) + minutes * 60_000 - Math.floor(ms / 60_000) * 60_000
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function localParts(moment: Date, timeZone: string): { date: CalendarDate; minutes: number } {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', {
+      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+    })
+    formatters.set(timeZone, formatter)
+  }
+  const part = Object.fromEntries(formatter.formatToParts(moment).map(({ type, value }) => [type, value]))
+  return { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) }
+}
+
+/** True for a time zone name this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
