@@ -1,0 +1,34 @@
+import { actorName, actorUserId } from '#auth/actor.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { CommandContext } from '#server/command.ts'
+
+/** What a room says happened. Each room narrows this to its own union in its events.ts. */
+export interface AuditEvent {
+  /** `room.what-happened` in the past tense: 'quality.lot-released'. */
+  readonly type: `${string}.${string}`
+  readonly brandId?: Id
+  readonly organizationId?: Id
+  readonly subject: { readonly kind: string; readonly id: Id }
+  /** What a reader needs to understand it later: before and after, quantities, reasons. Never secrets. */
+  readonly data?: Readonly<Record<string, unknown>>
+}
+
+/** Appends one event in the command's own transaction. */
+export async function record<Event extends AuditEvent = AuditEvent>(ctx: CommandContext, event: Event): Promise<void> {
+  ctx.trail.events += 1
+  await ctx.tx.auditEvent.create({
+    data: {
+      id: ctx.newId(),
+      brandId: event.brandId ?? null,
+      organizationId: event.organizationId ?? null,
+      type: event.type,
+      subjectKind: event.subject.kind,
+      subjectId: event.subject.id,
+      actorId: actorUserId(ctx.actor),
+      actorName: actorName(ctx.actor),
+      data: JSON.parse(JSON.stringify(event.data ?? {})),
+      at: ctx.now,
+    },
+    select: { id: true },
+  })
+}

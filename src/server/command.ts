@@ -1,0 +1,20 @@
+import type { Actor } from '#auth/actor.ts'
+import type { Tx } from '#db/client.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Result } from '#kernel/result.ts'
+
+/** What a command gets from the door. The transaction is open; clock and ids come from here and from nowhere else. */
+export interface CommandContext<A extends Actor = Actor> {
+  readonly actor: A
+  readonly tx: Tx
+  readonly now: Date
+  newId(): Id
+  /** Audit events written so far; the door refuses to commit a success that wrote none. Used by `record` only. */
+  readonly trail: { events: number }
+}
+
+/**
+ * A business verb. The same one serves screen, API, webhook, scan, import and job.
+ * A refusal rolls everything back; a value commits what was written, audit included.
+ */
+export type Command<Input, Output = void, A extends Actor = Actor> = (ctx: CommandContext<A>, input: Input) => Promise<Result<Output>>

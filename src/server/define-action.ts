@@ -1,0 +1,141 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { refresh } from 'next/cache'
+import type { z } from 'zod'
+import type { Actor, BrandActor, GuestActor, MicrofactoryActor, PersonActor, RetailerActor } from '#auth/actor.ts'
+import { may, type Ability } from '#auth/permissions.ts'
+import { actorIn, currentPerson, personActor } from '#auth/require-actor.ts'
+import { parseFormData } from '#kernel/form-data.ts'
+import type { FormState } from '#kernel/form-state.ts'
+import type { Refusal } from '#kernel/refusal.ts'
+import type { Command } from './command.ts'
+import { requestAddress } from './request-address.ts'
+import { runCommand } from './run-command.ts'
+import { withinLimit } from './throttle.ts'
+
+interface Entrances {
+  brand: BrandActor
+  microfactory: MicrofactoryActor
+  retailer: RetailerActor
+  account: PersonActor
+  public: PersonActor | GuestActor
+}
+
+export interface ActionDefinition<Entrance extends keyof Entrances, Schema extends z.ZodType, Output> {
+  /** Stable name: 'quality.release-lot'. */
+  readonly name: string
+  /** Through which door: the form's hidden field `workspace` names the brand or organization. */
+  readonly entrance: Entrance
+  readonly ability: Ability
+  readonly schema: Schema
+  readonly command: Command<z.output<Schema>, Output, Entrances[Entrance]>
+  /** For forms anybody can post: tries per address and window. */
+  readonly limit?: { readonly tries: number; readonly seconds: number }
+  /** What the browser does after success. Nothing: the page is refreshed where it stands. */
+  readonly then?: (output: Output, actor: Entrances[Entrance], input: z.output<Schema>) => ActionOutcome | Promise<ActionOutcome>
+}
+
+export interface ActionOutcome {
+  readonly redirectTo?: string
+  /** Told once, in the past tense: "Lot released." */
+  readonly message?: string
+}
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+
+/** Fields the doors themselves use; they never reach a schema. */
+const DOOR_FIELDS = new Set(['workspace', 'idempotencyKey'])
+
+/**
+ * The one way to write from a screen: actor → ability → parse → transaction{command} → refresh or redirect → form state.
+ * Nobody signed in → the sign-in page; not a member → not found, whether or not the workspace exists.
+ */
+export function defineAction<Entrance extends keyof Entrances, Schema extends z.ZodType, Output>(
+  definition: ActionDefinition<Entrance, Schema, Output>,
+): FormAction {
+  return async function action(_previous, form) {
+    const fields = parseFormData(form)
+    const values = echo(fields)
+    const actor = await resolveActor(definition.entrance, text(fields.workspace))
+    if (!may(actor, definition.ability)) return refusedState({ code: 'not-allowed', kind: 'forbidden', message: 'Your role does not include this. Ask an owner of this workspace.' }, values)
+
+    if (definition.limit) {
+      const { tries, seconds } = definition.limit
+      if (!(await withinLimit(`${definition.name} ${await requestAddress()}`, tries, seconds))) {
+        return refusedState({ code: 'too-many', kind: 'too-many', message: 'Too many tries from here. Wait a few minutes, then try again. Your entries are kept.' }, values)
+      }
+    }
+
+    const parsed = definition.schema.safeParse(Object.fromEntries(Object.entries(fields).filter(([name]) => !DOOR_FIELDS.has(name))))
+    if (!parsed.success) return invalidState(parsed.error, values)
+
+    const outcome = await runCommand<z.output<Schema>, Output, Entrances[Entrance]>({
+      name: definition.name, command: definition.command, actor, input: parsed.data, idempotencyKey: text(fields.idempotencyKey) || undefined,
+    })
+    if (!outcome.ok) return outcome.refusal.kind === 'not-found' && !outcome.refusal.field ? notFound() : refusedState(outcome.refusal, values)
+
+    const { redirectTo, message } = (await definition.then?.(outcome.value, actor, parsed.data)) ?? {}
+    if (redirectTo) {
+      if (message) await flash(message)
+      redirect(redirectTo)
+    }
+    refresh()
+    return { status: 'done', message: message ?? 'Saved.' }
+  }
+}
+
+async function resolveActor<Entrance extends keyof Entrances>(entrance: Entrance, workspace: string): Promise<Entrances[Entrance]> {
+  const person = await currentPerson()
+  const resolve = (): Actor | null => {
+    if (entrance === 'public') return person ? personActor(person) : { kind: 'guest' }
+    if (!person) redirect('/sign-in')
+    if (entrance === 'account') return personActor(person)
+    return actorIn(person, entrance as 'brand' | 'microfactory' | 'retailer', workspace)
+  }
+  return (resolve() ?? notFound()) as Entrances[Entrance]
+}
+
+function refusedState(refusal: Refusal, values: FormState['values']): FormState {
+  return {
+    status: 'refused', message: refusal.message, refusal, values,
+    fieldErrors: refusal.field ? { [refusal.field]: refusal.message } : {},
+  }
+}
+
+function invalidState(error: z.ZodError, values: FormState['values']): FormState {
+  const fieldErrors: Record<string, string> = {}
+  for (const issue of error.issues) fieldErrors[fieldName(issue.path)] ??= issue.message
+  return { status: 'refused', message: 'Some entries need another look.', fieldErrors, values }
+}
+
+/** ['lines', 0, 'quantity'] → 'lines[0].quantity', as the input is named. */
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join('')
+}
+
+/** What was typed, to show it again; never passwords, secrets or files. */
+function echo(fields: Record<string, unknown>, prefix = ''): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {}
+  for (const [name, value] of Object.entries(fields)) {
+    const full = `${prefix}${name}`
+    if (/password|secret|token/i.test(name) || DOOR_FIELDS.has(full)) continue
+    if (typeof value === 'string') values[full] = value
+    else if (Array.isArray(value) && value.every((v): v is string => typeof v === 'string')) values[full] = value
+    else if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        if (typeof item === 'object' && item !== null && !(item instanceof File)) Object.assign(values, echo(item, `${full}[${index}].`))
+      })
+    }
+  }
+  return values
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+/** A message for the next page. Readable by the browser, which removes it once shown; it goes by itself after ten seconds. */
+async function flash(message: string): Promise<void> {
+  ;(await cookies()).set('flash', encodeURIComponent(message), { path: '/', sameSite: 'lax', maxAge: 10 })
+}

@@ -1,0 +1,127 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import type { BrandActor, BrandRole, GuestActor, MicrofactoryActor, RetailerActor } from '#auth/actor.ts'
+import { findApiToken } from '#auth/api-tokens.ts'
+import { may, type Ability } from '#auth/permissions.ts'
+import { actorIn, currentPerson } from '#auth/require-actor.ts'
+import { env } from '#env.ts'
+import type { Refusal, RefusalKind } from '#kernel/refusal.ts'
+import { log } from './log.ts'
+import type { Command } from './command.ts'
+import { runCommand } from './run-command.ts'
+
+interface RouteEntrances {
+  token: BrandActor
+  brand: BrandActor
+  microfactory: MicrofactoryActor
+  retailer: RetailerActor
+  public: GuestActor
+}
+
+interface RouteBase<Entrance extends keyof RouteEntrances, Schema extends z.ZodType> {
+  readonly name: string
+  /** `token`: API token (Bearer). `brand`, `microfactory`, `retailer`: the browser's session, workspace slug in the path. */
+  readonly entrance: Entrance
+  readonly ability: Ability
+  /** Path parameters, query and JSON body as one object; the path wins. */
+  readonly schema: Schema
+}
+
+export interface ReadRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType> extends RouteBase<Entrance, Schema> {
+  /** A plain object is sent as JSON; null is not found; a Response (CSV, PDF) is sent as it is. */
+  readonly read: (actor: RouteEntrances[Entrance], input: z.output<Schema>) => Promise<object | null>
+}
+
+export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output> extends RouteBase<Entrance, Schema> {
+  readonly command: Command<z.output<Schema>, Output, RouteEntrances[Entrance]>
+}
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+const STATUS: Record<RefusalKind, number> = { invalid: 422, conflict: 409, 'not-found': 404, forbidden: 403, 'too-many': 429 }
+
+/** The one way to answer HTTP beside pages: actor → ability → parse → query or command → JSON. Refusals are problem documents (RFC 9457). */
+export function defineRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output>(
+  route: ReadRoute<Entrance, Schema> | WriteRoute<Entrance, Schema, Output>,
+): Handler {
+  return async (request, context) => {
+    try {
+      return await answer(route, request, await context.params)
+    } catch (error) {
+      if (isNextSignal(error)) throw error
+      const reference = crypto.randomUUID().slice(0, 8)
+      log.error(`${route.name} failed`, error, { reference })
+      return Response.json({ title: 'Something went wrong on our side. Nothing was saved.', status: 500, reference }, { status: 500 })
+    }
+  }
+}
+
+async function answer<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output>(
+  route: ReadRoute<Entrance, Schema> | WriteRoute<Entrance, Schema, Output>, request: Request, params: Record<string, string>,
+): Promise<Response> {
+  const writes = 'command' in route
+  const actor = await resolveActor(route.entrance, request, params)
+  if (actor === 'nobody') return problem({ code: 'not-signed-in', kind: 'forbidden', message: 'Sign in, or send an API token.' }, 401)
+  if (!actor) return problem({ code: 'not-found', kind: 'not-found', message: 'There is no such thing here.' })
+  // A browser adds the session cookie by itself, so a write must prove that our own page sent it.
+  if (writes && route.entrance !== 'token' && request.headers.get('origin') !== new URL(env.APP_URL).origin) {
+    return problem({ code: 'foreign-origin', kind: 'forbidden', message: 'This request did not come from this site.' })
+  }
+  if (!may(actor, route.ability)) return problem({ code: 'not-allowed', kind: 'forbidden', message: 'Your role does not include this.' })
+
+  const body = writes ? await readJson(request) : {}
+  if (body === null) return problem({ code: 'not-json', kind: 'invalid', message: 'The body is not a JSON object.' })
+  const query = Object.fromEntries([...new URL(request.url).searchParams.entries()].filter(([, value]) => value !== ''))
+  const parsed = route.schema.safeParse({ ...query, ...body, ...params })
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+    return Response.json({ title: 'Some entries need another look.', status: 422, code: 'invalid', issues }, { status: 422, headers: { 'content-type': 'application/problem+json' } })
+  }
+  if (!writes) {
+    const value = await route.read(actor, parsed.data)
+    if (value === null) return problem({ code: 'not-found', kind: 'not-found', message: 'There is no such thing here.' })
+    return value instanceof Response ? value : Response.json(value, { headers: { 'cache-control': 'private, no-store' } })
+  }
+  const outcome = await runCommand<z.output<Schema>, Output, RouteEntrances[Entrance]>({
+    name: route.name, command: route.command, actor, input: parsed.data, idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+  })
+  if (!outcome.ok) return problem(outcome.refusal, outcome.refusal.code === 'key-reused' ? 422 : undefined)
+  return Response.json(outcome.value ?? {}, { headers: outcome.replayed ? { 'idempotent-replayed': 'true' } : {} })
+}
+
+async function resolveActor<Entrance extends keyof RouteEntrances>(entrance: Entrance, request: Request, params: Record<string, string>): Promise<RouteEntrances[Entrance] | 'nobody' | null> {
+  if (entrance === 'public') return { kind: 'guest' } as RouteEntrances[Entrance]
+  if (entrance === 'token') {
+    const bearer = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+    const token = bearer ? await findApiToken(createHash('sha256').update(bearer).digest('hex')) : null
+    return token ? ({ ...token, role: token.role as BrandRole } as RouteEntrances[Entrance]) : 'nobody'
+  }
+  const person = await currentPerson()
+  if (!person) return 'nobody'
+  const slug = params.brand ?? params.workshop ?? params.retailer ?? ''
+  return actorIn(person, entrance as 'brand', slug) as RouteEntrances[Entrance] | null
+}
+
+function problem(refusal: Refusal, status = STATUS[refusal.kind]): Response {
+  return Response.json(
+    { title: refusal.message, status, code: refusal.code, field: refusal.field, detail: refusal.detail, rule: refusal.rule },
+    { status, headers: { 'content-type': 'application/problem+json' } },
+  )
+}
+
+async function readJson(request: Request): Promise<Record<string, unknown> | null> {
+  const text = await request.text()
+  if (text === '') return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
+/** Next's own redirect and not-found signals travel as errors and must reach it. */
+function isNextSignal(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'digest' in error && String(error.digest).startsWith('NEXT_')
+}

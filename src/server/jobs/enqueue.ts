@@ -1,0 +1,22 @@
+import type { Tx } from '#db/client.ts'
+
+/** The work that runs after a commit, by name. A room adds its own kinds by declaration merging in its jobs.ts. */
+export interface JobKinds {
+  'send-mail': { readonly to: string; readonly subject: string; readonly text: string; readonly html: string }
+}
+
+export interface JobOptions {
+  /** A job with the same key that has not started is replaced: one slip of a run, one recomputation. */
+  readonly jobKey?: string
+  readonly runAt?: Date
+}
+
+/**
+ * The outbox: the job's row is written in the command's transaction, so it exists exactly when the command's effect does.
+ * A worker runs it afterwards, at least once; handlers must bear a second run.
+ */
+export async function enqueue<Kind extends keyof JobKinds>(tx: Tx, kind: Kind, payload: JobKinds[Kind], options: JobOptions = {}): Promise<void> {
+  await tx.$executeRaw`
+    select graphile_worker.add_job(${kind}, ${JSON.stringify(payload)}::json,
+      run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.jobKey ?? null}::text)`
+}

@@ -1,0 +1,20 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { db } from '#db/client.ts'
+import { env } from '#env.ts'
+import type { JobKinds } from '../jobs/enqueue.ts'
+
+let transport: Transporter | null = null
+
+/**
+ * Job handler. With SMTP_URL the message goes out through it; without, it is kept in the database, where the demo shows it at /dev/mail.
+ * `messageKey` is the job's id: a second run of the same job keeps one message, and gives the mail server the same Message-ID.
+ */
+export async function sendMail(message: JobKinds['send-mail'], messageKey: string): Promise<void> {
+  if (!env.SMTP_URL) {
+    await db.$executeRaw`insert into "KeptMail" (id, "to", subject, text, html, "createdAt")
+      values (${messageKey}::uuid, ${message.to}, ${message.subject}, ${message.text}, ${message.html}, now()) on conflict (id) do nothing`
+    return
+  }
+  transport ??= createTransport(env.SMTP_URL)
+  await transport.sendMail({ from: env.MAIL_FROM, ...message, messageId: `<${messageKey}@${new URL(env.APP_URL).hostname}>` })
+}
