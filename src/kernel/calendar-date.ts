@@ -44,6 +44,24 @@ export function startOfWeek(date: CalendarDate): CalendarDate {
   return addDays(date, 1 - isoWeekday(date))
 }
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** The English name of an ISO weekday: 1 → 'Monday'. */
+export function weekdayName(isoWeekday: number): string {
+  return WEEKDAYS[isoWeekday - 1] ?? ''
+}
+
+/** A day inside a sentence: '2026-11-24' → 'Tue 24 Nov'. */
+export function shortDay(date: CalendarDate): string {
+  return `${weekdayName(isoWeekday(date)).slice(0, 3)} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
+}
+
+/** Minutes after midnight as a clock shows them: 840 → '14:00'. */
+export function clockTime(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 /** The local day of a moment in an IANA time zone. */
 export function dateAt(moment: Date, timeZone: string): CalendarDate {
   return localParts(moment, timeZone).date

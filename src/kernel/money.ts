@@ -9,14 +9,25 @@ export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
-/** '12.50' → 1250 minor units, or null when the text is not an amount of that currency. Grouping commas and spaces are allowed. */
+const AMOUNT = /^(?<minus>-)?(?:[A-Za-z]{3}|[A-Z]{0,2}\p{Sc})?\s?(?<inner>-)?(?<whole>\d{1,3}(?:[,\s]\d{3})+|\d{1,12})?(?:\.(?<fraction>\d+))?$/u
+
+/**
+ * '12.50' → 1250 minor units, or null when the text is not an amount of that currency. A currency sign or code in front,
+ * grouping commas and spaces, a minus before or after the sign ('-$45.00', '$-45.00') and accounting brackets ('(45.00)') are understood.
+ */
 export function parseMinor(text: string, currency: string): number | null {
-  const plain = text.trim().replace(/^[^\d-]{0,3}\s?/, '').replace(/[\s,](?=\d{3}(\D|$))/g, '')
+  const trimmed = text.trim()
+  const bracketed = /^\((.*)\)$/.exec(trimmed)
+  const groups = AMOUNT.exec(bracketed ? bracketed[1]! : trimmed)?.groups
+  if (!groups || (groups.whole === undefined && groups.fraction === undefined)) return null
+  const signs = [bracketed !== null, groups.minus !== undefined, groups.inner !== undefined].filter(Boolean).length
   const digits = minorDigits(currency)
-  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(plain)
-  if (!match || (match[3]?.length ?? 0) > digits) return null
-  const minor = Number(match[2]) * 10 ** digits + Number((match[3] ?? '').padEnd(digits, '0') || 0)
-  return Number.isSafeInteger(minor) ? (match[1] ? -minor : minor) : null
+  // A till may write more zeros than the currency has digits ('12.5000'); anything but zeros there is no amount of it.
+  const fraction = (groups.fraction ?? '').replace(/0+$/, '')
+  if (signs > 1 || fraction.length > digits) return null
+  const minor = Number((groups.whole ?? '0').replace(/[,\s]/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0)
+  if (!Number.isSafeInteger(minor)) return null
+  return signs === 1 && minor !== 0 ? -minor : minor
 }
 
 /** 1250, 'USD' → '$12.50'. */
@@ -30,21 +41,33 @@ export function plainAmount(minor: number, currency: string): string {
 }
 
 /**
- * Splits an amount in proportion to weights; the parts add up to the total exactly (largest remainder, earlier part on a tie).
- * All weights zero: equal parts.
+ * Splits an amount in proportion to weights (0 or more each); the parts add up to the total exactly (largest remainder, earlier part on a tie).
+ * All weights zero: equal parts. Whole-number weights are divided exactly, whatever their size; a weight of zero then gets nothing.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
   if (weights.length === 0) return []
-  const sum = weights.reduce((a, b) => a + b, 0)
-  const shares = weights.map((weight) => (sum === 0 ? total / weights.length : (total * weight) / sum))
-  const parts = shares.map((share) => Math.floor(share))
-  let left = total - parts.reduce((a, b) => a + b, 0)
-  const byRemainder = shares.map((share, index) => ({ index, remainder: share - Math.floor(share) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-  for (const { index } of byRemainder) {
+  const scaled = weights.every((weight) => Number.isSafeInteger(weight)) ? weights.map(BigInt) : scaledWeights(weights)
+  const sum = scaled.reduce((a, b) => a + b, 0n)
+  const shares = sum === 0n ? weights.map(() => 1n) : scaled
+  const whole = sum === 0n ? BigInt(weights.length) : sum
+  const amount = BigInt(total)
+  const exact = shares.map((share, index) => {
+    const product = amount * share
+    const remainder = ((product % whole) + whole) % whole
+    return { index, part: (product - remainder) / whole, remainder }
+  })
+  let left = Number(amount - exact.reduce((a, { part }) => a + part, 0n))
+  const parts = exact.map(({ part }) => Number(part))
+  for (const { index } of [...exact].sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))) {
     if (left === 0) break
     parts[index]! += 1
     left -= 1
   }
   return parts
+}
+
+/** Fractional weights as whole numbers of one common scale: nine digits are more than any price list has. */
+function scaledWeights(weights: readonly number[]): bigint[] {
+  const largest = Math.max(...weights, Number.MIN_VALUE)
+  return weights.map((weight) => BigInt(Math.round((weight / largest) * 1e9)))
 }

@@ -1,0 +1,107 @@
+import { CsvError, parse } from 'csv-parse/sync'
+
+/** What a cell can hold. Numbers are written as they are; text may be guarded. */
+export type CsvCell = string | number | boolean | null | undefined
+
+/**
+ * RFC 4180 text: CRLF after every record, quotes where needed.
+ * Text that a spreadsheet would run as a formula (it starts with = + - @ tab or carriage return) gets an apostrophe in front,
+ * so `=HYPERLINK(…)` typed by a stranger stays text; numbers are not touched, so −5 stays −5.
+ */
+export function writeCsv(rows: readonly (readonly CsvCell[])[]): string {
+  return rows.map((row) => `${row.map(writeCell).join(',')}\r\n`).join('')
+}
+
+function writeCell(cell: CsvCell): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell !== 'string') return String(cell)
+  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text
+}
+
+/** One record and the 1-based line of the file on which it starts (a quoted cell may hold line ends). */
+export interface CsvRecord {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+export type CsvReading =
+  | { readonly ok: true; readonly records: readonly CsvRecord[]; readonly delimiter: string }
+  | { readonly ok: false; readonly line: number; readonly reason: string }
+
+/**
+ * Reads comma, semicolon or tab separated text (whichever the first line uses most). Blank lines are skipped;
+ * records may be of uneven length. A quote that is never closed or stands inside plain text is a reason with its line.
+ */
+export function readCsv(text: string): CsvReading {
+  const delimiter = delimiterOf(text)
+  const bytes = new TextEncoder().encode(text)
+  try {
+    // With `info` the parser answers { record, info }; its types know that only with named columns.
+    const rows = parse(bytes, { delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] }) as unknown as
+      { info: { bytes: number }; record: string[] }[]
+    const records: CsvRecord[] = []
+    let line = 1
+    let offset = 0
+    for (const { info, record } of rows) {
+      // The parser's own line counter stands at the end of a record; a person looks for its start, after skipped lines.
+      let start = offset
+      while (bytes[start] === CR || bytes[start] === LF) start += 1
+      line += lineEnds(bytes, offset, start)
+      if (record.some((cell) => cell.trim() !== '')) records.push({ line, cells: record })
+      line += lineEnds(bytes, start, info.bytes)
+      offset = info.bytes
+    }
+    return { ok: true, records, delimiter }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1
+    return { ok: false, line, reason: error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quotation mark is opened and never closed.' : 'A quotation mark stands where none may be.' }
+  }
+}
+
+const CR = 13
+const LF = 10
+
+function lineEnds(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0
+  for (let index = from; index < to; index += 1) if (bytes[index] === LF || (bytes[index] === CR && bytes[index + 1] !== LF)) count += 1
+  return count
+}
+
+function delimiterOf(text: string): string {
+  const firstLine = /^[^\r\n]*/.exec(text.replace(/^\uFEFF?[\r\n]*/, ''))![0].replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter
+}
+
+export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
+/**
+ * Text from the bytes of a file, and how they were read: byte order mark first, then strict UTF-8, else windows-1252
+ * (what a spreadsheet on Windows writes; callers say so, because a guess can be wrong). Null: the bytes are no text.
+ */
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly encoding: TextEncoding } | null {
+  const decoded = decodeBytes(bytes)
+  return decoded.text.includes('\0') ? null : decoded
+}
+
+function decodeBytes(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
+  const starts = (...mark: number[]) => mark.every((byte, index) => bytes[index] === byte)
+  if (starts(0xef, 0xbb, 0xbf)) {
+    const text = strictUtf8(bytes.subarray(3))
+    return text === null ? { text: new TextDecoder('windows-1252').decode(bytes.subarray(3)), encoding: 'windows-1252' } : { text, encoding: 'utf-8-bom' }
+  }
+  if (starts(0xff, 0xfe)) return { text: new TextDecoder('utf-16le').decode(bytes.subarray(2)), encoding: 'utf-16le' }
+  if (starts(0xfe, 0xff)) return { text: new TextDecoder('utf-16be').decode(bytes.subarray(2)), encoding: 'utf-16be' }
+  const text = strictUtf8(bytes)
+  return text === null ? { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' } : { text, encoding: 'utf-8' }
+}
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

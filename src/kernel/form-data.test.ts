@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { parseFormData } from './form-data.ts'
+
+function form(...fields: [string, string | File][]): FormData {
+  const data = new FormData()
+  for (const [name, value] of fields) data.append(name, value)
+  return data
+}
+
+test('empty is absent, text is trimmed, passwords are not', () => {
+  expect(parseFormData(form(['a', ''], ['b', '  x '], ['password', ' p '], ['newPassword', ' q '], ['note', 'a\r\nb'], ['c', '   '])))
+    .toEqual({ a: undefined, b: 'x', password: ' p ', newPassword: ' q ', note: 'a\nb', c: undefined })
+})
+
+test('repeated fields are arrays', () => {
+  expect(parseFormData(form(['day', '1'], ['day', ''], ['day', '3'], ['one', '1']))).toEqual({ day: ['1', '3'], one: '1' })
+})
+
+test('rows come in the order of their index, blank rows dropped', () => {
+  expect(parseFormData(form(['lines[10].sku', 'B'], ['lines[2].sku', 'A'], ['lines[2].quantity', '5'], ['lines[3].sku', ''], ['lines[3].quantity', ' '], ['tags[0]', 'x'], ['who.name', 'Ada'])))
+    .toEqual({ lines: [{ sku: 'A', quantity: '5' }, { sku: 'B' }], tags: ['x'], who: { name: 'Ada' } })
+})
+
+test('files are kept, a file field nobody filled is absent', () => {
+  const file = new File(['x'], 'sales.csv')
+  const parsed = parseFormData(form(['file', file], ['photo', new File([], '')]))
+  expect(parsed.file).toBeInstanceOf(File)
+  expect(parsed.photo).toBeUndefined()
+})
+
+test('names that are no field names do nothing', () => {
+  const parsed = parseFormData(form(['$ACTION_ID_1', 'x'], ['__proto__.polluted', 'x'], ['a.constructor.b', 'x'], ['lines[99999].sku', 'x'], ['a..b', 'x'], ['c', '1'], ['c.d', '2']))
+  expect(parsed).toEqual({ c: '1' })
+  expect({}).not.toHaveProperty('polluted')
+})
