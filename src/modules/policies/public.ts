@@ -1,0 +1,1 @@
+export { publishPolicy } from './commands.ts'

@@ -1,0 +1,58 @@
+import { record } from '#audit/record.ts'
+import type { BrandActor } from '#auth/actor.ts'
+import type { Id } from '#kernel/ids.ts'
+import { conflict, notFound, stale } from '#kernel/refusal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+import { nextState } from '#kernel/state-machine.ts'
+import { recallLots } from '#modules/stock/public.ts'
+import type { CommandContext } from '#server/command.ts'
+import { nextNumber } from '#server/number-sequence.ts'
+import { recallMachine, type RecallState, type RecallVerb } from './domain/recall-state.ts'
+import type { RecallEvent } from './events.ts'
+
+/** Prepares a recall of whole lots. Nothing is public yet, and nothing is blocked. */
+export async function draftRecall(ctx: CommandContext<BrandActor>, input: { title: string; hazard: string; remedy: string; lotIds: readonly Id[] }): Promise<Result<{ number: string }>> {
+  const { brandId } = ctx.actor
+  const lotIds = [...new Set(input.lotIds)]
+  const known = await ctx.tx.lot.count({ where: { brandId, id: { in: lotIds } } })
+  if (known !== lotIds.length) return refused({ ...notFound('lot'), field: 'lotIds' })
+  const id = ctx.newId()
+  const number = await nextNumber(ctx.tx, brandId, 'RCL')
+  await ctx.tx.recall.create({
+    data: { id, brandId, number, title: input.title, hazard: input.hazard, remedy: input.remedy, createdAt: ctx.now, lots: { create: lotIds.map((lotId) => ({ lotId })) } },
+    select: { id: true },
+  })
+  await record<RecallEvent>(ctx, { type: 'recalls.recall-drafted', brandId, subject: { kind: 'recall', id }, data: { number, lots: lotIds.length } })
+  return ok({ number })
+}
+
+/**
+ * Publishes: from this commit on every lot of the recall is unusable everywhere, and the public pages say so.
+ * 16 CFR 1115.14 asks the maker to report within 24 hours of learning of the hazard; the screen reminds of it.
+ */
+export async function publishRecall(ctx: CommandContext<BrandActor>, input: { recallId: Id; version: number }): Promise<Result<{ number: string }>> {
+  const changed = await change(ctx, input, 'publish', { publishedAt: ctx.now })
+  if (!changed.ok) return changed
+  const lots = await ctx.tx.recallLot.findMany({ where: { brandId: ctx.actor.brandId, recallId: input.recallId }, select: { lotId: true } })
+  await recallLots(ctx, { brandId: ctx.actor.brandId, lotIds: lots.map((lot) => lot.lotId) })
+  await record<RecallEvent>(ctx, { type: 'recalls.recall-published', brandId: ctx.actor.brandId, subject: { kind: 'recall', id: input.recallId }, data: { number: changed.value.number, lots: lots.length } })
+  return changed
+}
+
+/** Ends the campaign. The lots stay recalled: what came back is scrapped or reworked into new lots. */
+export async function closeRecall(ctx: CommandContext<BrandActor>, input: { recallId: Id; version: number }): Promise<Result<{ number: string }>> {
+  const changed = await change(ctx, input, 'close', { closedAt: ctx.now })
+  if (!changed.ok) return changed
+  await record<RecallEvent>(ctx, { type: 'recalls.recall-closed', brandId: ctx.actor.brandId, subject: { kind: 'recall', id: input.recallId }, data: { number: changed.value.number } })
+  return changed
+}
+
+async function change(ctx: CommandContext<BrandActor>, input: { recallId: Id; version: number }, verb: RecallVerb, dates: { publishedAt?: Date; closedAt?: Date }): Promise<Result<{ number: string }>> {
+  const where = { id: input.recallId, brandId: ctx.actor.brandId }
+  const recall = await ctx.tx.recall.findFirst({ where, select: { number: true, state: true } })
+  if (!recall) return refused(notFound('recall'))
+  const state = nextState(recallMachine, recall.state as RecallState, verb)
+  if (!state) return refused(conflict('recall-state', `This recall is ${recall.state}; it cannot be ${verb === 'publish' ? 'published' : 'closed'} now.`))
+  const { count } = await ctx.tx.recall.updateMany({ where: { ...where, version: input.version }, data: { state, version: { increment: 1 }, ...dates } })
+  return count === 1 ? ok({ number: recall.number }) : refused(stale('recall'))
+}

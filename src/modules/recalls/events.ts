@@ -1,0 +1,5 @@
+import type { AuditEvent } from '#audit/record.ts'
+
+export interface RecallEvent extends AuditEvent {
+  readonly type: 'recalls.recall-drafted' | 'recalls.recall-published' | 'recalls.recall-closed'
+}
