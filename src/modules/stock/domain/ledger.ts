@@ -1,0 +1,106 @@
+import type { Id } from '#kernel/ids.ts'
+import { conflict } from '#kernel/refusal.ts'
+import { ok, refused } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
+import { checkMove, effectOf, reversalOf } from './move.ts'
+import type { EndpointKind, Move } from './move.ts'
+import type { Balance } from './usable.ts'
+
+/**
+ * The ledger in memory: movements, holds, and the balances they give. The database does the same with rows and constraints;
+ * this model says what it must come to, and the property tests run both against it.
+ */
+export interface Ledger {
+  readonly moves: ReadonlyMap<Id, Move>
+  /** By 'locationId/lotId'. */
+  readonly balances: ReadonlyMap<string, Balance>
+}
+
+export const EMPTY_LEDGER: Ledger = { moves: new Map(), balances: new Map() }
+
+export const balanceKey = (locationId: Id, lotId: Id): string => `${locationId}/${lotId}`
+
+export function balanceAt(ledger: Ledger, locationId: Id, lotId: Id): Balance {
+  return ledger.balances.get(balanceKey(locationId, lotId)) ?? { onHand: 0, allocated: 0 }
+}
+
+/**
+ * Books a movement. The same id again changes nothing. Refused when a place would hold less than nothing or less than what is held for others,
+ * and when a movement is undone a second time. `usesHold`: pieces of the hold at the starting place that leave with it.
+ */
+export function applyMove(ledger: Ledger, move: Move, usesHold = 0): Result<Ledger> {
+  if (ledger.moves.has(move.id)) return ok(ledger)
+  const checked = checkMove(move)
+  if (!checked.ok) return checked
+  if (move.reversesId !== undefined && [...ledger.moves.values()].some(({ reversesId }) => reversesId === move.reversesId)) {
+    return refused(conflict('already-reversed', 'This movement has been undone already.'))
+  }
+  const balances = new Map(ledger.balances)
+  for (const { locationId, lotId, delta } of effectOf(move)) {
+    const before = balanceAt({ ...ledger, balances }, locationId, lotId)
+    const after = { onHand: before.onHand + delta, allocated: before.allocated - (delta < 0 ? usesHold : 0) }
+    if (after.allocated < 0 || after.onHand < after.allocated) {
+      const free = before.onHand - before.allocated
+      return refused(conflict('not-enough-stock', `Only ${free} of this lot are free here.`, { field: 'quantity', detail: { free, asked: move.quantity } }))
+    }
+    balances.set(balanceKey(locationId, lotId), after)
+  }
+  return ok({ moves: new Map(ledger.moves).set(move.id, move), balances })
+}
+
+/** Undoes a booked movement with a reversing one. */
+export function undoMove(ledger: Ledger, moveId: Id, reversalId: Id): Result<Ledger> {
+  const move = ledger.moves.get(moveId)
+  if (!move) return refused(conflict('nothing-to-undo', 'There is no such movement here.'))
+  const reversal = reversalOf(move, reversalId)
+  return reversal.ok ? applyMove(ledger, reversal.value) : reversal
+}
+
+/** Holds free pieces (negative: lets go of held ones). */
+export function changeHold(ledger: Ledger, locationId: Id, lotId: Id, quantity: number): Result<Ledger> {
+  const before = balanceAt(ledger, locationId, lotId)
+  const allocated = before.allocated + quantity
+  if (allocated < 0 || allocated > before.onHand) return refused(conflict('not-enough-stock', `Only ${before.onHand - before.allocated} of this lot are free here.`, { field: 'quantity' }))
+  return ok({ ...ledger, balances: new Map(ledger.balances).set(balanceKey(locationId, lotId), { ...before, allocated }) })
+}
+
+/** On-hand quantities from the movements alone: what a rebuild of the balances must give. Places at zero are left out. */
+export function rebuildOnHand(moves: Iterable<Move>): Map<string, number> {
+  const onHand = new Map<string, number>()
+  for (const move of moves) {
+    for (const { locationId, lotId, delta } of effectOf(move)) {
+      const key = balanceKey(locationId, lotId)
+      onHand.set(key, (onHand.get(key) ?? 0) + delta)
+    }
+  }
+  for (const [key, quantity] of onHand) if (quantity === 0) onHand.delete(key)
+  return onHand
+}
+
+/** The two sides of the conservation identity for a set of movements; equal, always. */
+export interface Conservation {
+  readonly cameIn: { readonly produced: number; readonly received: number; readonly counted: number }
+  readonly isNow: { readonly onHand: number; readonly inTransit: number; readonly withCustomers: number; readonly consumed: number; readonly scrapped: number; readonly returnedToSupplier: number }
+  readonly holds: boolean
+}
+
+/**
+ * produced + received (+ found less missed in counts) = on hand + shipped (in transit or with customers) + consumed + scrapped + returned to supplier.
+ * An undone movement counts on neither side.
+ */
+export function conservation(moves: readonly Move[]): Conservation {
+  const undone = new Set(moves.flatMap(({ reversesId }) => (reversesId === undefined ? [] : [reversesId])))
+  const standing = moves.filter(({ id, reason }) => reason !== 'reversed' && !undone.has(id))
+  const flow = (from: EndpointKind, to: EndpointKind) => standing.filter((move) => move.from.kind === from && move.to.kind === to).reduce((sum, { quantity }) => sum + quantity, 0)
+  const cameIn = { produced: flow('production', 'location'), received: flow('supplier', 'location'), counted: flow('count', 'location') - flow('location', 'count') }
+  const isNow = {
+    onHand: [...rebuildOnHand(moves).values()].reduce((sum, quantity) => sum + quantity, 0),
+    inTransit: flow('location', 'transit') - flow('transit', 'location') - flow('transit', 'scrap'),
+    withCustomers: flow('location', 'customer') - flow('customer', 'location'),
+    consumed: flow('location', 'production'),
+    scrapped: flow('location', 'scrap') + flow('transit', 'scrap'),
+    returnedToSupplier: flow('location', 'supplier'),
+  }
+  const total = (side: Record<string, number>) => Object.values(side).reduce((sum, quantity) => sum + quantity, 0)
+  return { cameIn, isNow, holds: total(cameIn) === total(isNow) }
+}

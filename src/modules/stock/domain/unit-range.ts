@@ -1,0 +1,49 @@
+/** Units of a lot, numbered from 1; both ends included. */
+export interface UnitRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** Sorted, without overlaps, neighbours joined. */
+export function mergeRanges(ranges: readonly UnitRange[]): UnitRange[] {
+  const merged: { first: number; last: number }[] = []
+  for (const { first, last } of [...ranges].filter((range) => range.first <= range.last).sort((a, b) => a.first - b.first)) {
+    const previous = merged.at(-1)
+    if (previous && first <= previous.last + 1) previous.last = Math.max(previous.last, last)
+    else merged.push({ first, last })
+  }
+  return merged
+}
+
+export function intersectRanges(some: readonly UnitRange[], others: readonly UnitRange[]): UnitRange[] {
+  const found: UnitRange[] = []
+  const [a, b] = [mergeRanges(some), mergeRanges(others)]
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const first = Math.max(a[i]!.first, b[j]!.first)
+    const last = Math.min(a[i]!.last, b[j]!.last)
+    if (first <= last) found.push({ first, last })
+    if (a[i]!.last < b[j]!.last) i += 1
+    else j += 1
+  }
+  return found
+}
+
+/** The units of `some` that are in none of `others`. */
+export function subtractRanges(some: readonly UnitRange[], others: readonly UnitRange[]): UnitRange[] {
+  const taken = mergeRanges(others)
+  return mergeRanges(some).flatMap(({ first, last }) => {
+    const left: UnitRange[] = []
+    let next = first
+    for (const hole of taken) {
+      if (hole.last < next || hole.first > last) continue
+      if (hole.first > next) left.push({ first: next, last: hole.first - 1 })
+      next = hole.last + 1
+    }
+    if (next <= last) left.push({ first: next, last })
+    return left
+  })
+}
+
+export function countUnits(ranges: readonly UnitRange[]): number {
+  return mergeRanges(ranges).reduce((sum, { first, last }) => sum + last - first + 1, 0)
+}
