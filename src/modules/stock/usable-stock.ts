@@ -1,0 +1,36 @@
+import type { Tx } from '#db/client.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+
+/** Usable pieces of one lot at one place. */
+export interface UsableStock {
+  readonly lotId: Id
+  readonly lotCode: string
+  readonly skuId: Id
+  readonly locationId: Id
+  /** workshop, warehouse, shop, venue */
+  readonly locationKind: string
+  readonly toyRevisionId: Id | null
+  readonly usable: number
+  readonly madeOn: CalendarDate | null
+}
+
+/**
+ * What can be promised now. The one definition, as domain/usable.ts says it, in one statement: on hand − allocated of lots that are
+ * released, not recalled and not expired (by the day at the place), at open places. Oldest first; places with nothing are left out.
+ * `at`: the moment that decides about expiry, by default the transaction's own. Without `locationIds`: everywhere.
+ */
+export async function usableStock(tx: Tx, brandId: Id, filter: { readonly skuIds: readonly Id[]; readonly locationIds?: readonly Id[]; readonly at?: Date }): Promise<UsableStock[]> {
+  if (filter.skuIds.length === 0) return []
+  return tx.$queryRaw<UsableStock[]>`
+    select l.id::text as "lotId", l.code as "lotCode", l."skuId"::text, b."locationId"::text, p.kind as "locationKind", l."toyRevisionId"::text,
+      b."onHand" - b.allocated as usable, l."madeOn"::text
+    from "Lot" l
+    join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
+    join "Location" p on p.id = b."locationId"
+    where l."brandId" = ${brandId}::uuid and l."skuId" = any(${[...filter.skuIds]}::uuid[]) and l.quality = 'released' and l."recalledAt" is null
+      and (l."expiresOn" is null or l."expiresOn" >= (coalesce(${filter.at ?? null}::timestamptz, now()) at time zone p."timeZone")::date)
+      and p.state = 'open' and b."onHand" > b.allocated
+      and (${filter.locationIds === undefined} or b."locationId" = any(${[...(filter.locationIds ?? [])]}::uuid[]))
+    order by l."madeOn" nulls last, b."locationId", l.id`
+}
