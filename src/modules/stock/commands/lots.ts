@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { conflict, notFound, stale } from '#kernel/refusal.ts'
+import { stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import type { LotQuality } from '../domain/usable.ts'
@@ -53,10 +53,11 @@ export async function setLotQuality(
   return changed ? ok({ version: changed.version }) : refused(stale('lot'))
 }
 
-/** Marks lots as recalled, or ends it (null). A recall hides no quality state; it stands beside it. Returns the lots concerned. */
-export async function setLotsRecalled(ctx: CommandContext, input: { readonly brandId: Id; readonly lotIds: readonly Id[]; readonly recalledAt: Date | null }): Promise<Result<void>> {
-  if (input.lotIds.length === 0) return refused(conflict('no-lots', 'Choose at least one lot.', { field: 'lotIds' }))
+/**
+ * Marks lots as recalled: from this commit on nothing of them is usable anywhere. A recall hides no quality state; it stands beside it.
+ * A lot that was recalled before keeps its first date; another brand's lot does not exist and is left alone.
+ */
+export async function recallLots(ctx: CommandContext, input: { readonly brandId: Id; readonly lotIds: readonly Id[] }): Promise<void> {
   await lockLotBalances(ctx.tx, input.brandId, input.lotIds)
-  const { count } = await ctx.tx.lot.updateMany({ where: { brandId: input.brandId, id: { in: [...input.lotIds] } }, data: { recalledAt: input.recalledAt, version: { increment: 1 } } })
-  return count === new Set(input.lotIds).size ? ok() : refused(notFound('lot'))
+  await ctx.tx.lot.updateMany({ where: { brandId: input.brandId, id: { in: [...input.lotIds] }, recalledAt: null }, data: { recalledAt: ctx.now, version: { increment: 1 } } })
 }
