@@ -19,7 +19,7 @@ export async function draftRecall(ctx: CommandContext<BrandActor>, input: { titl
   const id = ctx.newId()
   const number = await nextNumber(ctx.tx, brandId, 'RCL')
   await ctx.tx.recall.create({
-    data: { id, brandId, number, title: input.title, hazard: input.hazard, remedy: input.remedy, createdAt: ctx.now, lots: { create: lotIds.map((lotId) => ({ lotId })) } },
+    data: { id, brandId, number, title: input.title, hazard: input.hazard, remedy: input.remedy, createdAt: ctx.now, lots: { create: lotIds.map((lotId) => ({ brandId, lotId })) } },
     select: { id: true },
   })
   await record<RecallEvent>(ctx, { type: 'recalls.recall-drafted', brandId, subject: { kind: 'recall', id }, data: { number, lots: lotIds.length } })
