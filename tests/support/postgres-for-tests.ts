@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node'
+import { startTestServer, type TestServer } from './test-server.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    testServer: TestServer
+  }
+}
+
+/** Vitest's global set-up: one server for the whole run; every test file copies its template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { adminUrl, template, stop } = await startTestServer()
+  project.provide('testServer', { adminUrl, template })
+  return stop
+}
