@@ -1,0 +1,24 @@
+import type { StateMachine } from '#kernel/state-machine.ts'
+
+export type RestockState = 'draft' | 'submitted' | 'promised' | 'accepted' | 'picking' | 'shipped' | 'received' | 'closed' | 'declined' | 'cancelled' | 'expired'
+export type RestockVerb = 'submit' | 'promise' | 'accept' | 'start-picking' | 'ship' | 'receive' | 'close' | 'decline' | 'cancel' | 'expire'
+
+/** A retailer's request. A promise may be made anew until it is accepted; once goods are picked there is no way back but a return. */
+export const RESTOCK: StateMachine<RestockState, RestockVerb> = {
+  initial: 'draft',
+  verbs: {
+    submit: { from: ['draft'], to: 'submitted' },
+    promise: { from: ['submitted', 'promised'], to: 'promised' },
+    accept: { from: ['promised'], to: 'accepted' },
+    'start-picking': { from: ['accepted'], to: 'picking' },
+    ship: { from: ['picking'], to: 'shipped' },
+    receive: { from: ['shipped'], to: 'received' },
+    close: { from: ['received'], to: 'closed' },
+    decline: { from: ['submitted', 'promised'], to: 'declined' },
+    cancel: { from: ['draft', 'submitted', 'promised', 'accepted'], to: 'cancelled' },
+    expire: { from: ['submitted', 'promised'], to: 'expired' },
+  },
+}
+
+/** States in which stock or future output is held for the request. */
+export const HOLDING_STATES: readonly RestockState[] = ['accepted', 'picking']
