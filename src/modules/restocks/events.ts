@@ -1,0 +1,8 @@
+import type { AuditEvent } from '#audit/record.ts'
+
+/** What happens to a restock request. */
+export interface RestockEvent extends AuditEvent {
+  readonly type:
+    | 'restocks.requested' | 'restocks.promised-again' | 'restocks.accepted' | 'restocks.declined' | 'restocks.cancelled'
+    | 'restocks.picking-started' | 'restocks.shipped' | 'restocks.received' | 'restocks.closed'
+}

@@ -1,0 +1,35 @@
+import { env } from '#env.ts'
+import { shortDay } from '#kernel/calendar-date.ts'
+import type { CommandContext } from '#server/command.ts'
+import { enqueue } from '#server/jobs/enqueue.ts'
+import { mail } from '#server/mail/mail.ts'
+import type { RestockRow } from './store.ts'
+
+export type ShopNews = 'accepted' | 'declined' | 'promised-again'
+
+/** Tells the person who asked, after the commit. Nobody to tell (they have left): nothing is sent. */
+export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news: ShopNews, reason = ''): Promise<void> {
+  const [to] = await ctx.tx.$queryRaw<{ email: string; brand: string; shop: string; slug: string }[]>`
+    select u.email, b.name as brand, l.name as shop, o.slug
+      from "RestockRequest" r
+      join "User" u on u.id = r."requestedById"
+      join "Membership" m on m."userId" = u.id and m."organizationId" = r."organizationId"
+      join "Brand" b on b.id = r."brandId"
+      join "Location" l on l.id = r."shipToId"
+      join "Organization" o on o.id = r."organizationId"
+     where r.id = ${restock.id}::uuid`
+  if (!to) return
+  const day = restock.promisedOn ? shortDay(restock.promisedOn) : ''
+  const words = {
+    accepted: { subject: `${restock.number} is accepted: at ${to.shop} by ${day}`, line: `${to.brand} accepted your restock for ${to.shop}. The goods are held for you and arrive by ${day}.` },
+    declined: { subject: `${restock.number} was declined`, line: `${to.brand} cannot send this restock to ${to.shop}.` },
+    'promised-again': {
+      subject: day ? `${restock.number}: new day, ${day}` : `${restock.number}: no day at the moment`,
+      line: day ? `The day of your restock for ${to.shop} has changed: it can be there by ${day}.` : `At the moment ${to.brand} cannot name a day for your restock for ${to.shop}. You will hear as soon as there is one.`,
+    },
+  }[news]
+  await enqueue(ctx.tx, 'send-mail', mail({
+    to: to.email, subject: words.subject, heading: words.subject, paragraphs: [words.line, ...(reason ? [`Reason: ${reason}`] : [])],
+    action: { label: 'See the promise, step by step', href: new URL(`/s/${to.slug}/orders/${restock.number}`, env.APP_URL).href },
+  }))
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const quantity = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
+const version = z.coerce.number().int().positive()
+const reason = (missing: string) => z.string({ error: missing }).trim().min(3, { error: missing }).max(500, { error: 'Use at most 500 characters.' })
+
+/** One line of the order form: a SKU that is not wanted has no quantity, or 0. */
+const formLine = z.object({ skuId: z.uuid(), quantity: quantity.optional() })
+
+export const requestRestockSchema = z.object({
+  brandId: z.uuid({ error: 'Choose a brand.' }),
+  shipToId: z.uuid({ error: 'Choose the shop it goes to.' }),
+  note: z.string().max(500, { error: 'Use at most 500 characters.' }).optional(),
+  lines: z.array(formLine).max(200, { error: 'Send at most 200 lines at once.' }).default([])
+    .transform((lines) => lines.flatMap((line) => (line.quantity ? [{ skuId: line.skuId, quantity: line.quantity }] : []))),
+})
+export type RequestRestockInput = z.output<typeof requestRestockSchema>
+
+/** `lines=skuId:quantity,…` in a GET: the live promise while somebody types. */
+export const previewPromiseSchema = z.object({
+  retailer: z.string(),
+  brandId: z.uuid(),
+  shipToId: z.uuid(),
+  lines: z.string().max(20_000).transform((text, issues) => {
+    const lines = text.split(',').filter((part) => part !== '').map((part) => {
+      const [skuId = '', count = ''] = part.split(':')
+      return { skuId, quantity: Number(count) }
+    })
+    const valid = z.array(z.object({ skuId: z.uuid(), quantity: z.int().min(1).max(100_000) })).max(200).safeParse(lines)
+    if (!valid.success) issues.addIssue({ code: 'custom', message: 'Send lines as skuId:quantity, separated by commas.' })
+    return lines
+  }),
+})
+
+export const restockVerbSchema = z.object({ restockId: z.uuid(), version })
+export const declineRestockSchema = restockVerbSchema.extend({ reason: reason('Tell the shop why, so that it can plan.') })
+export const cancelRestockSchema = restockVerbSchema.extend({ reason: z.string().trim().max(500).optional() })
+export const acceptByNumberSchema = z.object({ number: z.string().regex(/^RST-\d{4,}$/, { error: 'A restock number looks like RST-0101.' }) })
+
+export const RESTOCK_STATES = ['submitted', 'promised', 'accepted', 'picking', 'shipped', 'received', 'closed', 'declined', 'cancelled', 'expired'] as const
+
+/** The brand's list, as the URL says it. Unknown values fall back: a shortened link still opens. */
+export const restockListSchema = z.object({
+  q: z.string().trim().max(80).optional().catch(undefined),
+  state: z.enum(['waiting', 'open', ...RESTOCK_STATES]).optional().catch(undefined),
+  shop: z.uuid().optional().catch(undefined),
+  after: z.string().max(300).optional().catch(undefined),
+})
+export type RestockFilter = z.output<typeof restockListSchema>

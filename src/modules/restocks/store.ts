@@ -1,0 +1,106 @@
+import type { Prisma } from '#db/generated/client.ts'
+import type { Tx } from '#db/client.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { RestockState } from './domain/restock-state.ts'
+import type { LinePromise } from './domain/promise-model.ts'
+
+export interface RestockLineRow {
+  readonly id: Id
+  readonly position: number
+  readonly skuId: Id
+  readonly quantity: number
+  readonly unitPrice: number
+  readonly promise: LinePromise
+}
+
+export interface RestockRow {
+  readonly id: Id
+  readonly brandId: Id
+  readonly number: string
+  readonly organizationId: Id
+  readonly shipToId: Id
+  readonly state: RestockState
+  readonly requestedAt: Date
+  readonly promisedOn: CalendarDate | null
+  readonly sameWeek: boolean
+  readonly version: number
+  readonly lines: readonly RestockLineRow[]
+}
+
+/**
+ * The request in the actor's scope, locked until the end of the transaction: two people who press at once are told apart here,
+ * not by what they both read a second ago.
+ */
+export async function loadRestock(tx: Tx, scope: Prisma.RestockRequestWhereInput, which: { id: Id } | { number: string }): Promise<RestockRow | null> {
+  const found = await tx.restockRequest.findFirst({ where: { AND: [scope, which] }, select: { id: true } })
+  if (!found) return null
+  await tx.$queryRaw`select 1 from "RestockRequest" where id = ${found.id}::uuid for update`
+  const row = await tx.restockRequest.findUniqueOrThrow({
+    where: { id: found.id },
+    select: {
+      id: true, brandId: true, number: true, organizationId: true, shipToId: true, state: true, requestedAt: true, createdAt: true, promisedOn: true, sameWeek: true, version: true,
+      lines: { orderBy: { position: 'asc' }, select: { id: true, position: true, skuId: true, quantity: true, unitPrice: true, promise: true } },
+    },
+  })
+  return {
+    ...row, state: row.state as RestockState, requestedAt: row.requestedAt ?? row.createdAt, promisedOn: day(row.promisedOn),
+    lines: row.lines.map((line) => ({ ...line, promise: line.promise as unknown as LinePromise })),
+  }
+}
+
+/** Saves a request that is still as it was loaded. False: somebody was faster. */
+export async function saveRestock(tx: Tx, restock: Pick<RestockRow, 'id' | 'version'>, data: Prisma.RestockRequestUpdateManyMutationInput): Promise<boolean> {
+  const { count } = await tx.restockRequest.updateMany({ where: { id: restock.id, version: restock.version }, data: { ...data, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** Replaces the stored promise of every line in one statement. */
+export async function savePromises(tx: Tx, lines: readonly { id: Id; promise: LinePromise; promisedOn: CalendarDate | null }[]): Promise<void> {
+  await tx.$executeRaw`
+    update "RestockLine" l set promise = n.promise, "promisedOn" = n."promisedOn"
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as n(id uuid, promise jsonb, "promisedOn" date)
+     where l.id = n.id`
+}
+
+export interface OutputTake {
+  readonly runId: Id
+  readonly restockLineId: Id
+  readonly quantity: number
+}
+
+/** Locks the runs from which these SKUs may come, in one fixed order, before their output is promised. */
+export async function lockOpenRuns(tx: Tx, brandId: Id, skuIds: readonly Id[]): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from "Run" where "brandId" = ${brandId}::uuid and "skuId" = any(${[...skuIds]}::uuid[]) and state not in ('draft', 'quoted', 'cancelled')
+     order by id for update`
+}
+
+/** The run of each lot. */
+export async function lotsOfRuns(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, Id>> {
+  if (lotIds.length === 0) return new Map()
+  const rows = await tx.lot.findMany({ where: { brandId, id: { in: [...lotIds] } }, select: { id: true, runId: true } })
+  return new Map(rows.flatMap(({ id, runId }) => (runId ? [[id, runId] as const] : [])))
+}
+
+export async function insertOutputHolds(tx: Tx, brandId: Id, takes: readonly (OutputTake & { id: Id })[], expiresAt: Date): Promise<void> {
+  if (takes.length === 0) return
+  await tx.outputHold.createMany({ data: takes.map((take) => ({ ...take, brandId, expiresAt })) })
+}
+
+/** The holds on runs that a request still has. */
+export async function listOutputHolds(tx: Tx, brandId: Id, restockLineIds: readonly Id[]): Promise<{ id: Id; runId: Id; restockLineId: Id; quantity: number; lotId: Id | null; runNumber: string }[]> {
+  return tx.$queryRaw`
+    select h.id, h."runId", h."restockLineId", h.quantity, r."lotId", r.number as "runNumber"
+      from "OutputHold" h join "Run" r on r."brandId" = h."brandId" and r.id = h."runId"
+     where h."brandId" = ${brandId}::uuid and h."restockLineId" = any(${[...restockLineIds]}::uuid[]) and h.state = 'held'
+     order by r.number, h.id`
+}
+
+export async function endOutputHolds(tx: Tx, brandId: Id, restockLineIds: readonly Id[], state: 'used' | 'let-go'): Promise<void> {
+  await tx.outputHold.updateMany({ where: { brandId, restockLineId: { in: [...restockLineIds] }, state: 'held' }, data: { state } })
+}
+
+export function day(date: Date | null): CalendarDate | null {
+  return date === null ? null : date.toISOString().slice(0, 10)
+}
