@@ -1,2 +1,13 @@
 import type { NextConfig } from 'next'
-export default { } satisfies NextConfig
+
+export default {
+  poweredByHeader: false,
+  devIndicators: false,
+  reactStrictMode: true,
+  // Native modules and the database driver stay outside the bundle.
+  serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'file-type'],
+  experimental: {
+    // Photos from the floor and sales files come through server actions.
+    serverActions: { bodySizeLimit: '12mb' },
+  },
+} satisfies NextConfig

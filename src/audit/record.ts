@@ -32,3 +32,8 @@ export async function record<Event extends AuditEvent = AuditEvent>(ctx: Command
     select: { id: true },
   })
 }
+
+/** For a replay of what an earlier request committed with its events (same client-made id): nothing is written, and that is right. */
+export function recordedBefore(ctx: CommandContext): void {
+  ctx.trail.events += 1
+}

@@ -4,13 +4,14 @@ import { defineAction } from '#server/define-action.ts'
 import { changeName, setPassword, signOutEverywhere } from './commands/account.ts'
 import { revokeApiToken } from './commands/api-tokens.ts'
 import { acceptInvitation, changeRole, inviteMember, removeMember, withdrawInvitation } from './commands/members.ts'
-import { sendSignInLink, signInToDemo, signInWithLink, signInWithPassword } from './commands/sign-in.ts'
-import { acceptInvitationSchema, demoSignInSchema, invitationSchema, inviteSchema, memberSchema, nameSchema, nothingSchema, passwordSchema, roleSchema, sendLinkSchema, signInSchema, tokenIdSchema, useLinkSchema } from './schemas.ts'
+import { sendSignInLink, signInToDemo, signInWithLink, signInWithPassword, signUp } from './commands/sign-in.ts'
+import { acceptInvitationSchema, demoSignInSchema, invitationSchema, inviteSchema, memberSchema, nameSchema, nothingSchema, passwordSchema, roleSchema, sendLinkSchema, signInSchema, signUpSchema, tokenIdSchema, useLinkSchema } from './schemas.ts'
 import { enter, leave } from './enter.ts'
 
 const fewTries = { tries: 10, seconds: 300 }
 
 export const signInAction = defineAction({ name: 'auth.sign-in', entrance: 'public', ability: 'public:use', schema: signInSchema, command: signInWithPassword, limit: fewTries, then: enter })
+export const signUpAction = defineAction({ name: 'auth.sign-up', entrance: 'public', ability: 'public:use', schema: signUpSchema, command: signUp, limit: { tries: 5, seconds: 900 }, then: enter })
 export const demoSignInAction = defineAction({ name: 'auth.demo-sign-in', entrance: 'public', ability: 'public:use', schema: demoSignInSchema, command: signInToDemo, then: enter })
 export const sendSignInLinkAction = defineAction({ name: 'auth.send-sign-in-link', entrance: 'public', ability: 'public:use', schema: sendLinkSchema, command: sendSignInLink, limit: { tries: 5, seconds: 900 }, then: () => ({ message: 'If this address has an account, a sign-in link is on its way. It is good for 20 minutes.' }) })
 export const signInWithLinkAction = defineAction({ name: 'auth.sign-in-with-link', entrance: 'public', ability: 'public:use', schema: useLinkSchema, command: signInWithLink, limit: fewTries, then: enter })

@@ -29,6 +29,7 @@ const table = {
   'members:manage': ['brand.owner', 'microfactory.lead', 'retailer.buyer'],
   'tokens:manage': ['brand.owner'],
   'partners:manage': [...brandWork],
+  'partners:accept': ['microfactory.lead', 'retailer.buyer'],
   'places:edit': [...brandWork, 'microfactory.lead', 'retailer.buyer'],
   'catalogue:edit': brandWork,
   'pilots:plan': brandWork,

@@ -8,6 +8,7 @@ const personName = z.string({ error: 'Enter your name.' }).trim().min(1, { error
 const returnTo = z.string().regex(/^\/(?![/\\])/, { error: 'That address is not on this site.' }).max(500).optional().catch(undefined)
 
 export const signInSchema = z.object({ email, password: z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(200), to: returnTo })
+export const signUpSchema = z.object({ email, name: personName, password: newPassword, to: returnTo })
 export const demoSignInSchema = z.object({ email, to: returnTo })
 export const sendLinkSchema = z.object({ email, to: returnTo })
 export const useLinkSchema = z.object({ token: z.string().min(20).max(100), to: returnTo })

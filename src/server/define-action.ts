@@ -42,6 +42,17 @@ export interface ActionOutcome {
   readonly message?: string
 }
 
+/** Every action that was defined, by name: the cross-tenant test calls each of them. */
+export const registeredActions = new Map<string, RegisteredAction>()
+
+export interface RegisteredAction {
+  readonly name: string
+  readonly entrance: keyof Entrances
+  readonly ability: Ability
+  readonly schema: z.ZodType
+  readonly command: Command<unknown, unknown>
+}
+
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
 /** Fields the doors themselves use; they never reach a schema. */
@@ -54,6 +65,7 @@ const DOOR_FIELDS = new Set(['workspace', 'idempotencyKey'])
 export function defineAction<Entrance extends keyof Entrances, Schema extends z.ZodType, Output>(
   definition: ActionDefinition<Entrance, Schema, Output>,
 ): FormAction {
+  registeredActions.set(definition.name, definition as unknown as RegisteredAction)
   return async function action(_previous, form) {
     const fields = parseFormData(form)
     const values = echo(fields)

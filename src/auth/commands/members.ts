@@ -9,7 +9,7 @@ import { env } from '#env.ts'
 import type { AuthEvent } from '../events.ts'
 import { hashPassword } from '../password.ts'
 import { hashSecretToken, makeSecretToken } from '../secret-token.ts'
-import type { SignedInUser } from './sign-in.ts'
+import { verifyEmail, type SignedInUser } from './sign-in.ts'
 
 type WorkspaceActor = BrandActor | MicrofactoryActor | RetailerActor
 
@@ -56,12 +56,12 @@ export async function acceptInvitation(ctx: CommandContext, input: { token: stri
     select: { id: true, email: true, role: true, brandId: true, organizationId: true },
   })
   if (!invitation) return refused(invalid('invitation-over', 'This invitation was used, withdrawn, or is too old. Ask for a new one.'))
-  const existing = await ctx.tx.user.findUnique({ where: { email: invitation.email }, select: { id: true } })
+  const existing = await verifyEmail(ctx, invitation.email)
   if (!existing && !input.name) return refused(invalid('name-missing', 'Enter your name.', { field: 'name' }))
   if (!existing && !input.password) return refused(invalid('password-missing', 'Choose a password.', { field: 'password' }))
   const user = existing
     ? await ctx.tx.user.update({ where: { id: existing.id }, data: { sessionVersion: { increment: 1 } }, select: { id: true, sessionVersion: true } })
-    : await ctx.tx.user.create({ data: { id: ctx.newId(), email: invitation.email, name: input.name!, passwordHash: await hashPassword(input.password!), createdAt: ctx.now }, select: { id: true, sessionVersion: true } })
+    : await ctx.tx.user.create({ data: { id: ctx.newId(), email: invitation.email, name: input.name!, passwordHash: await hashPassword(input.password!), emailVerifiedAt: ctx.now, createdAt: ctx.now }, select: { id: true, sessionVersion: true } })
   await ctx.tx.membership.create({ data: { id: ctx.newId(), userId: user.id, brandId: invitation.brandId, organizationId: invitation.organizationId, role: invitation.role, createdAt: ctx.now }, select: { id: true } })
   await record<AuthEvent>(ctx, {
     type: 'auth.invitation-accepted', brandId: invitation.brandId ?? undefined, organizationId: invitation.organizationId ?? undefined,

@@ -1,12 +1,12 @@
 import { record } from '#audit/record.ts'
-import { invalid } from '#kernel/refusal.ts'
+import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { enqueue } from '#server/jobs/enqueue.ts'
 import { mail } from '#server/mail/mail.ts'
 import type { CommandContext } from '#server/command.ts'
 import { env } from '#env.ts'
 import type { AuthEvent } from '../events.ts'
-import { passwordMatches } from '../password.ts'
+import { hashPassword, passwordMatches } from '../password.ts'
 import { hashSecretToken, makeSecretToken } from '../secret-token.ts'
 import type { Id } from '#kernel/ids.ts'
 
@@ -25,6 +25,26 @@ export async function signInWithPassword(ctx: CommandContext, input: { email: st
   const user = await ctx.tx.user.findUnique({ where: { email: input.email }, select: { id: true, passwordHash: true, sessionVersion: true } })
   if (!(await passwordMatches(user?.passwordHash, input.password)) || !user) return refused(wrong)
   return signedIn(ctx, user, 'password', input.to)
+}
+
+/**
+ * Makes an account. The address is not shown to be theirs yet: whoever shows it first (link, invitation, identity provider)
+ * takes the account over, and a password set before that is forgotten.
+ */
+export async function signUp(ctx: CommandContext, input: { email: string; name: string; password: string; to?: string }): Promise<Result<SignedInUser>> {
+  const taken = await ctx.tx.user.findUnique({ where: { email: input.email }, select: { id: true } })
+  if (taken) return refused(conflict('email-taken', 'There is an account for this address already. Sign in instead, or have a sign-in link sent to you.', { field: 'email' }))
+  const id = ctx.newId()
+  await ctx.tx.user.create({ data: { id, email: input.email, name: input.name, passwordHash: await hashPassword(input.password), createdAt: ctx.now }, select: { id: true } })
+  await record<AuthEvent>(ctx, { type: 'auth.signed-up', subject: { kind: 'user', id } })
+  return ok({ userId: id, sessionVersion: 1, to: input.to ?? '/new' })
+}
+
+/** The address is shown to be theirs. A password that somebody set before this moment is forgotten, and its sessions end. */
+export async function verifyEmail(ctx: CommandContext, email: string): Promise<{ id: Id; sessionVersion: number } | null> {
+  const user = await ctx.tx.user.findUnique({ where: { email }, select: { id: true, sessionVersion: true, emailVerifiedAt: true } })
+  if (!user || user.emailVerifiedAt) return user
+  return ctx.tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: ctx.now, passwordHash: null, sessionVersion: { increment: 1 } }, select: { id: true, sessionVersion: true } })
 }
 
 /** One click as a demo person. Only people made by the demo seed, and only while the demo is on. */
@@ -55,7 +75,7 @@ export async function signInWithLink(ctx: CommandContext, input: { token: string
   const used = await ctx.tx.signInLink.updateManyAndReturn({
     where: { tokenHash: hashSecretToken(input.token), usedAt: null, expiresAt: { gt: ctx.now } }, data: { usedAt: ctx.now }, select: { email: true },
   })
-  const user = used[0] ? await ctx.tx.user.findUnique({ where: { email: used[0].email }, select: { id: true, sessionVersion: true } }) : null
+  const user = used[0] ? await verifyEmail(ctx, used[0].email) : null
   if (!user) return refused(invalid('link-used', 'This link was used already, or its 20 minutes are over. Have a new one sent to you.'))
   return signedIn(ctx, user, 'link', input.to)
 }
