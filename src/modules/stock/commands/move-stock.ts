@@ -54,9 +54,7 @@ export async function reverseMoves(
     const { lotId, quantity, from, to, reason, reversesId } = reversal.value
     planned.push({ lotId, quantity, from, to, reason, reversesId, source: input.source, key: `${input.key}:${move.id}` })
   }
-  const undone = await reversalsOf(ctx.tx, input.brandId, moves.map(({ id }) => id))
-  const ours = new Set(planned.map(({ key }) => key))
-  if (undone.some(({ idempotencyKey }) => !ours.has(idempotencyKey))) return refused(alreadyUndone)
+  if (await undoneByOther(ctx, input.brandId, planned)) return refused(alreadyUndone)
   return bookMoves(ctx, input.brandId, planned)
 }
 
@@ -75,15 +73,22 @@ export async function bookMoves(ctx: CommandContext, brandId: Id, inputs: readon
   const locked = await lockBalances(ctx.tx, brandId, planned.flatMap(({ move }) => effectOf(move)), ctx.now)
   const decided = decideMoves(locked, planned)
   if (!decided.ok) {
-    // A replay finds its stock gone: it left with the first call. Only then the keys are looked up.
-    const replayed = await replayOf(ctx, brandId, inputs)
-    return replayed ?? decided
+    // A replay, or a second undo, finds its stock gone: it left with the first call. Only then the keys are looked up.
+    return (await replayOf(ctx, brandId, inputs)) ?? ((await undoneByOther(ctx, brandId, inputs)) ? refused(alreadyUndone) : decided)
   }
   const written = await writeMoves(ctx.tx, brandId, actorUserId(ctx.actor), ctx.now, planned.map(({ input, move }) => toRow(input, move)))
   if (written.length === planned.length) return ok()
   const replayed = await replayOf(ctx, brandId, inputs)
   if (replayed) return replayed
   return refused(inputs.some(({ reversesId }) => reversesId) ? alreadyUndone : conflict('stock-changed', 'The lot changed in this moment. Look at its present state and try again.'))
+}
+
+/** Some of the movements to undo have been undone under another key. */
+async function undoneByOther(ctx: CommandContext, brandId: Id, inputs: readonly PlannedMove[]): Promise<boolean> {
+  const targets = inputs.flatMap(({ reversesId }) => (reversesId ? [reversesId] : []))
+  if (targets.length === 0) return false
+  const ours = new Set(inputs.map(({ key }) => key))
+  return (await reversalsOf(ctx.tx, brandId, targets)).some(({ idempotencyKey }) => !ours.has(idempotencyKey))
 }
 
 /** Everything was written before under these keys → ok; a key stands for another movement → refused; otherwise null. */
