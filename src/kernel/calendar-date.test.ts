@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, clockTime, dateAt, daysBetween, fromDayNumber, isTimeZone, isoWeekday, minutesAt, momentAt, parseCalendarDate, shortDay, startOfWeek } from './calendar-date.ts'
+import { addDays, clockTime, dateAt, dayNumber, daysBetween, fromDayNumber, isTimeZone, isoWeekday, minutesAt, momentAt, parseCalendarDate, shortDay, startOfWeek } from './calendar-date.ts'
 
 const days = fc.integer({ min: -100_000, max: 100_000 }).map(fromDayNumber)
 
@@ -50,4 +50,12 @@ test('a clock reading and its moment lead to each other outside the gaps', () =>
     expect([dateAt(back, zone), minutesAt(back, zone)]).toEqual([dateAt(moment, zone), minutesAt(moment, zone)])
     expect(back.getTime()).toBeLessThanOrEqual(moment.getTime())
   }))
+})
+
+test('day numbers are those of the platform calendar, every day of 1900 to 2110', () => {
+  for (let number = -25_567; number < 51_500; number += 1) {
+    const date = new Date(number * 86_400_000).toISOString().slice(0, 10)
+    if (fromDayNumber(number) !== date || dayNumber(date) !== number) expect([fromDayNumber(number), dayNumber(date)]).toEqual([date, number])
+  }
+  expect([fromDayNumber(0), dayNumber('1970-01-01'), dayNumber('0001-01-01')]).toEqual(['1970-01-01', 0, -719_162])
 })

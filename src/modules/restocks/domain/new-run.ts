@@ -4,8 +4,8 @@ import type { CalendarDate } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
 import { later } from './promise-candidates.ts'
 import type { SeenPlace } from './promise-candidates.ts'
-import type { NewRunSource, PromisePlace, PromiseStep } from './promise-model.ts'
-import { inspectedOn, inspectionStep, routeFrom } from './promise-route.ts'
+import type { NewRunSource, PromiseStep } from './promise-model.ts'
+import { inspectedOn, inspectionStep } from './promise-route.ts'
 
 /** A new run is planned at most this far ahead; a later day is no promise. */
 export const HORIZON_DAYS = 120
@@ -34,9 +34,9 @@ export function productionDays(start: number, source: NewRunSource): number {
  * What one new run could bring, by number of production days, up to `wanted` good pieces. Production starts on the first working day on which
  * the workshop is free, the parts are there and the order has been read (its next dispatch day); goods leave after inspection.
  */
-export function offersOf(source: NewRunSource, seen: SeenPlace, shipTo: PromisePlace, wanted: number, freeFrom: CalendarDate): RunOffer[] {
+export function offersOf(source: NewRunSource, seen: SeenPlace, wanted: number, freeFrom: CalendarDate): RunOffer[] {
   if (source.gate !== undefined || source.partsOn === null || source.hoursPerDay <= 0 || source.yieldPermille <= 0) return []
-  const { place, leg, today, minutes } = seen
+  const { place, today, minutes } = seen
   const read = nextDispatchDayAfter(place.calendar, today, minutes)
   const earliest = read && nextWorkingDay(place.calendar, later(later(freeFrom, source.partsOn), read.day))
   if (!earliest) return []
@@ -53,7 +53,7 @@ export function offersOf(source: NewRunSource, seen: SeenPlace, shipTo: PromiseP
     const makes = Math.min(good, goodWithin(days, source))
     if (makes <= 0) continue
     const released = inspectedOn(place, last, source.inspectionDays)
-    const route = released === null ? null : routeFrom(place, leg, shipTo, released, null)
+    const route = released === null ? null : seen.route(released, null)
     if (!released || !route) continue
     const steps: PromiseStep[] = [{ what: 'new-run', where: place.name, on: last, note: `A new run. ${start.note}; ${plural(days, 'production day')}` }]
     if (source.inspectionDays > 0) steps.push(inspectionStep(place, released, ''))

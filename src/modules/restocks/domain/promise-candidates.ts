@@ -27,12 +27,25 @@ export interface SeenPlace {
   readonly leg: Leg
   readonly today: CalendarDate
   readonly minutes: number
+  /** The way from here of goods ready on a day (minutes null: some time that day); each asked for once, however many sources share it. */
+  readonly route: (readyOn: CalendarDate, minutes: number | null) => Route | null
 }
 
 export function seePlaces(request: PromiseRequest): Map<Id, SeenPlace> {
-  return new Map(request.sources.places.map((place) => [place.locationId, {
-    place, leg: legTo(place, request.shipTo), today: dateAt(request.at, place.calendar.timeZone), minutes: minutesAt(request.at, place.calendar.timeZone),
-  }]))
+  return new Map(request.sources.places.map((place) => {
+    const leg = legTo(place, request.shipTo)
+    const known = new Map<string, Route | null>()
+    const route = (readyOn: CalendarDate, minutes: number | null) => {
+      const key = `${readyOn}/${minutes}`
+      const found = known.get(key)
+      if (found !== undefined) return found
+      const made = routeFrom(place, leg, request.shipTo, readyOn, minutes)
+      known.set(key, made)
+      return made
+    }
+    const zone = place.calendar.timeZone
+    return [place.locationId, { place, leg, today: dateAt(request.at, zone), minutes: minutesAt(request.at, zone), route }]
+  }))
 }
 
 /**
@@ -40,13 +53,10 @@ export function seePlaces(request: PromiseRequest): Map<Id, SeenPlace> {
  * then what was made first, then by id. What cannot arrive at all is left out.
  */
 export function candidatesOf(request: PromiseRequest, places: ReadonlyMap<Id, SeenPlace>): Candidate[] {
-  const { shipTo, sources } = request
+  const { sources } = request
   const found: Candidate[] = []
-  const routes = new Map<string, Route | null>()
   const add = (seen: SeenPlace, readyOn: CalendarDate, minutes: number | null, before: readonly PromiseStep[], rest: Omit<Candidate, 'locationId' | 'arrivesOn' | 'leavesOn' | 'km' | 'chain'>) => {
-    const key = `${seen.place.locationId}/${readyOn}/${minutes}`
-    if (!routes.has(key)) routes.set(key, routeFrom(seen.place, seen.leg, shipTo, readyOn, minutes))
-    const route = routes.get(key)
+    const route = seen.route(readyOn, minutes)
     if (!route || rest.left <= 0) return
     found.push({ ...rest, locationId: seen.place.locationId, arrivesOn: route.arrivesOn, leavesOn: route.leavesOn, km: seen.leg.km, chain: [...before, ...route.steps] })
   }

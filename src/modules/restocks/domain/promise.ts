@@ -48,7 +48,7 @@ function promiseLine(pool: Pool, skuId: Id, quantity: number): LinePromise {
     const receives = nextReceivingDay(request.shipTo.calendar, dateAt(request.at, request.shipTo.calendar.timeZone)) !== null
     return { ...none, binding: whyNot(request, skuId, quantity, partly?.quantity ?? 0, receives), ...(partly && { partly }) }
   }
-  const parts = partsBy(pool, fixed, makers, quantity, day)
+  const parts = partsBy(fixed, makers, quantity, day)
   const last = parts.reduce((a, b) => (b.arrivesOn > a.arrivesOn ? b : a))
   const together = new Set(parts.map(({ locationId }) => locationId)).size > 1 ? bestSinglePlace(fixed, makers, quantity) : null
   for (const part of parts) draw(pool, makers, part)
@@ -68,7 +68,7 @@ function makersOf({ request, places, freeFrom: planned }: Pool, skuId: Id, wante
     const seen = places.get(source.locationId)
     if (!seen) return []
     const freeFrom = later(source.freeFrom, planned.get(source.locationId) ?? source.freeFrom)
-    const offers = offersOf(source, seen, request.shipTo, wanted, freeFrom)
+    const offers = offersOf(source, seen, wanted, freeFrom)
     return offers.length > 0 ? [{ source, seen, freeFrom, offers }] : []
   })
 }
@@ -89,10 +89,10 @@ function mostWithoutRest(fixed: readonly Candidate[], makers: readonly Maker[], 
   return days.length === 0 || most === 0 ? null : { quantity: most, on: days.at(-1)! }
 }
 
-function partsBy(pool: Pool, fixed: readonly Candidate[], makers: readonly Maker[], quantity: number, day: CalendarDate): PromisedPart[] {
+function partsBy(fixed: readonly Candidate[], makers: readonly Maker[], quantity: number, day: CalendarDate): PromisedPart[] {
   const parts = takeFixed(by(fixed, day), quantity)
   const missing = quantity - sum(parts.map((part) => part.quantity))
-  if (missing > 0) return [...parts, ...takeNewRuns(pool, makers, missing, day)]
+  if (missing > 0) return [...parts, ...takeNewRuns(makers, missing, day)]
   // Parts on several days are worth it only when no single place could bring everything by the last of them.
   if (new Set(parts.map(({ arrivesOn }) => arrivesOn)).size === 1) return parts
   const placesInOrder = [...new Set(by(fixed, day).toSorted((a, b) => a.km - b.km || compare(a.locationId, b.locationId)).map(({ locationId }) => locationId))]
@@ -110,7 +110,7 @@ function takeFixed(sources: readonly Candidate[], quantity: number): PromisedPar
 }
 
 /** One workshop for everything that is missing when one can (fewest setups): the cheapest, then the nearest. Otherwise the cheapest ones, each as much as it can by the day. */
-function takeNewRuns(pool: Pool, makers: readonly Maker[], missing: number, day: CalendarDate): PromisedPart[] {
+function takeNewRuns(makers: readonly Maker[], missing: number, day: CalendarDate): PromisedPart[] {
   const price = ({ source }: Maker, good: number) => source.setupCost + source.unitCost * (quantityToStart(good, source) ?? Infinity)
   const rank = (costOf: (maker: Maker) => number) => (a: Maker, b: Maker) => costOf(a) - costOf(b) || a.seen.leg.km - b.seen.leg.km || compare(a.source.capabilityId, b.source.capabilityId)
   const alone = makers.filter((maker) => makesBy(maker, day) >= missing).sort(rank((maker) => price(maker, missing)))[0]
@@ -120,7 +120,7 @@ function takeNewRuns(pool: Pool, makers: readonly Maker[], missing: number, day:
     const quantity = Math.min(left, makesBy(maker, day))
     if (quantity <= 0) return []
     left -= quantity
-    const offer = offersOf(maker.source, maker.seen, pool.request.shipTo, quantity, maker.freeFrom).at(-1)!
+    const offer = offersOf(maker.source, maker.seen, quantity, maker.freeFrom).at(-1)!
     return [{ sourceKind: 'new-run' as const, sourceId: maker.source.capabilityId, locationId: maker.source.locationId, quantity, arrivesOn: offer.arrivesOn, leavesOn: offer.leavesOn, chain: offer.chain }]
   })
 }
@@ -141,6 +141,6 @@ function draw(pool: Pool, makers: readonly Maker[], part: PromisedPart): void {
     return
   }
   const maker = makers.find(({ source }) => source.capabilityId === part.sourceId)
-  const offer = maker && offersOf(maker.source, maker.seen, pool.request.shipTo, part.quantity, maker.freeFrom).at(-1)
+  const offer = maker && offersOf(maker.source, maker.seen, part.quantity, maker.freeFrom).at(-1)
   if (offer) pool.freeFrom.set(part.locationId, addDays(offer.lastProductionDay, 1))
 }
