@@ -1,0 +1,99 @@
+import { record } from '#audit/record.ts'
+import type { BrandActor } from '#auth/actor.ts'
+import { Prisma } from '#db/generated/client.ts'
+import type { Id } from '#kernel/ids.ts'
+import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+import type { CommandContext } from '#server/command.ts'
+import { catalogueScope } from '../access.ts'
+import { decideReleaseRevision, revisionCode, type RevisionInOrder, type RevisionState } from '../domain/revision-order.ts'
+import type { CatalogueEvent } from '../events.ts'
+import { setBomLineSchema, type SetBomLine } from '../schemas.ts'
+
+/** The next revision of a toy, as a draft, with the bill of materials of the one before. */
+export async function addRevision(ctx: CommandContext<BrandActor>, input: { toyId: Id; changeNote: string }): Promise<Result<{ toyRevisionId: Id; code: string }>> {
+  const { brandId } = ctx.actor
+  const revisions = await lockedRevisions(ctx, input.toyId)
+  const before = revisions.at(-1)
+  if (!before) return refused(notFound('toy'))
+  if (before.state === 'draft') {
+    return refused(conflict('draft-revision-open', `Revision ${before.code} is still a draft. Put the change into it, or release it first.`))
+  }
+  const id = ctx.newId()
+  const code = revisionCode(before.sequence + 1)
+  await ctx.tx.toyRevision.create({ data: { id, brandId, toyId: input.toyId, code, sequence: before.sequence + 1, changeNote: input.changeNote, createdAt: ctx.now }, select: { id: true } })
+  const lines = await ctx.tx.bomLine.findMany({ where: { brandId, toyRevisionId: before.id }, orderBy: { findNumber: 'asc' }, select: { findNumber: true, partRevisionId: true, quantity: true, replaceable: true, placement: true } })
+  await ctx.tx.bomLine.createMany({ data: lines.map((line) => ({ ...line, placement: line.placement ?? Prisma.DbNull, id: ctx.newId(), brandId, toyRevisionId: id })) })
+  await record<CatalogueEvent>(ctx, { type: 'catalogue.revision-added', brandId, subject: { kind: 'toy', id: input.toyId }, data: { code, changeNote: input.changeNote } })
+  return ok({ toyRevisionId: id, code })
+}
+
+/** Releases a draft: from now on runs can be ordered of it and nothing in it changes. The one before is superseded. */
+export async function releaseRevision(ctx: CommandContext<BrandActor>, input: { toyRevisionId: Id; version?: number }): Promise<Result<{ code: string }>> {
+  const { brandId } = ctx.actor
+  const revision = await ctx.tx.toyRevision.findFirst({ where: { id: input.toyRevisionId, ...catalogueScope(ctx.actor) }, select: { id: true, toyId: true, version: true, toy: { select: { state: true } } } })
+  if (!revision) return refused(notFound('revision'))
+  if (revision.toy.state === 'retired') return refused(conflict('toy-retired', 'This toy is retired; no revision of it is released any more.'))
+  const revisions = await lockedRevisions(ctx, revision.toyId)
+  const lines = await ctx.tx.bomLine.count({ where: { brandId, toyRevisionId: revision.id } })
+  const decided = decideReleaseRevision(revisions, revision.id, lines)
+  if (!decided.ok) return decided
+  const { count } = await ctx.tx.toyRevision.updateMany({ where: { id: revision.id, version: input.version ?? revision.version }, data: { state: 'released', releasedAt: ctx.now, version: { increment: 1 } } })
+  if (count === 0) return refused(stale('revision'))
+  await ctx.tx.toyRevision.updateMany({ where: { id: { in: [...decided.value.superseded] } }, data: { state: 'superseded', version: { increment: 1 } } })
+  if (revision.toy.state === 'draft') await ctx.tx.toy.update({ where: { id: revision.toyId }, data: { state: 'active', version: { increment: 1 } }, select: { id: true } })
+  const { code } = revisions.find(({ id }) => id === revision.id)!
+  await record<CatalogueEvent>(ctx, { type: 'catalogue.revision-released', brandId, subject: { kind: 'toy', id: revision.toyId }, data: { code } })
+  return ok({ code })
+}
+
+/** Adds a line to a draft's bill of materials, or changes the one with this find number. */
+export async function setBomLine(ctx: CommandContext<BrandActor>, input: SetBomLine): Promise<Result<void>> {
+  const line = setBomLineSchema.parse(input)
+  const { brandId } = ctx.actor
+  const part = await ctx.tx.partRevision.findFirst({ where: { id: line.partRevisionId, ...catalogueScope(ctx.actor) }, select: { code: true, part: { select: { number: true, state: true } } } })
+  if (!part) return refused(invalid('no-such-part', 'There is no such part here. Choose one from the list.', { field: 'partRevisionId' }))
+  if (part.part.state === 'retired') return refused(conflict('part-retired', `Part ${part.part.number} is retired; choose another one.`, { field: 'partRevisionId' }))
+  const draft = await touchDraft(ctx, line.toyRevisionId, line.version)
+  if (!draft.ok) return draft
+  const values = { partRevisionId: line.partRevisionId, quantity: line.quantity, replaceable: line.replaceable }
+  await ctx.tx.bomLine.upsert({
+    where: { brandId_toyRevisionId_findNumber: { brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber } },
+    create: { id: ctx.newId(), brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber, ...values, placement: line.placement ?? Prisma.DbNull },
+    update: { ...values, ...(line.placement && { placement: line.placement }) },
+    select: { id: true },
+  })
+  await record<CatalogueEvent>(ctx, {
+    type: 'catalogue.bom-line-set', brandId, subject: { kind: 'toy', id: draft.value.toyId },
+    data: { revision: draft.value.code, findNumber: line.findNumber, part: `${part.part.number} ${part.code}`, quantity: line.quantity },
+  })
+  return ok()
+}
+
+export async function removeBomLine(ctx: CommandContext<BrandActor>, input: { toyRevisionId: Id; findNumber: number; version?: number }): Promise<Result<void>> {
+  const { brandId } = ctx.actor
+  const draft = await touchDraft(ctx, input.toyRevisionId, input.version)
+  if (!draft.ok) return draft
+  const { count } = await ctx.tx.bomLine.deleteMany({ where: { brandId, toyRevisionId: input.toyRevisionId, findNumber: input.findNumber } })
+  if (count === 0) return refused(notFound('line'))
+  await record<CatalogueEvent>(ctx, { type: 'catalogue.bom-line-removed', brandId, subject: { kind: 'toy', id: draft.value.toyId }, data: { revision: draft.value.code, findNumber: input.findNumber } })
+  return ok()
+}
+
+/** Only a draft's bill of materials changes, and every change raises the draft's version: two editors notice each other. */
+async function touchDraft(ctx: CommandContext<BrandActor>, toyRevisionId: Id, version: number | undefined): Promise<Result<{ toyId: Id; code: string }>> {
+  const revision = await ctx.tx.toyRevision.findFirst({ where: { id: toyRevisionId, ...catalogueScope(ctx.actor) }, select: { toyId: true, code: true, state: true, version: true } })
+  if (!revision) return refused(notFound('revision'))
+  const frozen = conflict('revision-frozen', `Revision ${revision.code} is ${revision.state}: its bill of materials no longer changes. Add a new revision for the change.`, {
+    rule: { name: 'A released revision does not change' },
+  })
+  if (revision.state !== 'draft') return refused(frozen)
+  const { count } = await ctx.tx.toyRevision.updateMany({ where: { id: toyRevisionId, state: 'draft', version: version ?? revision.version }, data: { version: { increment: 1 } } })
+  return count === 0 ? refused(stale('bill of materials')) : ok({ toyId: revision.toyId, code: revision.code })
+}
+
+/** All revisions of one of the brand's toys in their order, locked, so that two releases or two new revisions wait for each other. */
+async function lockedRevisions(ctx: CommandContext<BrandActor>, toyId: Id): Promise<RevisionInOrder[]> {
+  return ctx.tx.$queryRaw<(RevisionInOrder & { state: RevisionState })[]>`
+    select id::text, code, sequence, state from "ToyRevision" where "toyId" = ${toyId}::uuid and "brandId" = ${ctx.actor.brandId}::uuid order by sequence for update`
+}

@@ -1,0 +1,7 @@
+export { addPart, addPartRevision, changePart, retirePart } from './commands/parts.ts'
+export { addFitEdge, addGuide, changeGuide, retireGuide } from './commands/repair.ts'
+export { addRevision, releaseRevision, removeBomLine, setBomLine } from './commands/revisions.ts'
+export { addSku, changeSku, retireSku } from './commands/skus.ts'
+export { addToy, changeToy, retireToy } from './commands/toys.ts'
+export { getRevisionWithBom, getSku, listReleasedRevisions, listSkuOptions, readPlacement, readShape, type BomLine, type RevisionWithBom, type Sku } from './store.ts'
+export type { Placement, ShapeData } from './schemas.ts'

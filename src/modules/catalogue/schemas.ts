@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { slugSchema } from '#modules/places/schemas.ts'
+
+export const TOY_CATEGORIES = ['educational-kit', 'vehicle', 'plush', 'puzzle', 'building', 'musical', 'figure', 'game'] as const
+export const PART_CATEGORIES = ['structure', 'motion', 'electronics', 'textile', 'fastener', 'print', 'packaging'] as const
+export const SAFETY_FLAGS = ['small-part', 'magnet', 'battery', 'cord', 'sharp-edge'] as const
+export const SELF_PRINT_CLASSES = ['none', 'free', 'supervised'] as const
+export const EDITIONS = ['standard', 'regional', 'cultural', 'holiday'] as const
+export const FITS = ['exact', 'with-change', 'not-safe'] as const
+export const DIFFICULTIES = ['easy', 'moderate', 'needs-an-adult'] as const
+export type SafetyFlag = (typeof SAFETY_FLAGS)[number]
+export type Fit = (typeof FITS)[number]
+
+const line = (missing: string, max = 80) => z.string({ error: missing }).trim().min(1, { error: missing }).max(max, { error: `Use at most ${max} characters.` })
+const optional = (max: number) => z.string().trim().max(max, { error: `Use at most ${max} characters.` }).default('')
+const version = z.coerce.number().int().min(1)
+const count = (missing: string, least = 1) => z.coerce.number({ error: missing }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(1_000_000, { error: 'At most 1,000,000.' })
+const flag = z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean())
+const list = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+
+/** A price as typed ('12.50', read in the brand's currency by the command) or in minor units (from code). */
+const price = (missing: string) => z.union([z.string({ error: missing }).trim().min(1, { error: missing }).max(20), z.number().int().min(0)], { error: missing })
+export type Price = string | number
+
+export const addToySchema = z.object({
+  name: line('What is the toy called?', 60),
+  slug: slugSchema.optional(),
+  summary: line('Say in one sentence what it is.', 160),
+  story: optional(4000),
+  category: z.enum(TOY_CATEGORIES, { error: 'Choose what kind of toy it is.' }),
+  minAgeMonths: z.coerce.number({ error: 'From which age, in months?' }).int().min(0, { error: 'From which age, in months?' }).max(216, { error: 'At most 216 months (18 years).' }),
+})
+export type AddToy = z.input<typeof addToySchema>
+export const changeToySchema = addToySchema.omit({ slug: true }).extend({ toyId: z.uuid(), version })
+export type ChangeToy = z.output<typeof changeToySchema>
+export const toySchema = z.object({ toyId: z.uuid(), version })
+
+export const addRevisionSchema = z.object({ toyId: z.uuid(), changeNote: line('Say what changes, and why.', 400) })
+export const releaseRevisionSchema = z.object({ toyRevisionId: z.uuid(), version: version.optional() })
+
+/** Where a part sits in the exploded view, in drawing units; the shape itself belongs to the part. */
+const point = z.tuple([z.number(), z.number(), z.number()])
+export const placementSchema = z.object({ at: point, lift: z.number(), copies: z.array(point).max(24).optional() })
+export type Placement = z.output<typeof placementSchema>
+
+/** `placement` is a drawing's own data: the form sends it as JSON text. */
+const fromJsonText = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return null
+  }
+}
+
+export const setBomLineSchema = z.object({
+  toyRevisionId: z.uuid(),
+  findNumber: z.coerce.number({ error: 'Which number in the drawing?' }).int().min(1, { error: 'Find numbers start at 1.' }).max(999, { error: 'At most 999.' }),
+  partRevisionId: z.uuid({ error: 'Choose a part.' }),
+  quantity: count('How many are in one toy?'),
+  replaceable: flag.default(true),
+  placement: z.preprocess(fromJsonText, placementSchema).optional(),
+  version: version.optional(),
+})
+export type SetBomLine = z.input<typeof setBomLineSchema>
+export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: z.coerce.number().int(), version: version.optional() })
+
+/** A shape of the drawing set: its kind and the measures that kind has. */
+export const shapeSchema = z.preprocess(fromJsonText, z.object({ kind: z.string().max(20) }).catchall(z.union([z.string().max(40), z.number(), z.boolean(), z.array(z.number()).max(24)]), { error: 'Choose a shape.' }))
+export type ShapeData = z.output<typeof shapeSchema>
+
+const partRevisionFields = {
+  material: line('What is it made of?', 80),
+  safetyFlags: list(z.enum(SAFETY_FLAGS)).default([]),
+  selfPrintClass: z.enum(SELF_PRINT_CLASSES).default('none'),
+  shape: shapeSchema,
+  unitCost: price('What does one cost?'),
+  sparePrice: price('What does a spare cost?').optional(),
+  changeNote: optional(400),
+}
+
+export const addPartSchema = z.object({
+  number: z.string().trim().toUpperCase().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, { error: 'Use capitals, digits and hyphens, such as SP-P-0001.' }).max(24).optional(),
+  name: line('What is the part called?', 60),
+  summary: optional(200),
+  category: z.enum(PART_CATEGORIES, { error: 'Choose what kind of part it is.' }),
+  ...partRevisionFields,
+})
+export type AddPart = z.input<typeof addPartSchema>
+export const changePartSchema = z.object({ partId: z.uuid(), name: addPartSchema.shape.name, summary: optional(200), category: addPartSchema.shape.category })
+export const partSchema = z.object({ partId: z.uuid() })
+export const addPartRevisionSchema = z.object({ partId: z.uuid(), ...partRevisionFields, changeNote: line('Say what changes, and why.', 400) })
+export type AddPartRevision = z.input<typeof addPartRevisionSchema>
+
+const skuFields = {
+  name: line('What does the shelf label say?', 80),
+  edition: z.enum(EDITIONS).default('standard'),
+  region: optional(60),
+  wholesalePrice: price('What do shops pay?'),
+  retailPrice: price('What do people pay?'),
+  minimum: count('What is the smallest restock?').default(1),
+  multiple: count('Restocked in multiples of what?').default(1),
+}
+export const addSkuSchema = z.object({
+  toyId: z.uuid(),
+  code: z.string({ error: 'Give it a code, such as SP-KIT-01.' }).trim().toUpperCase().regex(/^[A-Z0-9]+(?:-[A-Z0-9]+)*$/, { error: 'Use capitals, digits and hyphens, such as SP-KIT-01.' }).max(24),
+  /** Absent: made from the brand's GS1 prefix. */
+  gtin: z.string().trim().optional(),
+  ...skuFields,
+})
+export type AddSku = z.input<typeof addSkuSchema>
+export const changeSkuSchema = z.object({ skuId: z.uuid(), version, ...skuFields })
+export type ChangeSku = z.output<typeof changeSkuSchema>
+export const skuSchema = z.object({ skuId: z.uuid(), version })
+
+export const addFitEdgeSchema = z.object({
+  replacementId: z.uuid({ error: 'Which part revision goes in?' }),
+  originalId: z.uuid({ error: 'In place of which part revision?' }),
+  toyRevisionId: z.uuid({ error: 'On which revision of the toy?' }),
+  fit: z.enum(FITS, { error: 'Does it fit?' }),
+  change: optional(400),
+  evidence: line('How do you know? Name the trial or drawing.', 400),
+  testedBy: line('Who tried it?', 80),
+}).refine((edge) => edge.fit !== 'with-change' || edge.change !== '', { error: 'Say what has to be done for it to fit.', path: ['change'] })
+export type AddFitEdge = z.output<typeof addFitEdgeSchema>
+
+const step = z.object({
+  title: line('Give the step a title.', 80),
+  text: line('Say what to do.', 600),
+  findNumbers: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean).map(Number) : value), z.array(z.number({ error: 'Use find numbers such as 3, 4.' }).int().min(1)).default([])),
+})
+const guideFields = {
+  title: line('What does the guide do? Such as “Replace the light sensor”.', 80),
+  symptom: optional(120),
+  minutes: z.coerce.number({ error: 'How many minutes does it take?' }).int().min(1).max(600),
+  difficulty: z.enum(DIFFICULTIES, { error: 'How hard is it?' }),
+  tools: z.preprocess((value) => (typeof value === 'string' ? value.split('\n').map((tool) => tool.trim()).filter(Boolean) : value), z.array(z.string().max(60)).max(20).default([])),
+  partNumbers: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(z.string().max(24)).max(20).default([])),
+  revisionCodes: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(z.string().max(3)).max(26).default([])),
+  steps: z.array(step).min(1, { error: 'A guide needs at least one step.' }).max(40),
+}
+export const addGuideSchema = z.object({ toyId: z.uuid(), slug: slugSchema.optional(), ...guideFields })
+export type AddGuide = z.input<typeof addGuideSchema>
+export const changeGuideSchema = z.object({ guideId: z.uuid(), ...guideFields })
+export type ChangeGuide = z.input<typeof changeGuideSchema>
+export const guideSchema = z.object({ guideId: z.uuid() })

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { addLocationSchema, slugSchema } from '#modules/places/schemas.ts'
+
+export const ORGANIZATION_KINDS = ['microfactory', 'retailer'] as const
+export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number]
+
+const email = z.string({ error: 'Enter the e-mail address of the person to invite.' }).trim().toLowerCase()
+  .pipe(z.email({ error: 'Enter an e-mail address like name@example.com.' }).max(254))
+
+const terms = {
+  paymentTermsDays: z.coerce.number({ error: 'Enter days, such as 30.' }).int({ error: 'Use whole days.' }).min(0).max(180, { error: 'At most 180 days.' }).default(30),
+  creditLimit: z.coerce.number().int().min(0).optional(), // minor units of the brand's currency
+}
+
+/** An organization that is new to Shortrun, with its first place. */
+export const newPartnerSchema = z.object({
+  kind: z.enum(ORGANIZATION_KINDS, { error: 'A microfactory or a retailer?' }),
+  name: z.string({ error: 'What is the partner called?' }).trim().min(1, { error: 'What is the partner called?' }).max(80, { error: 'Use at most 80 characters.' }),
+  slug: slugSchema.optional(),
+  about: z.string().trim().max(400).default(''),
+  /** Who gets the invitation, as lead (microfactory) or buyer (retailer). Absent: nobody is invited yet, and the brand keeps the place. */
+  email: email.optional(),
+  place: addLocationSchema.omit({ organizationId: true, kind: true }).extend({ kind: addLocationSchema.shape.kind.optional() }),
+  ...terms,
+})
+
+/** An organization that works on Shortrun already, by its code (the last part of its address). */
+export const knownPartnerSchema = z.object({
+  organizationSlug: slugSchema,
+  ...terms,
+})
+
+export const invitePartnerSchema = z.union([knownPartnerSchema, newPartnerSchema])
+export type InvitePartner = z.output<typeof invitePartnerSchema>
+
+/** The same as a flat form: the place's fields stand beside the partner's; `placeName` absent means the partner's name. */
+export const invitePartnerFormSchema = addLocationSchema.omit({ organizationId: true, kind: true, slug: true, name: true }).extend({
+  kind: newPartnerSchema.shape.kind,
+  name: newPartnerSchema.shape.name,
+  placeName: z.string().trim().max(80).optional(),
+  about: newPartnerSchema.shape.about,
+  email: newPartnerSchema.shape.email,
+  paymentTermsDays: terms.paymentTermsDays,
+}).transform(({ kind, name, placeName, about, email: invited, paymentTermsDays, ...place }): InvitePartner => ({
+  kind, name, about, email: invited, paymentTermsDays, place: { ...place, name: placeName ?? name },
+}))
+
+export const partnershipSchema = z.object({ partnershipId: z.uuid(), version: z.coerce.number().int().min(1) })
+export const suspendPartnerSchema = partnershipSchema.extend({ reason: z.string({ error: 'Say why.' }).trim().min(1, { error: 'Say why.' }).max(200) })
+export const changeTermsSchema = partnershipSchema.extend({ paymentTermsDays: terms.paymentTermsDays, creditLimit: z.string().trim().max(20).optional() })
