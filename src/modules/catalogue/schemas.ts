@@ -66,7 +66,7 @@ export type SetBomLine = z.input<typeof setBomLineSchema>
 export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: z.coerce.number().int(), version: version.optional() })
 
 /** A shape of the drawing set: its kind and the measures that kind has. */
-export const shapeSchema = z.preprocess(fromJsonText, z.object({ kind: z.string().max(20) }).catchall(z.union([z.string().max(40), z.number(), z.boolean(), z.array(z.number()).max(24)]), { error: 'Choose a shape.' }))
+export const shapeSchema = z.preprocess(fromJsonText, z.object({ kind: z.string().max(20) }, { error: 'Choose a shape.' }).catchall(z.union([z.string().max(40), z.number(), z.boolean(), z.array(z.number()).max(24)])))
 export type ShapeData = z.output<typeof shapeSchema>
 
 const partRevisionFields = {
