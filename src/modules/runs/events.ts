@@ -1,0 +1,8 @@
+import type { AuditEvent } from '#audit/record.ts'
+
+/** What happens to a production order, and to the terms a workshop makes a toy on. */
+export interface RunEvent extends AuditEvent {
+  readonly type:
+    | 'runs.ordered' | 'runs.quoted' | 'runs.confirmed' | 'runs.declined' | 'runs.released' | 'runs.reported' | 'runs.report-undone'
+    | 'runs.paused' | 'runs.resumed' | 'runs.finished' | 'runs.closed' | 'runs.cancelled' | 'runs.stopped' | 'runs.terms-agreed'
+}

@@ -1,0 +1,46 @@
+import type { Tx } from '#db/client.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { RunState } from './domain/run-state.ts'
+import './jobs.ts'
+
+export { agreeTerms } from './commands/agree-terms.ts'
+export { confirmRun, declineRun } from './commands/answer-run.ts'
+export { orderRun, requestQuote, type OrderedRun, type OrderRunInput } from './commands/order-run.ts'
+export { releaseRun } from './commands/release-run.ts'
+export { reportProduction, undoReport, type Reported, type ReportProductionInput } from './commands/report-production.ts'
+export { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun, type RunVerbInput, type RunVerbResult } from './commands/run-verbs.ts'
+export { listWorkshopOffers, type WorkshopOffer } from './queries/workshop-offers.ts'
+
+/** Output a run still owes, for promises. */
+export interface OpenOutput {
+  readonly runId: Id
+  readonly number: string
+  readonly skuId: Id
+  readonly toyRevisionId: Id
+  readonly locationId: Id
+  readonly state: RunState
+  /** Good units ordered and not yet reported (those reported are in the run's lot already). */
+  readonly remaining: number
+  /** The day the workshop says the goods are ready. */
+  readonly readyOn: CalendarDate | null
+  readonly lotId: Id | null
+}
+
+/** Runs a promise may rest on: taken on by a workshop, not yet finished, with good units still to come. */
+export async function openOutput(tx: Tx, brandId: Id, skuIds: readonly Id[]): Promise<OpenOutput[]> {
+  const rows = await tx.run.findMany({
+    where: { brandId, skuId: { in: [...skuIds] }, state: { in: ['confirmed', 'released', 'in-production', 'paused'] } },
+    orderBy: [{ readyOn: 'asc' }, { id: 'asc' }],
+    select: { id: true, number: true, skuId: true, toyRevisionId: true, locationId: true, state: true, quantity: true, goodCount: true, readyOn: true, lotId: true },
+  })
+  return rows.filter(({ quantity, goodCount }) => quantity > goodCount).map(({ id, quantity, goodCount, readyOn, state, ...row }) => ({
+    ...row, runId: id, state: state as RunState, remaining: quantity - goodCount, readyOn: readyOn ? readyOn.toISOString().slice(0, 10) : null,
+  }))
+}
+
+/** When the first run of a pilot was released (its lock), or null. */
+export async function firstReleaseOfPilot(tx: Tx, pilotId: Id): Promise<Date | null> {
+  const run = await tx.run.findFirst({ where: { pilotId, releasedAt: { not: null } }, orderBy: { releasedAt: 'asc' }, select: { releasedAt: true } })
+  return run?.releasedAt ?? null
+}

@@ -1,0 +1,112 @@
+import type { Prisma } from '#db/generated/client.ts'
+import type { Tx } from '#db/client.ts'
+import { addDays, dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { Place } from '#modules/places/public.ts'
+import { bookHours } from './domain/booked-hours.ts'
+import type { Json } from './domain/freeze.ts'
+import { remainingHours, type CapabilityTerms, type WorkshopCalendar } from './domain/run-estimate.ts'
+import type { RunState } from './domain/run-state.ts'
+
+export interface RunRow {
+  readonly id: Id
+  readonly brandId: Id
+  readonly number: string
+  readonly skuId: Id
+  readonly toyRevisionId: Id
+  readonly locationId: Id
+  readonly pilotId: Id | null
+  readonly quantity: number
+  readonly state: RunState
+  readonly goodCount: number
+  readonly scrapCount: number
+  readonly lotId: Id | null
+  readonly startedAt: Date | null
+  readonly version: number
+}
+
+/** The run in the actor's scope, locked until the end of the transaction, so that reports of two phones add up. Null: not theirs, or absent. */
+export async function loadRun(tx: Tx, scope: Prisma.RunWhereInput, id: Id): Promise<RunRow | null> {
+  const found = await tx.run.findFirst({ where: { AND: [scope, { id }] }, select: { id: true } })
+  if (!found) return null
+  await tx.$queryRaw`select 1 from "Run" where id = ${found.id}::uuid for update`
+  const row = await tx.run.findUniqueOrThrow({
+    where: { id: found.id },
+    select: {
+      id: true, brandId: true, number: true, skuId: true, toyRevisionId: true, locationId: true, pilotId: true, quantity: true, state: true,
+      goodCount: true, scrapCount: true, lotId: true, startedAt: true, version: true,
+    },
+  })
+  return { ...row, state: row.state as RunState }
+}
+
+/** Saves a run that is still as it was loaded. False: somebody was faster. */
+export async function saveRun(tx: Tx, run: Pick<RunRow, 'id' | 'version'>, data: Prisma.RunUpdateManyMutationInput): Promise<boolean> {
+  const { count } = await tx.run.updateMany({ where: { id: run.id, version: run.version }, data: { ...data, version: { increment: 1 } } })
+  return count === 1
+}
+
+const TERMS = {
+  setupMinutes: true, secondsPerUnit: true, unitCost: true, setupCost: true, yieldPermille: true, minimumQuantity: true, maximumQuantity: true,
+} satisfies Prisma.CapabilitySelect
+
+/** What a workshop makes a toy for, or null when no terms are agreed. */
+export function findTerms(tx: Tx, brandId: Id, locationId: Id, toyId: Id): Promise<CapabilityTerms | null> {
+  return tx.capability.findUnique({ where: { brandId_locationId_toyId: { brandId, locationId, toyId } }, select: TERMS })
+}
+
+/** Every workshop's terms for a toy. */
+export function listTerms(tx: Tx, brandId: Id, toyId: Id): Promise<(CapabilityTerms & { locationId: Id })[]> {
+  return tx.capability.findMany({ where: { brandId, toyId }, orderBy: { id: 'asc' }, select: { ...TERMS, locationId: true } })
+}
+
+/**
+ * The hours that runs already taken on still need at some workshops, by workshop. Machines are shared by all brands,
+ * so the runs of every brand count; only hours leave this function.
+ */
+export async function loadBookedLoads(tx: Tx, locationIds: readonly Id[], exceptRunId: Id | null = null): Promise<Map<Id, number[]>> {
+  const rows = await tx.$queryRaw<{ locationId: Id; quantity: number; made: number; started: boolean; setupMinutes: number; secondsPerUnit: number; yieldPermille: number }[]>`
+    select r."locationId", r.quantity, r."goodCount" as made, r."startedAt" is not null as started, c."setupMinutes", c."secondsPerUnit", c."yieldPermille"
+      from "Run" r
+      join "Sku" s on s.id = r."skuId"
+      join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
+     where r."locationId" = any(${[...locationIds]}::uuid[]) and r.state in ('confirmed', 'released', 'in-production', 'paused')
+       and r.id is distinct from ${exceptRunId}::uuid
+     order by r."createdAt", r.id`
+  const loads = new Map<Id, number[]>()
+  for (const row of rows) {
+    const hours = remainingHours(row, row.quantity, row.made) + (row.started ? 0 : row.setupMinutes / 60)
+    loads.set(row.locationId, [...(loads.get(row.locationId) ?? []), hours])
+  }
+  return loads
+}
+
+/** When a workshop can work on a new run: the day after today there, with the hours of its other runs booked. */
+export function calendarOf(place: Place, loads: readonly number[], now: Date): { readonly calendar: WorkshopCalendar; readonly from: CalendarDate } {
+  const from = addDays(dateAt(now, place.timeZone), 1)
+  const base = { workingDays: place.dispatchDays, hoursPerDay: place.openHoursPerDay, closures: place.closures }
+  return { calendar: { ...base, bookedHours: bookHours(loads, base, from) }, from }
+}
+
+/** Checklist and sampling as the toy has them now; null when it has none yet. */
+export async function currentInspectionPlan(tx: Tx, brandId: Id, toyId: Id): Promise<Json> {
+  const checklist = await tx.checklist.findFirst({
+    where: { brandId, toyId, state: 'current' }, orderBy: { revision: 'desc' }, select: { revision: true, title: true, items: true, level: true, aql: true },
+  })
+  return checklist as Json
+}
+
+/** The pilot a run belongs to, as far as a run asks: which SKU, and whether it may still have runs. */
+export function findPilotOfRun(tx: Tx, brandId: Id, pilotId: Id): Promise<{ number: string; skuId: Id; state: string } | null> {
+  return tx.pilot.findFirst({ where: { brandId, id: pilotId }, select: { number: true, skuId: true, state: true } })
+}
+
+/** Good units of the run's lot that are still where the reports put them, untouched and in quarantine. */
+export async function countStillInQuarantine(tx: Tx, run: Pick<RunRow, 'brandId' | 'lotId' | 'locationId'>): Promise<number> {
+  if (!run.lotId) return 0
+  const balance = await tx.stockBalance.findUnique({
+    where: { brandId_locationId_lotId: { brandId: run.brandId, locationId: run.locationId, lotId: run.lotId } },
+    select: { onHand: true, allocated: true, lot: { select: { quality: true } } },
+  })
+  return balance?.lot.quality === 'quarantine' ? balance.onHand - balance.allocated : 0
+}
