@@ -92,13 +92,13 @@ export function conservation(moves: readonly Move[]): Conservation {
   const undone = new Set(moves.flatMap(({ reversesId }) => (reversesId === undefined ? [] : [reversesId])))
   const standing = moves.filter(({ id, reason }) => reason !== 'reversed' && !undone.has(id))
   const flow = (from: EndpointKind, to: EndpointKind) => standing.filter((move) => move.from.kind === from && move.to.kind === to).reduce((sum, { quantity }) => sum + quantity, 0)
-  const cameIn = { produced: flow('production', 'location'), received: flow('supplier', 'location'), counted: flow('count', 'location') - flow('location', 'count') }
+  const cameIn = { produced: flow('production', 'location') + flow('production', 'scrap'), received: flow('supplier', 'location'), counted: flow('count', 'location') - flow('location', 'count') }
   const isNow = {
     onHand: [...rebuildOnHand(moves).values()].reduce((sum, quantity) => sum + quantity, 0),
     inTransit: flow('location', 'transit') - flow('transit', 'location') - flow('transit', 'scrap'),
     withCustomers: flow('location', 'customer') - flow('customer', 'location'),
     consumed: flow('location', 'production'),
-    scrapped: flow('location', 'scrap') + flow('transit', 'scrap'),
+    scrapped: flow('location', 'scrap') + flow('transit', 'scrap') + flow('production', 'scrap'),
     returnedToSupplier: flow('location', 'supplier'),
   }
   const total = (side: Record<string, number>) => Object.values(side).reduce((sum, quantity) => sum + quantity, 0)

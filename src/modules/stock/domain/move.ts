@@ -31,7 +31,7 @@ export const MOVE_WAYS = {
   sold: ['location→customer'],
   returned: ['customer→location'],
   'returned-to-supplier': ['location→supplier'],
-  scrapped: ['location→scrap'],
+  scrapped: ['location→scrap', 'production→scrap'],
   lost: ['transit→scrap'],
   counted: ['count→location', 'location→count'],
   reversed: [],
