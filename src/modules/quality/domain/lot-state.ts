@@ -1,4 +1,4 @@
-import { conflict } from '#kernel/refusal.ts'
+import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { nextState, type StateMachine } from '#kernel/state-machine.ts'
 
@@ -34,7 +34,7 @@ export interface InspectionOnFile {
 export function decideRelease(lot: LotForDisposition, inspection: InspectionOnFile | null): Result<LotQuality> {
   if (lot.recalled) {
     return refused(conflict('lot-recalled', `Lot ${lot.code} is recalled. Recalled goods are never released; close or correct the recall first.`, {
-      rule: { name: 'No recalled goods are released', citation: '16 CFR 1115', missing: 'an end to the recall' },
+      rule: { name: 'No recalled goods are released', citation: '15 U.S.C. 2068(a)(2)(B)', missing: 'an end to the recall' },
     }))
   }
   const to = nextState(lotMachine, lot.quality, 'release')
@@ -61,6 +61,6 @@ export function decideReject(lot: LotForDisposition, reason: string): Result<Lot
 function decideWithReason(lot: LotForDisposition, verb: LotVerb, reason: string, otherwise: string): Result<LotQuality> {
   const to = nextState(lotMachine, lot.quality, verb)
   if (!to) return refused(conflict(`lot-cannot-${verb}`, otherwise))
-  if (reason.trim() === '') return refused({ code: 'reason-missing', kind: 'invalid', message: 'Say why, so that the next person knows.', field: 'reason' })
+  if (reason.trim() === '') return refused(invalid('reason-missing', 'Say why, so that the next person knows.', { field: 'reason' }))
   return ok(to)
 }
