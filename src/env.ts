@@ -16,7 +16,6 @@ const schema = z.object({
   AUTH_SECRET: text.min(32).optional(),
   SHORTRUN_MODE: z.enum(['local', 'production']).default('local'),
   DEMO: flag.optional(),
-  WORKER: z.enum(['with-web', 'separate']).default('with-web'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: text.default('Shortrun <no-reply@localhost>'),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),

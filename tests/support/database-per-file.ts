@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject } from 'vitest'
-import { createDatabase, dropDatabase } from './test-server.ts'
+import { createDatabase, dropDatabase } from './databases.ts'
 
 // Runs before each test file's own imports: src/env.ts then reads these settings.
 const { adminUrl, template } = inject('testServer')

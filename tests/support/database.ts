@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { createDatabase, dropDatabase } from './test-server.ts'
+import { createDatabase, dropDatabase } from './databases.ts'
 
 export interface TestDatabase {
   readonly url: string

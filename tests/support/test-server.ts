@@ -1,9 +1,9 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { startDatabase, sweep } from '../../scripts/database.ts'
 import { applyMigrations } from '../../scripts/migrate.ts'
+import { createDatabase } from './databases.ts'
 
 /** A throw-away PostgreSQL with a migrated template in it. */
 export interface TestServer {
@@ -13,7 +13,7 @@ export interface TestServer {
 }
 
 const PREFIX = 'shortrun-test-'
-export const TEMPLATE = 'migrated'
+const TEMPLATE = 'migrated'
 
 /** Starts a server in the temporary folder and migrates its template once. Servers of killed runs are stopped and removed first. */
 export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
@@ -34,35 +34,4 @@ export async function startTestServer(): Promise<TestServer & { stop(): Promise<
     throw error
   }
   return { adminUrl, template: TEMPLATE, stop }
-}
-
-/** Makes a database, as a copy of `template` when one is named. Returns its address. */
-export async function createDatabase(adminUrl: string, name: string, template?: string): Promise<string> {
-  await onServer(adminUrl, async (client) => {
-    await client.query(`create database ${client.escapeIdentifier(name)} ${template ? `template ${client.escapeIdentifier(template)} strategy wal_log` : ''}`)
-  })
-  return addressOf(adminUrl, name)
-}
-
-/** Removes a database and ends whoever is still connected to it. */
-export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await onServer(adminUrl, async (client) => {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
-  })
-}
-
-export function addressOf(adminUrl: string, database: string): string {
-  const address = new URL(adminUrl)
-  address.pathname = `/${database}`
-  return address.href
-}
-
-async function onServer(adminUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,0 +1,62 @@
+// First step of `npm run up` and `npm test`. Plain JavaScript for any Node from 18 on: it installs what package-lock.json
+// names, then runs the given script with the Node that came with the installation.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const [script, ...rest] = process.argv.slice(2)
+
+const major = Number(process.versions.node.split('.')[0])
+if (major < 18) {
+  process.stderr.write(`This is Node ${process.versions.node}. Shortrun needs Node 20.19 or later to install itself (nodejs.org); it then brings its own Node 24.\n`)
+  process.exit(1)
+}
+
+/** True when node_modules holds exactly what the lock file names. npm writes its own list last, so a killed install has none. */
+function installed() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
+    const present = JSON.parse(readFileSync(join(root, 'node_modules/.package-lock.json'), 'utf8')).packages
+    return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || (present[path] ? present[path].version === version : optional))
+  } catch {
+    return false
+  }
+}
+
+if (!installed()) {
+  process.stdout.write('Installing packages (about a minute, once)…\n')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status, error } = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  if (status !== 0) {
+    process.stderr.write(`The packages could not be installed${error ? ` (${error.message})` : ''}. Check the network and the disk, then run the command again.\n`)
+    process.exit(1)
+  }
+}
+
+const bundled = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const node = existsSync(bundled) ? bundled : major >= 24 ? process.execPath : null
+if (!node) {
+  process.stderr.write(`No Node 24 came with the packages for this machine (${process.platform} ${process.arch}), and this is Node ${process.versions.node}. Install Node 24 (nodejs.org), then run the command again.\n`)
+  process.exit(1)
+}
+
+const flags = ['--disable-warning=ExperimentalWarning']
+if (existsSync(join(root, '.env'))) flags.push(`--env-file=${join(root, '.env')}`)
+// The channel tells the script when this process is gone, however it went.
+const child = spawn(node, [...flags, join(root, script), ...rest], {
+  cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+})
+// In a terminal Ctrl-C reaches the script by itself; a second copy of the same signal does no harm there.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.once('error', (error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
+child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
