@@ -99,4 +99,4 @@ test.each([
   expect(score.coverage).toBeGreaterThan(70)
   expect(Math.abs(score.bias)).toBeLessThan(0.12)
   expect(score.lossMaking).toBeLessThan(6)
-})
+}, 30_000) // 160 proposals a file: seconds, on a busy machine several
