@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { actorUserId, type Actor } from '#auth/actor.ts'
 import { db, type Tx } from '#db/client.ts'
@@ -53,7 +53,7 @@ async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: Comma
     if (stored) return { ok: true, value: stored.reply as Output, replayed: true }
   }
   const trail = { events: 0 }
-  const ctx: CommandContext<A> = { actor: call.actor, tx, now, newId: () => uuidv7({ msecs: now.getTime() }), trail }
+  const ctx: CommandContext<A> = { actor: call.actor, tx, now, newId: idsInOrder(now), trail }
   const result = await call.command(ctx, call.input)
   if (!result.ok) throw new RolledBack(result.refusal)
   if (trail.events === 0) throw new Error(`${call.name} succeeded without an audit event`)
@@ -65,6 +65,12 @@ async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: Comma
     })
   }
   return result
+}
+
+/** Ids of one command sort in the order in which they were made, though all carry the same instant: its audit events stay in order. */
+function idsInOrder(now: Date): () => string {
+  let seq = randomInt(0x7fff_0000)
+  return () => uuidv7({ msecs: now.getTime(), seq: seq++ })
 }
 
 interface Claim {
