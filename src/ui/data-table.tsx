@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import { cx } from './class-names.ts'
+import { withParams, type Params } from './url-params.ts'
+
+export interface Column<Row> {
+  readonly key: string
+  readonly label: string
+  readonly cell: (row: Row) => ReactNode
+  /** Right-aligned, tabular. */
+  readonly number?: boolean
+  /** Name for the `sort` parameter; without it the column does not sort. */
+  readonly sort?: string
+  /** Shown in the foot row. */
+  readonly total?: ReactNode
+  readonly className?: string
+}
+
+export interface Sorting {
+  /** The list's address without parameters, and the parameters it has now. */
+  readonly path: string
+  readonly params: Params
+  /** As in the URL: 'name' ascending, '-name' descending. */
+  readonly sort: string
+}
+
+/**
+ * A table of rows. The first column is the row's title: with `href` it is a link that covers the whole row (no script).
+ * Under 640 px each row becomes a short list. Sorting is by links; `sorting` tells what the URL holds now.
+ */
+export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, empty, select, bulk, showCaption }: {
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly href?: (row: Row) => string | undefined
+  readonly sorting?: Sorting
+  readonly empty?: ReactNode
+  /** A checkbox a row, named `name`, belonging to the form with this id. */
+  readonly select?: { readonly form: string; readonly name: string; readonly label: (row: Row) => string }
+  /** Shown while rows are chosen: buttons of that form. */
+  readonly bulk?: ReactNode
+  readonly showCaption?: boolean
+}) {
+  if (rows.length === 0 && empty) return <>{empty}</>
+  const totals = columns.some((column) => column.total !== undefined)
+  return (
+    <div className="bulk-scope">
+      <table className="data-table" role="table">
+        <caption className={showCaption ? 'pb-2 text-left text-sm text-ink-soft' : 'sr-only'}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {select && <th scope="col" role="columnheader" className="w-8"><span className="sr-only">Choose</span></th>}
+            {columns.map((column) => <HeadCell key={column.key} column={column} sorting={sorting} />)}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => {
+            const link = href?.(row)
+            return (
+              <tr key={rowKey(row)} role="row">
+                {select && (
+                  <td role="cell" className="w-8">
+                    <input type="checkbox" form={select.form} name={select.name} value={rowKey(row)} aria-label={select.label(row)} className="row-select size-6 sm:size-4" />
+                  </td>
+                )}
+                {columns.map((column, index) => index === 0
+                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title text-base! text-ink! whitespace-normal!', column.className)}>{link ? <Link href={link} className="row-link">{column.cell(row)}</Link> : column.cell(row)}</th>
+                  : <td key={column.key} role="cell" data-label={column.label} className={cx(column.number && 'number', column.className)}>{column.cell(row)}</td>)}
+              </tr>
+            )
+          })}
+        </tbody>
+        {totals && (
+          <tfoot role="rowgroup">
+            <tr role="row">
+              {select && <td role="cell" />}
+              {columns.map((column, index) => index === 0
+                ? <th key={column.key} scope="row" role="rowheader">{column.total ?? 'Total'}</th>
+                : <td key={column.key} role="cell" data-label={column.total === undefined ? undefined : column.label} className={cx(column.number && 'number')}>{column.total}</td>)}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {bulk && <div className="bulk-bar sticky bottom-3 z-10 mx-auto mt-3 w-fit flex-wrap items-center gap-3 rounded-surface bg-ink px-4 py-2.5 text-paper shadow-float">{bulk}</div>}
+    </div>
+  )
+}
+
+function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting?: Sorting }) {
+  const current = sorting && column.sort !== undefined ? (sorting.sort === column.sort ? 'ascending' : sorting.sort === `-${column.sort}` ? 'descending' : 'none') : undefined
+  const className = cx(column.number && 'number', column.className)
+  if (!sorting || column.sort === undefined) return <th scope="col" role="columnheader" className={className}>{column.label}</th>
+  const Arrow = current === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <th scope="col" role="columnheader" aria-sort={current} className={className}>
+      <Link
+        href={withParams(sorting.path, sorting.params, { sort: current === 'ascending' ? `-${column.sort}` : column.sort, after: undefined, before: undefined })}
+        className={cx('group inline-flex min-h-6 items-center gap-1 hover:text-ink', current !== 'none' && 'text-ink')}
+      >
+        {column.label}
+        <Arrow aria-hidden className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
+      </Link>
+    </th>
+  )
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { Search, X } from 'lucide-react'
+import { Button } from './button.tsx'
+import { cx } from './class-names.ts'
+import { withParams, type Params } from './url-params.ts'
+
+export interface Chips {
+  /** The parameter: 'state'. */
+  readonly name: string
+  readonly label: string
+  readonly options: readonly { readonly value: string; readonly label: string; readonly count?: number }[]
+}
+
+/**
+ * Search and filters of a list: a GET form and links, so the address is the state. Choosing a filter goes back to the first page.
+ * `children` are further controls of the form (a SelectField, a DateField); `beside` stands at the right (export).
+ */
+export function FilterBar({ path, params, search, chips = [], children, beside }: {
+  readonly path: string
+  readonly params: Params
+  /** Placeholder of the search box; without it there is none. Its parameter is `q`. */
+  readonly search?: string
+  readonly chips?: readonly Chips[]
+  readonly children?: ReactNode
+  readonly beside?: ReactNode
+}) {
+  const back = { after: undefined, before: undefined }
+  const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
+  const active = chips.some((group) => text(group.name) !== '') || text('q') !== ''
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      {(search || children) && (
+        <form action={path} role="search" className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
+          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && chips.concat({ name: 'sort', label: '', options: [] }).some((group) => group.name === name)
+            ? <input key={name} type="hidden" name={name} value={value} /> : null)}
+          {search && (
+            <div className="control-group w-full sm:w-64">
+              <span className="unit"><Search aria-hidden className="size-4" /></span>
+              <input type="search" name="q" aria-label={search} placeholder={search} defaultValue={text('q')} data-search className="control" />
+            </div>
+          )}
+          {children}
+          {children ? <Button type="submit">Show</Button> : <button type="submit" className="sr-only">Search</button>}
+        </form>
+      )}
+      {chips.map((group) => (
+        <ul key={group.name} aria-label={group.label} className="flex flex-wrap gap-1">
+          {[{ value: '', label: 'All' } as Chips['options'][number], ...group.options].map((option) => {
+            const current = text(group.name) === option.value
+            return (
+              <li key={option.value}>
+                <Link href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} aria-current={current ? 'true' : undefined}
+                  className={cx('inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium', current ? 'bg-ink text-paper' : 'text-ink-soft hover:bg-paper-sunk hover:text-ink')}>
+                  {option.label}
+                  {option.count !== undefined && <span className={cx('tabular text-xs', !current && 'text-ink-soft')}>{option.count}</span>}
+                </Link>
+              </li>
+            )
+          })}
+        </ul>
+      ))}
+      {active && <Link href={path} className="inline-flex min-h-7 items-center gap-1 text-sm text-ink-soft hover:text-ink"><X aria-hidden className="size-3.5" />Clear</Link>}
+      {beside && <div className="flex items-center gap-2 sm:ml-auto">{beside}</div>}
+    </div>
+  )
+}

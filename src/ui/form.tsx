@@ -1,0 +1,160 @@
+'use client'
+import { startTransition, useActionState, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useFormStatus } from 'react-dom'
+import { LoaderCircle, OctagonAlert } from 'lucide-react'
+import { idleForm, type FormState } from '#kernel/form-state.ts'
+import { Button, type ButtonSize, type ButtonVariant } from './button.tsx'
+import { cx } from './class-names.ts'
+import { FormContext, fieldId, useFormScope } from './form-context.ts'
+import { freshKey } from './fresh-key.ts'
+import { showToast } from './toast.tsx'
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+
+export interface ActionFormProps {
+  readonly action: FormAction
+  /** Hidden fields: the workspace, the version of the row, its id. */
+  readonly hidden?: Readonly<Record<string, string | number | undefined>>
+  readonly children?: ReactNode
+  /** With it the form gets its own submit button; without it, put a SubmitButton among the children. */
+  readonly submitLabel?: string
+  readonly pendingLabel?: string
+  readonly variant?: ButtonVariant
+  /** Beside the submit button: a way out. */
+  readonly beside?: ReactNode
+  /** touch: 44 px controls (shop, public); floor: 56 px. */
+  readonly size?: 'normal' | 'touch' | 'floor'
+  /** A server-made key, so that a double post without JavaScript has one effect. With JavaScript the form makes its own. */
+  readonly idempotencyKey?: string
+  /** Told when it went through; the toast is shown anyway. */
+  readonly onDone?: (state: FormState) => void
+  readonly className?: string
+  /** Row: fields and button on one line (a quantity and "Add"). */
+  readonly layout?: 'column' | 'row'
+  readonly label?: string
+}
+
+/**
+ * A form that posts to a server action. Without JavaScript it is an ordinary form. With it: nothing that was typed is lost after a
+ * refusal or a broken connection, errors are summed up at the top with links to their fields, the button waits, success is a toast.
+ */
+export function ActionForm(props: ActionFormProps) {
+  const { action, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label } = props
+  const id = useId().replaceAll(/[^\w-]/g, '')
+  const [postedState, formAction] = useActionState(action, idleForm)
+  const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: idleForm, count: 0 })
+  const [pending, setPending] = useState(false)
+  const [key, setKey] = useState(idempotencyKey ?? '')
+  const form = useRef<HTMLFormElement>(null)
+  const summary = useRef<HTMLDivElement>(null)
+  const state = answer.count > 0 ? answer.state : postedState
+
+  useEffect(() => setKey(freshKey()), [])
+  useEffect(() => {
+    if (answer.count === 0) return
+    if (answer.state.status === 'refused') summary.current?.focus()
+    if (answer.state.status === 'done') form.current?.reset()
+  }, [answer])
+  useEffect(() => {
+    if (postedState.status === 'refused') summary.current?.focus()
+  }, [postedState])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    if (event.defaultPrevented) return
+    // Sent by hand, not by React's form action: React would reset the fields after every answer, also after a refusal.
+    event.preventDefault()
+    if (pending) return
+    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    setPending(true)
+    startTransition(async () => {
+      try {
+        const next = await action(state, data)
+        // Next redirects and leaves without an answer.
+        if (next === undefined) return
+        setKey(freshKey())
+        setAnswer(({ count }) => ({ state: next, count: count + 1 }))
+        if (next.status === 'done') {
+          if (next.message) showToast(next.message)
+          onDone?.(next)
+        }
+      } catch (error) {
+        if (isNavigation(error)) throw error
+        setAnswer(({ count }) => ({ state: { status: 'refused', message: 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.' }, count: count + 1 }))
+      } finally {
+        setPending(false)
+      }
+    })
+  }
+
+  return (
+    <FormContext value={{ state, pending, id }}>
+      <form ref={form} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
+        {Object.entries(hidden ?? {}).map(([name, value]) => value === undefined ? null : <input key={name} type="hidden" name={name} value={String(value)} />)}
+        <input type="hidden" name="idempotencyKey" value={key} />
+        <ErrorSummary state={state} formId={id} ref={summary} />
+        {answer.count === 0 && postedState.status === 'done' && <p role="status" className="rounded-control bg-released-tint px-3 py-2 font-medium text-released">{postedState.message}</p>}
+        {children}
+        {submitLabel && (
+          <div className="flex flex-wrap items-center gap-3">
+            <SubmitButton variant={variant} size={size} pendingLabel={pendingLabel}>{submitLabel}</SubmitButton>
+            {beside}
+          </div>
+        )}
+      </form>
+    </FormContext>
+  )
+}
+
+/** Redirects and not-found travel as errors with a digest; the router must see them. */
+function isNavigation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'digest' in error && String(error.digest).startsWith('NEXT_')
+}
+
+function ErrorSummary({ state, formId, ref }: { readonly state: FormState; readonly formId: string; readonly ref: React.Ref<HTMLDivElement> }) {
+  if (state.status !== 'refused') return null
+  const errors = Object.entries(state.fieldErrors ?? {})
+  const rule = state.refusal?.rule
+  const onlyField = errors.length === 1 && errors[0]?.[1] === state.message
+  return (
+    <div ref={ref} tabIndex={-1} role="alert" aria-labelledby={`${formId}-summary`} className="w-full basis-full border-l-4 border-rejected bg-rejected-tint px-4 py-3 outline-none">
+      <p id={`${formId}-summary`} className="flex items-start gap-2 font-semibold text-rejected">
+        <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+        {onlyField ? <a href={`#${fieldId(formId, errors[0]![0])}`} className="underline underline-offset-3">{state.message}</a> : (state.message ?? 'This could not be done.')}
+      </p>
+      {!onlyField && errors.length > 0 && (
+        <ul className="mt-2 grid gap-1 pl-6">
+          {errors.map(([name, message]) => <li key={name}><a href={`#${fieldId(formId, name)}`} className="font-medium text-rejected underline underline-offset-3">{message}</a></li>)}
+        </ul>
+      )}
+      {rule && (
+        <dl className="mt-2 grid gap-x-4 gap-y-1 pl-6 text-sm sm:grid-cols-[auto_1fr]">
+          <dt className="text-ink-soft">Rule</dt><dd>{rule.name}</dd>
+          {rule.citation && <><dt className="text-ink-soft">Source</dt><dd>{rule.citation}</dd></>}
+          {rule.missing && <><dt className="text-ink-soft">Missing</dt><dd className="font-medium">{rule.missing}</dd></>}
+        </dl>
+      )}
+    </div>
+  )
+}
+
+/** Sends the form it stands in. Disabled and relabelled while the answer is awaited. */
+export function SubmitButton({ children, pendingLabel, variant = 'primary', size, name, value, icon, wide }: {
+  readonly children: ReactNode
+  readonly pendingLabel?: string
+  readonly variant?: ButtonVariant
+  readonly size?: ButtonSize
+  readonly name?: string
+  readonly value?: string
+  readonly icon?: ReactNode
+  readonly wide?: boolean
+}) {
+  const scope = useFormScope()
+  const status = useFormStatus()
+  const pending = scope.pending || status.pending
+  return (
+    <Button type="submit" variant={variant} size={size} wide={wide} name={name} value={value} disabled={pending} aria-busy={pending || undefined}
+      icon={pending ? <LoaderCircle aria-hidden className="turn" /> : icon}>
+      {pending ? (pendingLabel ?? 'Saving …') : children}
+    </Button>
+  )
+}

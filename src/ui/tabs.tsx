@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import { cx } from './class-names.ts'
+
+export interface Tab {
+  readonly label: string
+  readonly href: string
+  readonly current?: boolean
+  /** How many wait behind it. */
+  readonly count?: number
+}
+
+/** Tabs are links: each job has its own address. Use them only where the jobs differ. */
+export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly label: string }) {
+  return (
+    <nav aria-label={label} className="no-scrollbar mb-6 overflow-x-auto border-b border-line">
+      <ul className="flex gap-6">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link href={tab.href} aria-current={tab.current ? 'page' : undefined}
+              className={cx('-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 font-medium whitespace-nowrap', tab.current ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink')}>
+              {tab.label}
+              {tab.count !== undefined && <span className="tabular rounded-full bg-paper-sunk px-1.5 text-xs text-ink-soft">{tab.count}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
