@@ -76,3 +76,8 @@ function missing(name: string): never {
 
 /** Read once, when the process starts. */
 export const env: Environment = readEnvironment(process.env)
+
+/** next-auth knows its own address from the process environment only, and this file is the only one that touches that. */
+export function tellNextAuthItsAddress(): void {
+  process.env.NEXTAUTH_URL = env.APP_URL
+}

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { bricolage, instrument, jetbrains } from '#ui/fonts.ts'
+import { rootScript } from '#ui/root-script.ts'
 import { Toaster } from '#ui/toast.tsx'
 import './globals.css'
 
@@ -23,13 +24,10 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     // The small script below changes the root element before React looks at it.
     <html lang="en" className={`${instrument.variable} ${bricolage.variable} ${jetbrains.variable}`} suppressHydrationWarning>
       <body>
-        <script dangerouslySetInnerHTML={{ __html: ROOT_SCRIPT }} />
+        <script dangerouslySetInnerHTML={{ __html: rootScript }} />
         {children}
         <Toaster />
       </body>
     </html>
   )
 }
-
-/** Before the first paint: the chosen theme, and that JavaScript runs. */
-const ROOT_SCRIPT = `(function(d){d.dataset.js='';try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')d.dataset.theme=t}catch(e){}})(document.documentElement)`

@@ -5,7 +5,7 @@ const email = z.string({ error: 'Enter an e-mail address.' }).trim().toLowerCase
 const newPassword = z.string({ error: 'Choose a password.' }).min(MIN_PASSWORD_LENGTH, { error: `Use at least ${MIN_PASSWORD_LENGTH} characters.` }).max(200, { error: 'Use at most 200 characters.' })
 const personName = z.string({ error: 'Enter your name.' }).trim().min(1, { error: 'Enter your name.' }).max(80, { error: 'Use at most 80 characters.' })
 /** Only paths of this site: a sign-in must not send people elsewhere. */
-const returnTo = z.string().regex(/^\/(?![/\\])/, { error: 'That address is not on this site.' }).max(500).optional().catch(undefined)
+export const returnTo = z.string().regex(/^\/(?![/\\])/, { error: 'That address is not on this site.' }).max(500).optional().catch(undefined)
 
 export const signInSchema = z.object({ email, password: z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(200), to: returnTo })
 export const signUpSchema = z.object({ email, name: personName, password: newPassword, to: returnTo })

@@ -1,0 +1,32 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { env } from '#env.ts'
+import { contentSecurityPolicy } from '#server/content-security-policy.ts'
+import { rootScript } from '#ui/root-script.ts'
+
+/** Areas that are rendered per request and may therefore carry a nonce. Public pages are prerendered: the same bytes for everybody. */
+const PER_REQUEST = /^\/(?:b|f|s|account|new|invitation|sign-in|dev)(?:\/|$)/
+
+/** Headers for every answer. Nothing here decides what somebody may see: that is the doors' work, on every request. */
+export function proxy(request: NextRequest): NextResponse {
+  const development = env.NODE_ENV === 'development'
+  const https = env.APP_URL.startsWith('https://')
+  const nonce = PER_REQUEST.test(request.nextUrl.pathname) ? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64') : null
+  const policy = contentSecurityPolicy({ nonce, inlineScripts: [rootScript], development, https })
+
+  const headers = new Headers(request.headers)
+  // Next puts the nonce it finds here on its own scripts. A caller cannot set it.
+  headers.delete('content-security-policy')
+  if (nonce) headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set('x-frame-options', 'DENY')
+  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  response.headers.set('permissions-policy', 'camera=(self), geolocation=(self), microphone=(), payment=(self), browsing-topics=()')
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
+  if (https) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  if (nonce) response.headers.set('cache-control', 'private, no-store')
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'] }
