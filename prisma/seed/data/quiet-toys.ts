@@ -23,7 +23,7 @@ export const redwoodRings: SeedToy = {
   ],
   skus: [
     { code: 'FOG-RINGS', name: 'Redwood Rings', edition: 'standard', region: 'US', wholesalePrice: 2100, retailPrice: 3900, minimum: 4, multiple: 2 },
-    { code: 'FOG-RINGS-MUIR', name: 'Redwood Rings, park edition', edition: 'park shops', region: 'US-CA', wholesalePrice: 2300, retailPrice: 4300, minimum: 4, multiple: 2 },
+    { code: 'FOG-RINGS-MUIR', name: 'Redwood Rings, park edition', edition: 'regional', region: 'US-CA', wholesalePrice: 2300, retailPrice: 4300, minimum: 4, multiple: 2 },
   ],
   guides: [
     {
@@ -62,7 +62,7 @@ export const kalimbaSeal: SeedToy = {
   ],
   skus: [
     { code: 'FOG-SEAL', name: 'Kalimba Seal', edition: 'standard', region: 'US', wholesalePrice: 2400, retailPrice: 4600, minimum: 4, multiple: 2 },
-    { code: 'FOG-SEAL-CON', name: 'Kalimba Seal, concert tuning', edition: 'concert', region: 'US', wholesalePrice: 2700, retailPrice: 5100, minimum: 2, multiple: 2 },
+    { code: 'FOG-SEAL-CON', name: 'Kalimba Seal, concert tuning', edition: 'standard', region: 'US', wholesalePrice: 2700, retailPrice: 5100, minimum: 2, multiple: 2 },
   ],
   guides: [
     {

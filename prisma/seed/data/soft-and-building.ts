@@ -24,7 +24,7 @@ export const fogOtter: SeedToy = {
   ],
   skus: [
     { code: 'FOG-OTTER', name: 'Fog Otter', edition: 'standard', region: 'US', wholesalePrice: 1900, retailPrice: 3600, minimum: 6, multiple: 3 },
-    { code: 'FOG-OTTER-LNY', name: 'Fog Otter, Lunar New Year', edition: 'cultural: Lunar New Year', region: 'US-CA', wholesalePrice: 2100, retailPrice: 3900, minimum: 6, multiple: 3 },
+    { code: 'FOG-OTTER-LNY', name: 'Fog Otter, Lunar New Year', edition: 'cultural', region: 'US-CA', wholesalePrice: 2100, retailPrice: 3900, minimum: 6, multiple: 3 },
   ],
   guides: [
     {
@@ -66,7 +66,7 @@ export const bridgeBuilder: SeedToy = {
   ],
   skus: [
     { code: 'FOG-BRDG-40', name: 'Bridge Builder, 1 span', edition: 'standard', region: 'US', wholesalePrice: 2900, retailPrice: 5500, minimum: 3, multiple: 1 },
-    { code: 'FOG-BRDG-90', name: 'Bridge Builder, 2 spans', edition: 'classroom', region: 'US', wholesalePrice: 4800, retailPrice: 8900, minimum: 2, multiple: 1 },
+    { code: 'FOG-BRDG-90', name: 'Bridge Builder, 2 spans', edition: 'standard', region: 'US', wholesalePrice: 4800, retailPrice: 8900, minimum: 2, multiple: 1 },
   ],
   guides: [
     {

@@ -41,7 +41,7 @@ export const tideStation: SeedToy = {
   ],
   skus: [
     { code: 'FOG-TIDE-EN', name: 'Tide Station', edition: 'standard', region: 'US', wholesalePrice: 3900, retailPrice: 7400, minimum: 4, multiple: 2 },
-    { code: 'FOG-TIDE-ES', name: 'Estación de Marea', edition: 'Spanish edition', region: 'US', wholesalePrice: 3900, retailPrice: 7400, minimum: 4, multiple: 2 },
+    { code: 'FOG-TIDE-ES', name: 'Estación de Marea', edition: 'regional', region: 'US', wholesalePrice: 3900, retailPrice: 7400, minimum: 4, multiple: 2 },
   ],
   guides: [
     {

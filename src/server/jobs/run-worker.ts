@@ -29,16 +29,22 @@ export interface Schedule {
 const ownHandlers: JobHandlers = { 'send-mail': (message, { jobKey }) => sendMail(message, jobKey) }
 const ownSchedules: readonly Schedule[] = [{ cron: '17 * * * *', name: 'remove-expired', run: removeExpired }]
 
-/** Runs jobs until `stop` is called; jobs under way are finished first. */
-export async function startWorker(rooms: readonly JobHandlers[], schedules: readonly Schedule[]): Promise<{ stop: () => Promise<void> }> {
+/** The rooms' handlers and our own, in the job queue's form. `fixedNow` is for seeds and tests, whose clock is not the wall's. */
+export function taskList(rooms: readonly JobHandlers[], fixedNow?: Date): TaskList {
   const tasks: TaskList = {}
   for (const handlers of [ownHandlers, ...rooms]) {
     for (const [kind, handle] of Object.entries(handlers)) {
       tasks[kind] = async (payload, { job }) => {
-        await (handle as (payload: unknown, info: JobInfo) => Promise<unknown>)(payload, { jobKey: uuidv5(`job ${job.id}`, JOB_NAMESPACE), now: new Date() })
+        await (handle as (payload: unknown, info: JobInfo) => Promise<unknown>)(payload, { jobKey: uuidv5(`job ${job.id}`, JOB_NAMESPACE), now: fixedNow ?? new Date() })
       }
     }
   }
+  return tasks
+}
+
+/** Runs jobs until `stop` is called; jobs under way are finished first. */
+export async function startWorker(rooms: readonly JobHandlers[], schedules: readonly Schedule[]): Promise<{ stop: () => Promise<void> }> {
+  const tasks = taskList(rooms)
   const items: CronItem[] = []
   for (const schedule of [...ownSchedules, ...schedules]) {
     tasks[schedule.name] = async () => { await schedule.run(new Date()) }

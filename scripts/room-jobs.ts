@@ -1,0 +1,7 @@
+import type { JobHandlers, Schedule } from '#server/jobs/run-worker.ts'
+
+/** What each room does after a commit. A room with a jobs.ts is listed here. */
+export const roomHandlers: readonly JobHandlers[] = []
+
+/** What happens by the clock. */
+export const roomSchedules: readonly Schedule[] = []
