@@ -8,3 +8,4 @@ export type { LinePromise, PromiseAnswer, PromisedPart, PromiseStep } from './do
 export type { RestockState } from './domain/restock-state.ts'
 export { promiseLines } from './promise-lines.ts'
 export { loadRestock, type RestockRow } from './store.ts'
+export { transitDaysFor } from './domain/transit.ts'

@@ -1,6 +1,6 @@
 export { moveStock, reverseMoves } from './commands/move-stock.ts'
 export type { MoveInput, MoveSource } from './commands/move-stock.ts'
-export { holdStock, letGoHolds, reopenHolds, useHolds } from './commands/hold-stock.ts'
+export { heldFor, holdStock, letGoHolds, reopenHolds, useHolds } from './commands/hold-stock.ts'
 export type { HoldPick, HoldSource, HoldSources, UsedHold } from './commands/hold-stock.ts'
 export { lotCode, makeLot, recallLots, setLotQuality } from './commands/lots.ts'
 export type { NewLot } from './commands/lots.ts'

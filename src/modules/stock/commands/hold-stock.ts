@@ -1,3 +1,4 @@
+import type { Tx } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -53,6 +54,11 @@ export async function letGoHolds(ctx: CommandContext, input: { readonly brandId:
   await lockBalances(ctx.tx, input.brandId, holds, ctx.now)
   const ended = new Set(await endHolds(ctx.tx, input.brandId, holds.map(({ id }) => id)))
   return holds.filter(({ id }) => ended.has(id)).reduce((sum, { quantity }) => sum + quantity, 0)
+}
+
+/** What is held for a document now: the pick list. */
+export async function heldFor(tx: Tx, brandId: Id, source: HoldSources): Promise<readonly UsedHold[]> {
+  return (await holdsOf(tx, brandId, sources(source), 'held')).map(({ id, lotId, locationId, quantity, sourceId }) => ({ holdId: id, lotId, locationId, quantity, sourceId }))
 }
 
 export interface UsedHold {

@@ -1,0 +1,69 @@
+import type { BrandActor } from '#auth/actor.ts'
+import { record } from '#audit/record.ts'
+import type { Id } from '#kernel/ids.ts'
+import { conflict, invalid, notFound } from '#kernel/refusal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+import { getPlaces, placeScope } from '#modules/places/public.ts'
+import { getLots, moveStock } from '#modules/stock/public.ts'
+import type { CommandContext } from '#server/command.ts'
+import { nextNumber } from '#server/number-sequence.ts'
+import { refuseSending } from '../domain/send-gate.ts'
+import type { ShipmentEvent } from '../events.ts'
+import type { SendTransfer } from '../schemas.ts'
+import { expectedArrival, insertShipment } from '../store.ts'
+
+export interface SentShipment {
+  readonly shipmentId: Id
+  readonly number: string
+}
+
+/**
+ * Sends lots from one place to another: the goods are on their way from this moment. Only released lots go to a shop or venue.
+ * Refusals: not enough free stock (by lot and place), lot not released (rule, citation, missing), place closed, same place.
+ */
+export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendTransfer): Promise<Result<SentShipment>> {
+  const { brandId } = ctx.actor
+  if (input.lines.length === 0) return refused(invalid('nothing-chosen', 'Enter how many to send of at least one lot.', { field: 'lines' }))
+  if (input.fromLocationId === input.toLocationId) return refused(invalid('same-place', 'Choose another place: the stock is already there.', { field: 'toLocationId' }))
+
+  const visible = await ctx.tx.location.count({ where: { AND: [placeScope(ctx.actor), { id: { in: [input.fromLocationId, input.toLocationId] } }] } })
+  const places = await getPlaces(ctx.tx, [input.fromLocationId, input.toLocationId])
+  const [from, to] = [places.get(input.fromLocationId), places.get(input.toLocationId)]
+  if (visible !== 2 || !from || !to) return refused(notFound('place'))
+  if (to.state !== 'open') return refused(conflict('place-closed', `${to.name} is closed. Choose a place that is open.`, { field: 'toLocationId' }))
+
+  const lines = mergeLines(input.lines)
+  const lots = await getLots(ctx.tx, brandId, lines.map(({ lotId }) => lotId))
+  for (const { lotId } of lines) {
+    const lot = lots.get(lotId)
+    if (!lot) return refused(notFound('lot'))
+    const gate = refuseSending(lot, to)
+    if (gate) return refused(gate)
+  }
+
+  const shipmentId = ctx.newId()
+  const moved = await moveStock(ctx, {
+    brandId, moves: lines.map(({ lotId, quantity }) => ({
+      lotId, quantity, from: { kind: 'location', locationId: from.id }, to: { kind: 'transit' }, reason: 'shipped',
+      source: { kind: 'shipment', id: shipmentId }, key: `shipment:${shipmentId}:${lotId}`, onlyReleased: to.kind === 'shop' || to.kind === 'venue',
+    })),
+  })
+  if (!moved.ok) return moved
+  const number = await nextNumber(ctx.tx, brandId, 'SHP')
+  await insertShipment(ctx.tx, {
+    id: shipmentId, brandId, number, fromLocationId: from.id, toLocationId: to.id, restockId: null, carrier: input.carrier, trackingCode: input.trackingCode,
+    expectedOn: expectedArrival(from, to, ctx.now), lines: lines.map((line) => ({ id: ctx.newId(), ...line })),
+  }, ctx.now)
+  await record<ShipmentEvent>(ctx, {
+    type: 'shipments.transfer-sent', brandId, subject: { kind: 'shipment', id: shipmentId },
+    data: { number, from: from.name, to: to.name, pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0) },
+  })
+  return ok({ shipmentId, number })
+}
+
+/** The same lot on two lines is one line: they draw on one balance. */
+function mergeLines(lines: SendTransfer['lines']): SendTransfer['lines'] {
+  const byLot = new Map<Id, number>()
+  for (const { lotId, quantity } of lines) byLot.set(lotId, (byLot.get(lotId) ?? 0) + quantity)
+  return [...byLot].map(([lotId, quantity]) => ({ lotId, quantity }))
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const id = z.guid({ error: 'Choose one of the list.' })
+const carrier = z.string().trim().max(60, { error: 'Use at most 60 characters.' }).default('')
+const trackingCode = z.string().trim().max(80, { error: 'Use at most 80 characters.' }).default('')
+
+/** One lot of a transfer. A row without a quantity is not part of it. */
+const transferLine = z.object({
+  lotId: id,
+  quantity: z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Enter 1 or more.' }).max(1_000_000, { error: 'Enter a smaller number.' }).optional(),
+})
+
+export const sendTransferSchema = z.object({
+  fromLocationId: id,
+  toLocationId: z.guid({ error: 'Choose where it goes.' }),
+  lines: z.array(transferLine).max(100, { error: 'Send at most 100 lots at once.' }).default([])
+    .transform((lines) => lines.flatMap(({ lotId, quantity }) => (quantity === undefined ? [] : [{ lotId, quantity }]))),
+  carrier,
+  trackingCode,
+})
+export type SendTransfer = z.output<typeof sendTransferSchema>
+
+export const shipRestockSchema = z.object({ restockId: id, version: z.coerce.number().int().optional(), carrier, trackingCode })
+export type ShipRestock = z.output<typeof shipRestockSchema>
+
+export const receiveShipmentSchema = z.object({
+  shipmentId: id,
+  version: z.coerce.number().int(),
+  lines: z.array(z.object({
+    lineId: id,
+    received: z.coerce.number({ error: 'Enter how many arrived.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }),
+    discrepancy: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
+  })).min(1, { error: 'There is nothing to receive.' }),
+})
+export type ReceiveShipment = z.output<typeof receiveShipmentSchema>
+
+export const shipmentVersionSchema = z.object({ shipmentId: id, version: z.coerce.number().int() })
+export const loseShipmentSchema = shipmentVersionSchema.extend({ reason: z.string({ error: 'Say what you know.' }).trim().min(3, { error: 'Say what you know.' }).max(300, { error: 'Use at most 300 characters.' }) })
+
+export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', 'lost', 'voided'] as const
+
+/** The list's URL. Whatever somebody typed there gives a list. */
+export const shipmentListSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  state: z.enum(SHIPMENT_STATES).optional().catch(undefined),
+  place: z.guid().optional().catch(undefined),
+  kind: z.enum(['restock', 'transfer', 'short']).optional().catch(undefined),
+  after: z.string().max(300).optional().catch(undefined),
+})
+export type ShipmentFilter = z.output<typeof shipmentListSchema>
