@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { nextState, reachableStates } from '#kernel/state-machine.ts'
+import { noticeFor, recallMachine } from './recall-state.ts'
+
+test('draft, published, closed, and no way back', () => {
+  expect([...reachableStates(recallMachine)]).toEqual(['draft', 'published', 'closed'])
+  expect(nextState(recallMachine, 'published', 'publish')).toBeNull()
+  expect(nextState(recallMachine, 'closed', 'publish')).toBeNull()
+})
+
+test('the gravest recall speaks; drafts do not', () => {
+  expect([noticeFor([]), noticeFor(['draft']), noticeFor(['closed', 'draft']), noticeFor(['closed', 'published'])]).toEqual(['none', 'none', 'was-recalled', 'recalled'])
+})
