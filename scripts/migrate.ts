@@ -9,7 +9,7 @@
  *   node scripts/migrate.ts check          exit 1 when migrations and schema differ
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
@@ -17,14 +17,16 @@ import { pathToFileURL } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import { SchemaEngine } from '@prisma/schema-engine-wasm'
-import { runMigrations } from 'graphile-worker'
+import { Logger, runMigrations } from 'graphile-worker'
 import pg from 'pg'
-import { startDatabase } from './database.ts'
+import { startDatabase, sweep } from './database.ts'
 import { Told } from './told.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const schemaFolder = join(root, 'prisma/schema')
 const migrationsFolder = join(root, 'prisma/migrations')
+// The engine reports a bug of its own through this global, and fails without it.
+Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => process.stderr.write(`${message}\n`) } })
 const filters = { externalTables: [], externalEnums: [] }
 
 interface SchemaFile {
@@ -124,12 +126,7 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
 
 /** The job queue's own tables, by its own migrations. */
 export async function applyWorkerSchema(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, logger: await quietLogger() })
-}
-
-async function quietLogger() {
-  const { Logger } = await import('graphile-worker')
-  return new Logger(() => () => {})
+  await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
 }
 
 /**
@@ -186,10 +183,9 @@ export function ensurePrismaClient(tell: (message: string) => void = () => {}): 
 
 /** Runs `work` on an empty database of a server made for it. */
 async function onScratchDatabase<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'shortrun-scratch-'))
-  // The server runs as another user when this runs as root; the folder itself holds nothing secret.
-  const { chmodSync } = await import('node:fs')
-  chmodSync(dataDir, 0o755)
+  await sweep(tmpdir(), 'shortrun-scratch-') // what a killed command left
+  const dataDir = mkdtempSync(join(tmpdir(), `shortrun-scratch-${process.pid}-`))
+  chmodSync(dataDir, 0o755) // as root, the server runs as another user
   const database = await startDatabase({ dataDir, volatile: true })
   try {
     return await work(database.url('postgres'))

@@ -97,8 +97,13 @@ export async function prepareDatabase(preparation: Preparation): Promise<void> {
   if (preparation.demo && (await seedState(databaseUrl)) === 'none') await seed(preparation)
 }
 
+/** A checkout without the demo's seed starts empty. */
+export function seedExists(): boolean {
+  return existsSync(join(root, 'prisma/seed/seed.ts'))
+}
+
 async function seed({ databaseUrl, settings, logs, ending, tell }: Preparation): Promise<void> {
-  if (!existsSync(join(root, 'prisma/seed/seed.ts')) || (await isInUse(databaseUrl))) return
+  if (!seedExists() || (await isInUse(databaseUrl))) return
   tell('Writing the demo data…')
   await onDatabase(databaseUrl, async (client) => {
     await client.query('create schema if not exists shortrun_start')

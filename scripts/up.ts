@@ -4,19 +4,18 @@
  */
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { pathToFileURL } from 'node:url'
 import { env } from '#env.ts'
+import { DEMO_PASSWORD, demoAccounts } from '../prisma/seed/accounts.ts'
 import { removeDatabase, startDatabase, stopDatabaseLeftBehind } from './database.ts'
 import { runToTheEnd, type Ending } from './ending.ts'
 import { ensurePrismaClient } from './migrate.ts'
-import { emptyDatabase, prepareDatabase } from './prepare.ts'
+import { emptyDatabase, prepareDatabase, seedExists } from './prepare.ts'
 import { birthOf, freePort, isAlive, isPortFree, stopGroup } from './processes.ts'
 import { ensureBuild, startProduct, type ProductSettings } from './product.ts'
 import { Told, tellFileProblem } from './told.ts'
 
-const root = resolve(import.meta.dirname, '..')
 const dataDir = env.DATA_DIR
 const logs = join(dataDir, 'logs')
 const pidFile = join(dataDir, 'up.pid')
@@ -111,16 +110,14 @@ async function databaseUrl(ending: Ending): Promise<string> {
   return database.url('shortrun')
 }
 
-async function demoSignIns(): Promise<string[]> {
-  const accounts = join(root, 'prisma/seed/accounts.ts')
-  if (!demo || !existsSync(accounts)) return []
-  const module = (await import(pathToFileURL(accounts).href)) as Record<string, unknown>
-  const list = Object.values(module).find((value): value is readonly Record<string, unknown>[] => Array.isArray(value) && value.length > 0 && typeof value[0]?.email === 'string')
-  if (!list) return []
-  const password = [module.demoPassword, module.DEMO_PASSWORD].find((value) => typeof value === 'string')
-  const width = Math.max(...list.map(({ email }) => String(email).length))
-  const lines = list.map(({ email, role, name, label }) => `  ${String(email).padEnd(width)}  ${[label ?? name, role].filter(Boolean).join(', ')}`)
-  return ['Demo sign-ins (one click each on the sign-in page):', ...lines, ...(password ? [`  password of all: ${String(password)}`] : [])]
+function demoSignIns(): string[] {
+  if (!demo || !seedExists()) return []
+  const width = Math.max(...demoAccounts.map(({ email }) => email.length))
+  return [
+    'Demo sign-ins (one click each on the sign-in page):',
+    ...demoAccounts.map(({ email, name, job }) => `  ${email.padEnd(width)}  ${name}: ${job}`),
+    `  password of all: ${DEMO_PASSWORD}`,
+  ]
 }
 
 async function up(ending: Ending): Promise<number> {
@@ -146,7 +143,7 @@ async function up(ending: Ending): Promise<number> {
   })
   tell('')
   tell(`Shortrun is running at ${env.APP_URL}  (started in ${((Date.now() - begun) / 1000).toFixed(1)} s)`)
-  for (const line of await demoSignIns()) tell(line)
+  for (const line of demoSignIns()) tell(line)
   tell(`Data and logs: ${dataDir}. Ctrl-C stops everything.`)
   throw new Told(await product.died)
 }

@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { createHash } from 'node:crypto'
 import { env } from '#env.ts'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 
 /** A transaction: what commands and stores get. */
 export type Tx = Prisma.TransactionClient
