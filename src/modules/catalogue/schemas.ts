@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPlacement, isShape, type Placement, type Shape } from '#kernel/shape.ts'
 import { slugSchema } from '#modules/places/schemas.ts'
 
 export const TOY_CATEGORIES = ['educational-kit', 'vehicle', 'plush', 'puzzle', 'building', 'musical', 'figure', 'game'] as const
@@ -38,10 +39,8 @@ export const toySchema = z.object({ toyId: z.uuid(), version })
 export const addRevisionSchema = z.object({ toyId: z.uuid(), changeNote: line('Say what changes, and why.', 400) })
 export const releaseRevisionSchema = z.object({ toyRevisionId: z.uuid(), version: version.optional() })
 
-/** Where a part sits in the exploded view, in drawing units; the shape itself belongs to the part. */
-const point = z.tuple([z.number(), z.number(), z.number()])
-export const placementSchema = z.object({ at: point, lift: z.number(), copies: z.array(point).max(24).optional() })
-export type Placement = z.output<typeof placementSchema>
+/** Where a part sits in the drawing (kernel/shape.ts); the shape itself belongs to the part. */
+export const placementSchema = z.custom<Placement>(isPlacement, { error: 'This is not a place in the drawing.' })
 
 /** `placement` is a drawing's own data: the form sends it as JSON text. */
 const fromJsonText = (value: unknown): unknown => {
@@ -65,9 +64,8 @@ export const setBomLineSchema = z.object({
 export type SetBomLine = z.input<typeof setBomLineSchema>
 export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: z.coerce.number().int(), version: version.optional() })
 
-/** A shape of the drawing set: its kind and the measures that kind has. */
-export const shapeSchema = z.preprocess(fromJsonText, z.object({ kind: z.string().max(20) }, { error: 'Choose a shape.' }).catchall(z.union([z.string().max(40), z.number(), z.boolean(), z.array(z.number()).max(24)])))
-export type ShapeData = z.output<typeof shapeSchema>
+/** A shape of the drawing set (kernel/shape.ts). A form sends it as JSON text. */
+export const shapeSchema = z.preprocess(fromJsonText, z.custom<Shape>(isShape, { error: 'Choose a shape and its size.' }))
 
 const partRevisionFields = {
   material: line('What is it made of?', 80),

@@ -3,8 +3,9 @@ import type { Id } from '#kernel/ids.ts'
 import { parseMinor } from '#kernel/money.ts'
 import { invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import { isPlacement, isShape, type Placement, type Shape } from '#kernel/shape.ts'
 import type { RevisionState } from './domain/revision-order.ts'
-import { placementSchema, shapeSchema, type Placement, type Price, type ShapeData } from './schemas.ts'
+import type { Price } from './schemas.ts'
 
 /** A sellable edition of a toy. Prices are minor units of `currency`. */
 export interface Sku {
@@ -59,7 +60,7 @@ export interface BomLine {
   readonly sparePrice: number | null
   readonly material: string
   readonly safetyFlags: readonly string[]
-  readonly shape: ShapeData
+  readonly shape: Shape
   readonly placement: Placement | null
 }
 
@@ -108,14 +109,12 @@ export async function listReleasedRevisions(tx: Tx, brandId: Id, toyId: Id): Pro
 }
 
 /** Stored drawing data as the drawing set understands it; anything else is a plain box, so that a page is never lost to a drawing. */
-export function readShape(stored: unknown): ShapeData {
-  const parsed = shapeSchema.safeParse(stored)
-  return parsed.success ? parsed.data : { kind: 'box' }
+export function readShape(stored: unknown): Shape {
+  return isShape(stored) ? stored : { kind: 'box', size: [20, 20, 10] }
 }
 
 export function readPlacement(stored: unknown): Placement | null {
-  const parsed = placementSchema.safeParse(stored)
-  return parsed.success ? parsed.data : null
+  return isPlacement(stored) ? stored : null
 }
 
 /** The brand's currency and GS1 prefix: what prices and numbers depend on. */

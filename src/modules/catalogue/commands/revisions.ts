@@ -56,11 +56,12 @@ export async function setBomLine(ctx: CommandContext<BrandActor>, input: SetBomL
   if (part.part.state === 'retired') return refused(conflict('part-retired', `Part ${part.part.number} is retired; choose another one.`, { field: 'partRevisionId' }))
   const draft = await touchDraft(ctx, line.toyRevisionId, line.version)
   if (!draft.ok) return draft
+  const placement: Prisma.InputJsonObject | undefined = line.placement && JSON.parse(JSON.stringify(line.placement))
   const values = { partRevisionId: line.partRevisionId, quantity: line.quantity, replaceable: line.replaceable }
   await ctx.tx.bomLine.upsert({
     where: { brandId_toyRevisionId_findNumber: { brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber } },
-    create: { id: ctx.newId(), brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber, ...values, placement: line.placement ?? Prisma.DbNull },
-    update: { ...values, ...(line.placement && { placement: line.placement }) },
+    create: { id: ctx.newId(), brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber, ...values, placement: placement ?? Prisma.DbNull },
+    update: { ...values, ...(placement && { placement }) },
     select: { id: true },
   })
   await record<CatalogueEvent>(ctx, {
