@@ -2,10 +2,10 @@
 
 import { defineAction } from '#server/define-action.ts'
 import { changeName, setPassword, signOutEverywhere } from './commands/account.ts'
-import { revokeApiToken } from './commands/api-tokens.ts'
+import { makeApiToken, revokeApiToken } from './commands/api-tokens.ts'
 import { acceptInvitation, changeRole, inviteMember, removeMember, withdrawInvitation } from './commands/members.ts'
 import { sendSignInLink, signInToDemo, signInWithLink, signInWithPassword, signUp } from './commands/sign-in.ts'
-import { acceptInvitationSchema, demoSignInSchema, invitationSchema, inviteSchema, memberSchema, nameSchema, nothingSchema, passwordSchema, roleSchema, sendLinkSchema, signInSchema, signUpSchema, tokenIdSchema, useLinkSchema } from './schemas.ts'
+import { acceptInvitationSchema, demoSignInSchema, invitationSchema, inviteSchema, makeTokenSchema, memberSchema, nameSchema, nothingSchema, passwordSchema, roleSchema, sendLinkSchema, signInSchema, signUpSchema, tokenIdSchema, useLinkSchema } from './schemas.ts'
 import { enter, leave } from './enter.ts'
 
 const fewTries = { tries: 10, seconds: 300 }
@@ -25,4 +25,5 @@ export const inviteBrandMemberAction = defineAction({ name: 'auth.invite-brand-m
 export const withdrawBrandInvitationAction = defineAction({ name: 'auth.withdraw-brand-invitation', entrance: 'brand', ability: 'members:manage', schema: invitationSchema, command: withdrawInvitation, then: () => ({ message: 'Invitation withdrawn.' }) })
 export const changeBrandRoleAction = defineAction({ name: 'auth.change-brand-role', entrance: 'brand', ability: 'members:manage', schema: roleSchema, command: changeRole, then: () => ({ message: 'Role changed. It takes effect at once.' }) })
 export const removeBrandMemberAction = defineAction({ name: 'auth.remove-brand-member', entrance: 'brand', ability: 'members:manage', schema: memberSchema, command: removeMember, then: () => ({ message: 'Member removed.' }) })
+export const makeApiTokenAction = defineAction({ name: 'auth.make-api-token', entrance: 'brand', ability: 'tokens:manage', schema: makeTokenSchema, command: makeApiToken, then: (_, __, { token }) => ({ message: token }) })
 export const revokeApiTokenAction = defineAction({ name: 'auth.revoke-api-token', entrance: 'brand', ability: 'tokens:manage', schema: tokenIdSchema, command: revokeApiToken, then: () => ({ message: 'Token revoked. Systems that use it are refused from now on.' }) })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MIN_PASSWORD_LENGTH } from './password-rules.ts'
+import { makeSecretToken } from './secret-token.ts'
 
 const email = z.string({ error: 'Enter an e-mail address.' }).trim().toLowerCase().pipe(z.email({ error: 'Enter an e-mail address like name@example.com.' }).max(254))
 const newPassword = z.string({ error: 'Choose a password.' }).min(MIN_PASSWORD_LENGTH, { error: `Use at least ${MIN_PASSWORD_LENGTH} characters.` }).max(200, { error: 'Use at most 200 characters.' })
@@ -19,6 +20,8 @@ export const acceptInvitationSchema = z.object({ token: z.string().min(20).max(1
 export const memberSchema = z.object({ membershipId: z.uuid() })
 export const roleSchema = memberSchema.extend({ role: inviteSchema.shape.role })
 export const invitationSchema = z.object({ invitationId: z.uuid() })
-export const tokenSchema = z.object({ name: z.string({ error: 'Give the token a name, such as the system that will use it.' }).trim().min(1).max(60), role: z.enum(['manager', 'quality', 'viewer'], { error: 'Choose a role.' }) })
+const tokenSchema = z.object({ name: z.string({ error: 'Give the token a name, such as the system that will use it.' }).trim().min(1).max(60), role: z.enum(['manager', 'quality', 'viewer'], { error: 'Choose a role.' }) })
 export const tokenIdSchema = z.object({ tokenId: z.uuid() })
 export const nothingSchema = z.object({})
+/** The secret is made before the command runs, so that only its hash is ever kept: not even the stored reply of a retried request has it. */
+export const makeTokenSchema = tokenSchema.transform((input) => ({ ...input, token: makeSecretToken().token }))

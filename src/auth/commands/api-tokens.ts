@@ -1,19 +1,19 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '../actor.ts'
+import type { Id } from '#kernel/ids.ts'
 import { notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import type { AuthEvent } from '../events.ts'
-import { makeSecretToken } from '../secret-token.ts'
+import { hashSecretToken } from '../secret-token.ts'
 
-/** Makes a token for the HTTP API. The token itself is in the reply once, and nowhere else. */
-export async function makeApiToken(ctx: CommandContext<BrandActor>, input: { name: string; role: string }): Promise<Result<{ token: string }>> {
-  const { token, hash } = makeSecretToken()
+/** Keeps a new token of the HTTP API, by its hash. The caller has made it (`makeSecretToken`) and shows it once; it is in no reply that is stored. */
+export async function makeApiToken(ctx: CommandContext<BrandActor>, input: { name: string; role: string; token: string }): Promise<Result<{ tokenId: Id }>> {
   const id = ctx.newId()
   const { brandId, userId } = ctx.actor
-  await ctx.tx.apiToken.create({ data: { id, brandId, name: input.name, role: input.role, tokenHash: hash, createdById: userId, createdAt: ctx.now }, select: { id: true } })
+  await ctx.tx.apiToken.create({ data: { id, brandId, name: input.name, role: input.role, tokenHash: hashSecretToken(input.token), createdById: userId, createdAt: ctx.now }, select: { id: true } })
   await record<AuthEvent>(ctx, { type: 'auth.token-made', brandId, subject: { kind: 'api-token', id }, data: { name: input.name, role: input.role } })
-  return ok({ token })
+  return ok({ tokenId: id })
 }
 
 export async function revokeApiToken(ctx: CommandContext<BrandActor>, input: { tokenId: string }): Promise<Result<void>> {

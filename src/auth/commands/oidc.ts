@@ -3,14 +3,14 @@ import { invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import type { AuthEvent } from '../events.ts'
-import type { SignedInUser } from './sign-in.ts'
+import { verifyEmail, type SignedInUser } from './sign-in.ts'
 
 /**
  * Signs in the person of an e-mail that an OpenID provider vouches for. An unverified e-mail proves nothing:
  * with some providers anybody can enter anybody's.
  */
 export async function signInWithOidc(ctx: CommandContext, input: { email: string; emailVerified: boolean }): Promise<Result<SignedInUser>> {
-  const user = input.emailVerified ? await ctx.tx.user.findUnique({ where: { email: input.email }, select: { id: true, sessionVersion: true } }) : null
+  const user = input.emailVerified ? await verifyEmail(ctx, input.email) : null
   if (!user) return refused(invalid('no-account', 'Nobody here has the e-mail address of this company account. Ask for an invitation.'))
   await record<AuthEvent>(ctx, { type: 'auth.signed-in', subject: { kind: 'user', id: user.id }, data: { by: 'oidc' } })
   return ok({ userId: user.id, sessionVersion: user.sessionVersion })
