@@ -1,7 +1,8 @@
+import { pilotsJobs } from '#modules/pilots/jobs.ts'
 import type { JobHandlers, Schedule } from '#server/jobs/run-worker.ts'
 
 /** What each room does after a commit. A room with a jobs.ts is listed here. */
-export const roomHandlers: readonly JobHandlers[] = []
+export const roomHandlers: readonly JobHandlers[] = [pilotsJobs]
 
 /** What happens by the clock. */
 export const roomSchedules: readonly Schedule[] = []
