@@ -16,11 +16,12 @@ export async function publishPolicy(ctx: CommandContext<BrandActor>, input: { ki
   if ((newest?.revision ?? 0) !== input.revision) return refused(stale('policy'))
   const id: Id = ctx.newId()
   const revision = input.revision + 1
-  await ctx.tx.policy.create({
-    data: { id, brandId, kind: input.kind, revision, title: input.title, body: input.body, validFrom: new Date(dateAt(ctx.now, brand.timeZone)), createdAt: ctx.now },
-    select: { id: true },
+  // Two people can publish at the same moment: the unique revision lets one through, the other is told.
+  const { count } = await ctx.tx.policy.createMany({
+    data: [{ id, brandId, kind: input.kind, revision, title: input.title, body: input.body, validFrom: new Date(dateAt(ctx.now, brand.timeZone)), createdAt: ctx.now }],
+    skipDuplicates: true,
   })
+  if (count === 0) return refused(stale('policy'))
   await record<PolicyEvent>(ctx, { type: 'policies.policy-published', brandId, subject: { kind: 'policy', id }, data: { kind: input.kind, revision } })
   return ok({ revision })
 }
-

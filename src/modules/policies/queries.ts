@@ -1,5 +1,5 @@
-import { db } from '#db/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { db, named } from '#db/client.ts'
 import { POLICY_KINDS, type PolicyKind } from './schemas.ts'
 
 export interface PolicyText {
@@ -10,23 +10,20 @@ export interface PolicyText {
   readonly body: string
   readonly revision: number
   readonly validFrom: string
-  readonly earlier: readonly { revision: number; validFrom: string }[]
+  /** Every other revision, newest first. */
+  readonly others: readonly { revision: number; validFrom: string }[]
 }
 
-/** The newest revision of a brand's policy, or the one asked for. Public: everybody may read it. */
+/** The newest revision of a brand's policy, or the one asked for. Public: everybody may read it. One statement. */
 export async function getPolicy(brandSlug: string, kind: string, revision?: number): Promise<PolicyText | null> {
-  const rows = await db.policy.findMany({
-    where: { kind, brandId: { in: (await db.brand.findMany({ where: { slug: brandSlug }, select: { id: true } })).map((b) => b.id) } },
-    orderBy: { revision: 'desc' },
-    select: { brandId: true, kind: true, title: true, body: true, revision: true, validFrom: true },
-  })
-  const chosen = revision === undefined ? rows[0] : rows.find((row) => row.revision === revision)
-  if (!chosen) return null
-  const brand = await db.brand.findUniqueOrThrow({ where: { slug: brandSlug }, select: { name: true, slug: true } })
-  return {
-    brandName: brand.name, brandSlug: brand.slug, kind: chosen.kind, title: chosen.title, body: chosen.body, revision: chosen.revision, validFrom: day(chosen.validFrom),
-    earlier: rows.filter((row) => row.revision !== chosen.revision).map((row) => ({ revision: row.revision, validFrom: day(row.validFrom) })),
-  }
+  const [row] = await named<PolicyText>('policies.policy',
+    `select b.name as "brandName", b.slug as "brandSlug", p.kind, p.title, p.body, p.revision, p."validFrom"::text as "validFrom",
+            coalesce((select json_agg(json_build_object('revision', o.revision, 'validFrom', o."validFrom"::text) order by o.revision desc)
+               from "Policy" o where o."brandId" = p."brandId" and o.kind = p.kind and o.revision <> p.revision), '[]') as others
+       from "Brand" b join "Policy" p on p."brandId" = b.id
+      where b.slug = $1 and p.kind = $2 and ($3::int is null or p.revision = $3::int)
+      order by p.revision desc limit 1`, [brandSlug, kind, revision ?? null])
+  return row ?? null
 }
 
 export interface PolicyRow {

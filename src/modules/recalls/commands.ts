@@ -7,7 +7,7 @@ import { nextState } from '#kernel/state-machine.ts'
 import { recallLots } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
-import { recallMachine, type RecallState, type RecallVerb } from './domain/recall-state.ts'
+import { RECALL, type RecallState, type RecallVerb } from './domain/recall-state.ts'
 import type { RecallEvent } from './events.ts'
 
 /** Prepares a recall of whole lots. Nothing is public yet, and nothing is blocked. */
@@ -51,7 +51,7 @@ async function change(ctx: CommandContext<BrandActor>, input: { recallId: Id; ve
   const where = { id: input.recallId, brandId: ctx.actor.brandId }
   const recall = await ctx.tx.recall.findFirst({ where, select: { number: true, state: true } })
   if (!recall) return refused(notFound('recall'))
-  const state = nextState(recallMachine, recall.state as RecallState, verb)
+  const state = nextState(RECALL, recall.state as RecallState, verb)
   if (!state) return refused(conflict('recall-state', `This recall is ${recall.state}; it cannot be ${verb === 'publish' ? 'published' : 'closed'} now.`))
   const { count } = await ctx.tx.recall.updateMany({ where: { ...where, version: input.version }, data: { state, version: { increment: 1 }, ...dates } })
   return count === 1 ? ok({ number: recall.number }) : refused(stale('recall'))
