@@ -1,37 +1,51 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startDatabase, sweep } from '../../scripts/database.ts'
+import { join, resolve } from 'node:path'
+import { removeDatabase, startDatabase, sweep } from '../../scripts/database.ts'
 import { applyMigrations } from '../../scripts/migrate.ts'
-import { createDatabase } from './databases.ts'
+import { createDatabase, dropDatabase } from './databases.ts'
 
-/** A throw-away PostgreSQL with a migrated template in it. */
+/** A PostgreSQL for one run of the tests, with a migrated template in it. */
 export interface TestServer {
-  /** Address of the maintenance database, for CREATE DATABASE. */
+  /** Address of a database to give CREATE DATABASE from. */
   readonly adminUrl: string
   readonly template: string
 }
 
 const PREFIX = 'shortrun-test-'
-const TEMPLATE = 'migrated'
 
-/** Starts a server in the temporary folder and migrates its template once. Servers of killed runs are stopped and removed first. */
+/**
+ * Starts a throw-away server (in DATA_DIR when set, else in the temporary folder) and migrates its template once.
+ * With DATABASE_URL set, that server is used instead, and what was made there is dropped in the end.
+ * Servers of killed runs are stopped and removed first.
+ */
 export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
-  await sweep(tmpdir(), PREFIX)
-  const dataDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`))
-  chmodSync(dataDir, 0o755) // as root, the server runs as another user
-  const server = await startDatabase({ dataDir, volatile: true })
-  const adminUrl = server.url('postgres')
-  const stop = async () => {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
-  }
+  const template = `${PREFIX}${process.pid}-migrated`
+  const { adminUrl, stop } = process.env.DATABASE_URL ? borrowed(process.env.DATABASE_URL, template) : await ownServer()
   try {
-    await createDatabase(adminUrl, TEMPLATE)
-    await applyMigrations(server.url(TEMPLATE))
+    await applyMigrations(await createDatabase(adminUrl, template))
   } catch (error) {
     await stop()
     throw error
   }
-  return { adminUrl, template: TEMPLATE, stop }
+  return { adminUrl, template, stop }
+}
+
+function borrowed(adminUrl: string, template: string) {
+  return { adminUrl, stop: () => dropDatabase(adminUrl, template) }
+}
+
+async function ownServer() {
+  const parent = process.env.DATA_DIR ? resolve(process.env.DATA_DIR) : tmpdir()
+  mkdirSync(parent, { recursive: true })
+  await sweep(parent, PREFIX)
+  const dataDir = mkdtempSync(join(parent, `${PREFIX}${process.pid}-`))
+  chmodSync(dataDir, 0o755) // as root, the server runs as another user
+  const server = await startDatabase({ dataDir, volatile: true })
+  const stop = async () => {
+    await server.stop()
+    await removeDatabase(dataDir)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { adminUrl: server.url('postgres'), stop }
 }

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import chromium from '@sparticuz/chromium'
+
+// The browser comes from the package registry: nothing is downloaded. It is unpacked once into the temporary folder.
+const executablePath = process.env.E2E_BROWSER || (await chromium.executablePath())
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './.output/e2e',
+  workers: 1, // two cores: the product, its database and one browser
+  retries: 0, // a test that passes at the second try has found something
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? './.output/e2e.json' }]],
+  use: {
+    baseURL: process.env.APP_URL ?? 'http://localhost:3000',
+    locale: 'en-US',
+    timezoneId: 'America/Los_Angeles',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        ...chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size)/.test(argument)),
+        '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+      ],
+    },
+  },
+})
