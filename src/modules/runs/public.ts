@@ -10,7 +10,7 @@ export { orderRun, requestQuote, type OrderedRun, type OrderRunInput } from './c
 export { releaseRun } from './commands/release-run.ts'
 export { reportProduction, undoReport, type Reported, type ReportProductionInput } from './commands/report-production.ts'
 export { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun, type RunVerbInput, type RunVerbResult } from './commands/run-verbs.ts'
-export { listWorkshopOffers, type WorkshopOffer } from './queries/workshop-offers.ts'
+export { listRunCandidates, listWorkshopOffers, type RunCandidate, type WorkshopOffer } from './queries/workshop-offers.ts'
 
 /** Output a run still owes, for promises. */
 export interface OpenOutput {

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/client.ts'
-import type { CalendarDate } from '#kernel/calendar-date.ts'
+import { daysBetween, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { listPlacesForBrand } from '#modules/places/public.ts'
 import { estimateRun } from '../domain/run-estimate.ts'
@@ -46,4 +46,42 @@ export async function listWorkshopOffers(tx: Tx, brandId: Id, toyId: Id, quantit
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** What planning needs of a workshop: its terms, and how many days after `now` a small and a large run would be ready there. */
+export interface RunCandidate {
+  readonly locationId: Id
+  readonly name: string
+  readonly unitCost: number
+  readonly setupCost: number
+  readonly minimum: number
+  readonly maximum: number
+  /** Days from today, at the workshop, to the ready day of the smallest run. */
+  readonly daysForMinimum: number
+  /** The largest run that fits its calendar, and its days. */
+  readonly largest: number
+  readonly daysForLargest: number
+}
+
+/** Workshops with terms for a toy that can take a run now, by name. */
+export async function listRunCandidates(tx: Tx, brandId: Id, toyId: Id, now: Date): Promise<RunCandidate[]> {
+  const terms = new Map((await listTerms(tx, brandId, toyId)).map((row) => [row.locationId, row]))
+  const workshops = (await listPlacesForBrand(brandId, tx)).filter(({ id, kind, state }) => kind === 'workshop' && state === 'open' && terms.has(id))
+  const loads = await loadBookedLoads(tx, workshops.map(({ id }) => id))
+  return workshops.flatMap((place): RunCandidate[] => {
+    const own = terms.get(place.id)!
+    const { calendar, from } = calendarOf(place, loads.get(place.id) ?? [], now)
+    const daysFor = (quantity: number): number | null => {
+      const estimate = estimateRun(own, quantity, calendar, from)
+      return estimate.ok ? daysBetween(from, estimate.value.readyOn) + 1 : null
+    }
+    const daysForMinimum = daysFor(own.minimumQuantity)
+    if (daysForMinimum === null) return []
+    let largest = own.maximumQuantity
+    while (largest > own.minimumQuantity && daysFor(largest) === null) largest = Math.max(own.minimumQuantity, Math.floor(largest / 2))
+    return [{
+      locationId: place.id, name: place.name, unitCost: own.unitCost, setupCost: own.setupCost, minimum: own.minimumQuantity, maximum: own.maximumQuantity,
+      daysForMinimum, largest, daysForLargest: daysFor(largest) ?? daysForMinimum,
+    }]
+  })
 }
