@@ -1,0 +1,7 @@
+export { closeInspection } from './commands/close-inspection.ts'
+export { holdLot, rejectLot, releaseLot } from './commands/dispose-lot.ts'
+export { recordResult, recordUnit } from './commands/record-results.ts'
+export { setChecklist, type ChecklistInput, type ChecklistItemInput } from './commands/set-checklist.ts'
+export { startInspection, type StartedInspection } from './commands/start-inspection.ts'
+export { inspectionScope } from './access.ts'
+export type { InspectionState } from './domain/inspection-state.ts'

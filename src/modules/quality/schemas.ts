@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { DEFECT_CLASSES } from './domain/inspection-plan.ts'
+import { INSPECTION_LEVELS } from './domain/sampling-tables.ts'
+
+const id = z.guid({ error: 'Choose one of the list.' })
+const limit = z.union([z.string().trim().max(24), z.number()]).nullish().transform((value) => (value === undefined || value === '' ? null : value))
+/** A box of a form says "on"; JSON says true. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false', 'on'])]).default(false).transform((value) => value === true || value === 'true' || value === 'on')
+
+/** One question. Keys hold answers and questions together; a new question without one gets a key from its text. */
+export const checklistItemSchema = z.object({
+  key: z.string().trim().max(40).optional(),
+  prompt: z.string({ error: 'Write the question.' }).trim().min(1, { error: 'Write the question.' }).max(200, { error: 'Use at most 200 characters.' }),
+  kind: z.enum(['passFail', 'numeric', 'count', 'text', 'photo'], { error: 'Choose a kind of answer.' }).default('passFail'),
+  defectClass: z.enum(DEFECT_CLASSES, { error: 'Choose critical, major or minor.' }).nullish().transform((value) => value ?? null),
+  unit: z.string().trim().max(12, { error: 'Use at most 12 characters.' }).optional(),
+  lower: limit,
+  upper: limit,
+  optional: flag,
+  onFail: z.object({ photo: flag, note: flag }).optional(),
+  notePlease: flag,
+})
+
+export const setChecklistSchema = z.object({
+  toyId: id,
+  /** The revision that was on the screen: somebody else's newer one is not overwritten. */
+  revision: z.coerce.number().int().min(0).optional(),
+  title: z.string({ error: 'Give the checklist a title.' }).trim().min(1).max(120, { error: 'Use at most 120 characters.' }),
+  level: z.enum(INSPECTION_LEVELS, { error: 'Choose an inspection level.' }).default('II'),
+  aql: z.object({ critical: z.string().trim().optional(), major: z.string().trim().optional(), minor: z.string().trim().optional() }),
+  items: z.array(checklistItemSchema).max(60, { error: 'Keep it under 60 questions: people must be able to finish.' }).default([]),
+})
+export type SetChecklist = z.input<typeof setChecklistSchema>
+
+export const startInspectionSchema = z.object({ lotId: id })
+
+const answer = z.object({
+  id: z.guid(),
+  itemKey: z.string().trim().min(1).max(40),
+  result: z.enum(['pass', 'fail']).optional(),
+  measured: z.string().trim().max(24, { error: 'Use fewer digits.' }).optional(),
+  note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(),
+  photo: z.instanceof(File).optional(),
+})
+
+/** One answer for one unit of the sample. */
+export const recordResultSchema = z.object({ inspectionId: id, position: z.coerce.number().int().min(1), answer })
+
+/** All answers for one unit. `rest`: questions of the kind pass or fail that were not touched count as passed. */
+export const recordUnitSchema = z.object({
+  inspectionId: id, position: z.coerce.number().int().min(1), answers: z.array(answer).min(1, { error: 'There is nothing to save.' }).max(60), rest: z.enum(['pass']).optional(),
+})
+export type RecordUnit = z.output<typeof recordUnitSchema>
+export type Answer = z.output<typeof answer>
+
+export const closeInspectionSchema = z.object({ inspectionId: id, version: z.coerce.number().int() })
+export const releaseLotSchema = z.object({ lotId: id, version: z.coerce.number().int() })
+export const stopLotSchema = releaseLotSchema.extend({ reason: z.string({ error: 'Say why, so that the next person knows.' }).trim().max(500, { error: 'Use at most 500 characters.' }) })
+
+export const INSPECTION_STATES = ['planned', 'in-progress', 'passed', 'failed', 'superseded'] as const
+
+/** The list's URL. Whatever somebody typed there gives a list. */
+export const inspectionListSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  state: z.enum(INSPECTION_STATES).optional().catch(undefined),
+  after: z.string().max(300).optional().catch(undefined),
+})
+export type InspectionFilter = z.output<typeof inspectionListSchema>
