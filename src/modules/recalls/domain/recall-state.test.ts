@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { nextState, reachableStates } from '#kernel/state-machine.ts'
-import { noticeFor, recallMachine } from './recall-state.ts'
+import { noticeFor, RECALL } from './recall-state.ts'
 
 test('draft, published, closed, and no way back', () => {
-  expect([...reachableStates(recallMachine)]).toEqual(['draft', 'published', 'closed'])
-  expect(nextState(recallMachine, 'published', 'publish')).toBeNull()
-  expect(nextState(recallMachine, 'closed', 'publish')).toBeNull()
+  expect([...reachableStates(RECALL)]).toEqual(['draft', 'published', 'closed'])
+  expect(nextState(RECALL, 'published', 'publish')).toBeNull()
+  expect(nextState(RECALL, 'closed', 'publish')).toBeNull()
 })
 
 test('the gravest recall speaks; drafts do not', () => {

@@ -4,7 +4,7 @@ export type RecallState = 'draft' | 'published' | 'closed'
 export type RecallVerb = 'publish' | 'close'
 
 /** A published recall stays public when it is closed; it is never deleted. */
-export const recallMachine: StateMachine<RecallState, RecallVerb> = {
+export const RECALL: StateMachine<RecallState, RecallVerb> = {
   initial: 'draft',
   verbs: { publish: { from: ['draft'], to: 'published' }, close: { from: ['published'], to: 'closed' } },
 }
