@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { NavLink } from './nav-link.tsx'
+import { UserMenu, type FrameUser } from './user-menu.tsx'
+
+/**
+ * The floor: 56 px targets, one decision a screen. `sync` always shows (sent, waiting, no connection); `undo` is the bar at the bottom:
+ * the last report and the button that takes it back. Use size="floor" on forms and buttons inside.
+ */
+export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLinks, children }: {
+  readonly workshop: string
+  readonly items: readonly { readonly label: string; readonly href: string; readonly exact?: boolean; readonly waiting?: number }[]
+  readonly user: FrameUser
+  readonly sync?: ReactNode
+  readonly undo?: ReactNode
+  readonly signOut?: ReactNode
+  readonly userLinks?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <div data-size="floor" className="flex min-h-dvh flex-col text-md">
+      <a href="#main" className="skip-link">Skip to the content</a>
+      <header className="sticky top-0 z-20 border-b-2 border-ink bg-paper">
+        <div className="mx-auto flex min-h-16 max-w-4xl items-center gap-4 px-4">
+          <p className="min-w-0 flex-1 truncate font-display text-lg font-bold tracking-[-0.02em]">{workshop}</p>
+          <div className="shrink-0 text-base font-medium">{sync}</div>
+          <UserMenu user={user} signOut={signOut}>{userLinks}</UserMenu>
+        </div>
+        <nav aria-label="Floor" className="mx-auto max-w-4xl px-4">
+          <ul className="no-scrollbar flex gap-1 overflow-x-auto">
+            {items.map((item) => (
+              <li key={item.href} className="flex-1">
+                <NavLink href={item.href} exact={item.exact} className="flex min-h-14 items-center justify-center gap-2 border-b-4 border-transparent px-3 font-semibold whitespace-nowrap text-ink-soft aria-[current=page]:border-accent aria-[current=page]:text-ink">
+                  {item.label}
+                  {item.waiting ? <span className="tabular rounded-full bg-accent px-2 text-sm text-on-accent"><span className="sr-only">, waiting: </span>{item.waiting}</span> : null}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-28 outline-none">{children}</main>
+      {undo && <div className="sticky bottom-0 z-20 border-t-2 border-ink bg-ink text-paper"><div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-1">{undo}</div></div>}
+    </div>
+  )
+}
+
+/** Whether what was entered has reached the server. Words and a mark, not colour alone. */
+export function SyncState({ waiting = 0, offline = false }: { readonly waiting?: number; readonly offline?: boolean }) {
+  const [mark, words] = offline ? ['bg-held-fill', waiting > 0 ? `No connection · ${waiting} kept here` : 'No connection'] : waiting > 0 ? ['bg-progress-fill breathe', `Sending ${waiting}`] : ['bg-released-fill', 'All sent']
+  return <span role="status" className="inline-flex items-center gap-2 whitespace-nowrap"><span aria-hidden className={`size-3 rounded-full ${mark}`} />{words}</span>
+}
