@@ -1,7 +1,7 @@
 'use server'
 
 import { defineAction } from '#server/define-action.ts'
-import { changeName, setPassword, signOutEverywhere } from './commands/account.ts'
+import { changeName, setPassword, signOut, signOutEverywhere } from './commands/account.ts'
 import { makeApiToken, revokeApiToken } from './commands/api-tokens.ts'
 import { acceptInvitation, changeRole, inviteMember, removeMember, withdrawInvitation } from './commands/members.ts'
 import { sendSignInLink, signInToDemo, signInWithLink, signInWithPassword, signUp } from './commands/sign-in.ts'
@@ -19,7 +19,8 @@ export const acceptInvitationAction = defineAction({ name: 'auth.accept-invitati
 
 export const changeNameAction = defineAction({ name: 'auth.change-name', entrance: 'account', ability: 'account:self', schema: nameSchema, command: changeName, then: () => ({ message: 'Name changed.' }) })
 export const setPasswordAction = defineAction({ name: 'auth.set-password', entrance: 'account', ability: 'account:self', schema: passwordSchema, command: setPassword, limit: fewTries, then: (user) => enter({ ...user, to: '/account' }, 'Password set. Every other browser is signed out.') })
-export const signOutEverywhereAction = defineAction({ name: 'auth.sign-out-everywhere', entrance: 'account', ability: 'account:self', schema: nothingSchema, command: signOutEverywhere, then: leave })
+export const signOutAction = defineAction({ name: 'auth.sign-out', entrance: 'account', ability: 'account:self', schema: nothingSchema, command: signOut, then: () => leave('You are signed out.') })
+export const signOutEverywhereAction = defineAction({ name: 'auth.sign-out-everywhere', entrance: 'account', ability: 'account:self', schema: nothingSchema, command: signOutEverywhere, then: () => leave('You are signed out everywhere.') })
 
 export const inviteBrandMemberAction = defineAction({ name: 'auth.invite-brand-member', entrance: 'brand', ability: 'members:manage', schema: inviteSchema, command: inviteMember, then: (_, __, { email }) => ({ message: `Invitation sent to ${email}.` }) })
 export const withdrawBrandInvitationAction = defineAction({ name: 'auth.withdraw-brand-invitation', entrance: 'brand', ability: 'members:manage', schema: invitationSchema, command: withdrawInvitation, then: () => ({ message: 'Invitation withdrawn.' }) })

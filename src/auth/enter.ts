@@ -18,8 +18,8 @@ export async function enter(user: SignedInUser, message?: unknown): Promise<{ re
   return { redirectTo: user.to ?? home, message: typeof message === 'string' ? message : undefined }
 }
 
-/** After signing out everywhere. */
-export async function leave(): Promise<{ redirectTo: string; message: string }> {
+/** After signing out, here or everywhere. */
+export async function leave(message: string): Promise<{ redirectTo: string; message: string }> {
   await endSession()
-  return { redirectTo: '/sign-in', message: 'You are signed out everywhere.' }
+  return { redirectTo: '/sign-in', message }
 }

@@ -28,6 +28,12 @@ export async function setPassword(ctx: CommandContext<PersonActor>, input: { cur
   return ok({ userId: ctx.actor.userId, sessionVersion })
 }
 
+/** Notes that the person left this browser; the door takes the cookie away. */
+export async function signOut(ctx: CommandContext<PersonActor>): Promise<Result<void>> {
+  await record<AuthEvent>(ctx, { type: 'auth.signed-out', subject: { kind: 'user', id: ctx.actor.userId } })
+  return ok()
+}
+
 /** Ends every session of the person, on every device, with their next request. */
 export async function signOutEverywhere(ctx: CommandContext<PersonActor>): Promise<Result<void>> {
   await ctx.tx.user.update({ where: { id: ctx.actor.userId }, data: { sessionVersion: { increment: 1 } }, select: { id: true } })

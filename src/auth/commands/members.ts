@@ -59,6 +59,9 @@ export async function acceptInvitation(ctx: CommandContext, input: { token: stri
   const existing = await verifyEmail(ctx, invitation.email)
   if (!existing && !input.name) return refused(invalid('name-missing', 'Enter your name.', { field: 'name' }))
   if (!existing && !input.password) return refused(invalid('password-missing', 'Choose a password.', { field: 'password' }))
+  if (existing && (await ctx.tx.membership.findFirst({ where: { userId: existing.id, brandId: invitation.brandId, organizationId: invitation.organizationId }, select: { id: true } }))) {
+    return refused(conflict('member-already', 'You are a member of this workspace already. Sign in to enter it.'))
+  }
   const user = existing
     ? await ctx.tx.user.update({ where: { id: existing.id }, data: { sessionVersion: { increment: 1 } }, select: { id: true, sessionVersion: true } })
     : await ctx.tx.user.create({ data: { id: ctx.newId(), email: invitation.email, name: input.name!, passwordHash: await hashPassword(input.password!), emailVerifiedAt: ctx.now, createdAt: ctx.now }, select: { id: true, sessionVersion: true } })

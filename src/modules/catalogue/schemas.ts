@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPlacement, isShape, type Placement, type Shape } from '#kernel/shape.ts'
+import { isPlacement, isShape, SHAPE_KINDS, type Placement, type Shape, type ShapeKind } from '#kernel/shape.ts'
 import { slugSchema } from '#modules/places/schemas.ts'
 
 export const TOY_CATEGORIES = ['educational-kit', 'vehicle', 'plush', 'puzzle', 'building', 'musical', 'figure', 'game'] as const
@@ -85,10 +85,27 @@ export const addPartSchema = z.object({
   ...partRevisionFields,
 })
 export type AddPart = z.input<typeof addPartSchema>
+
+/** A part as a form sends it: the shape as its kind and three lengths in millimetres. */
+const length = z.coerce.number({ error: 'Enter a length in millimetres.' }).positive({ error: 'Longer than 0.' }).max(2000, { error: 'At most 2,000 mm.' })
+const shapeFields = { shapeKind: z.enum(SHAPE_KINDS, { error: 'Choose a shape.' }), sizeX: length, sizeY: length, sizeZ: length }
+
+function withShape<Fields extends { shapeKind: ShapeKind; sizeX: number; sizeY: number; sizeZ: number }>({ shapeKind, sizeX, sizeY, sizeZ, ...fields }: Fields) {
+  return { ...fields, shape: { kind: shapeKind, size: [sizeX, sizeY, sizeZ] as const } satisfies Shape }
+}
+
+export const addPartFormSchema = z.object({ ...addPartSchema.omit({ shape: true }).shape, ...shapeFields }).transform(withShape)
+export const addPartToToyFormSchema = z.object({
+  ...addPartSchema.omit({ shape: true }).shape, ...shapeFields,
+  toyRevisionId: z.uuid(), quantity: count('How many are in one toy?').default(1), replaceable: flag.default(false), version: version.optional(),
+}).transform(withShape)
+export type AddPartToToy = z.output<typeof addPartToToyFormSchema>
 export const changePartSchema = z.object({ partId: z.uuid(), name: addPartSchema.shape.name, summary: optional(200), category: addPartSchema.shape.category })
 export const partSchema = z.object({ partId: z.uuid() })
 export const addPartRevisionSchema = z.object({ partId: z.uuid(), ...partRevisionFields, changeNote: line('Say what changes, and why.', 400) })
 export type AddPartRevision = z.input<typeof addPartRevisionSchema>
+
+export const addPartRevisionFormSchema = z.object({ ...addPartRevisionSchema.omit({ shape: true }).shape, ...shapeFields }).transform(withShape)
 
 const skuFields = {
   name: line('What does the shelf label say?', 80),

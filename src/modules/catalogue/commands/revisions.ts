@@ -4,11 +4,14 @@ import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import type { Placement } from '#kernel/shape.ts'
 import type { CommandContext } from '#server/command.ts'
 import { catalogueScope } from '../access.ts'
+import { defaultPlacement } from '../domain/default-placement.ts'
 import { decideReleaseRevision, revisionCode, type RevisionInOrder, type RevisionState } from '../domain/revision-order.ts'
 import type { CatalogueEvent } from '../events.ts'
 import { setBomLineSchema, type SetBomLine } from '../schemas.ts'
+import { getRevisionWithBom, readShape } from '../store.ts'
 
 /** The next revision of a toy, as a draft, with the bill of materials of the one before. */
 export async function addRevision(ctx: CommandContext<BrandActor>, input: { toyId: Id; changeNote: string }): Promise<Result<{ toyRevisionId: Id; code: string }>> {
@@ -51,12 +54,13 @@ export async function releaseRevision(ctx: CommandContext<BrandActor>, input: { 
 export async function setBomLine(ctx: CommandContext<BrandActor>, input: SetBomLine): Promise<Result<void>> {
   const line = setBomLineSchema.parse(input)
   const { brandId } = ctx.actor
-  const part = await ctx.tx.partRevision.findFirst({ where: { id: line.partRevisionId, ...catalogueScope(ctx.actor) }, select: { code: true, part: { select: { number: true, state: true } } } })
+  const part = await ctx.tx.partRevision.findFirst({ where: { id: line.partRevisionId, ...catalogueScope(ctx.actor) }, select: { code: true, shape: true, part: { select: { number: true, state: true } } } })
   if (!part) return refused(invalid('no-such-part', 'There is no such part here. Choose one from the list.', { field: 'partRevisionId' }))
   if (part.part.state === 'retired') return refused(conflict('part-retired', `Part ${part.part.number} is retired; choose another one.`, { field: 'partRevisionId' }))
   const draft = await touchDraft(ctx, line.toyRevisionId, line.version)
   if (!draft.ok) return draft
-  const placement: Prisma.InputJsonObject | undefined = line.placement && JSON.parse(JSON.stringify(line.placement))
+  const drawn = line.placement ?? (await placeNewLine(ctx, line.toyRevisionId, line.findNumber, part.shape, line.quantity))
+  const placement: Prisma.InputJsonObject | undefined = drawn && JSON.parse(JSON.stringify(drawn))
   const values = { partRevisionId: line.partRevisionId, quantity: line.quantity, replaceable: line.replaceable }
   await ctx.tx.bomLine.upsert({
     where: { brandId_toyRevisionId_findNumber: { brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber } },
@@ -69,6 +73,13 @@ export async function setBomLine(ctx: CommandContext<BrandActor>, input: SetBomL
     data: { revision: draft.value.code, findNumber: line.findNumber, part: `${part.part.number} ${part.code}`, quantity: line.quantity },
   })
   return ok()
+}
+
+/** A line that is new and was not placed by hand goes on top of the others; one that is there keeps its place. */
+async function placeNewLine(ctx: CommandContext<BrandActor>, toyRevisionId: Id, findNumber: number, shape: unknown, quantity: number): Promise<Placement | undefined> {
+  const revision = await getRevisionWithBom(ctx.tx, ctx.actor.brandId, toyRevisionId)
+  if (!revision || revision.bom.some((line) => line.findNumber === findNumber)) return undefined
+  return defaultPlacement(revision.bom, readShape(shape), quantity)
 }
 
 export async function removeBomLine(ctx: CommandContext<BrandActor>, input: { toyRevisionId: Id; findNumber: number; version?: number }): Promise<Result<void>> {
