@@ -36,7 +36,8 @@ export async function closeInspection(ctx: CommandContext<Inspector>, input: { i
   const lot = await getLot(ctx.tx, inspection.brandId, inspection.lotId)
   const to = state === 'failed' && lot ? nextState(lotMachine, lot.quality, 'hold') : null
   if (lot && to) {
-    const reason = `${inspection.number} failed: ${verdict.value.reasons.join(' ')}`
+    const why = verdict.value.reasons.filter((_, index) => verdict.value.byClass[index]?.decision === 'reject')
+    const reason = `${inspection.number} failed: ${why.join(' ')}`
     const held = await setLotQuality(ctx, { brandId: lot.brandId, lotId: lot.id, from: lot.quality, to, reason })
     if (!held.ok) return held
     await record<QualityEvent>(ctx, { type: 'quality.lot-held', brandId: lot.brandId, subject: { kind: 'lot', id: lot.id }, data: { lot: lot.code, reason } })
