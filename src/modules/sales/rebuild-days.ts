@@ -32,7 +32,8 @@ export async function rebuildSalesDays(tx: Tx, brandId: Id, locationId: Id): Pro
     const first = [...mine.receipts.map(({ at }) => dateAt(at, timeZone)), ...mine.sales.map(({ localDate }) => localDate)].sort()[0] ?? addDays(to, 1)
     return salesDays({ timeZone, hours: USUAL_HOURS, from: first, to, opening: 0, ...mine }).map((day) => ({
       skuId, date: day.date, opening: day.opening, received: Math.max(0, day.received + day.unexplained), sold: day.sold, returned: day.returned, closing: day.closing,
-      stockedOut: day.stockedOut, stockedOutAt: day.stockedOutAt, hoursInStock: day.hoursInStock, hoursOpen: day.hoursOpen,
+      // Before its first delivery it was not on sale yet, so the day it arrived is a stock-out only when it also sold out.
+      stockedOut: day.date === first && day.opening === 0 ? day.closing === 0 && day.sold > 0 : day.stockedOut, stockedOutAt: day.stockedOutAt, hoursInStock: day.hoursInStock, hoursOpen: day.hoursOpen,
     }))
   })
   await tx.$executeRaw`

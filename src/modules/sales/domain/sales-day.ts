@@ -71,11 +71,12 @@ function salesDay({ timeZone, hours, receipts, sales }: SalesDayInput, date: Cal
   let level = opening + unexplained
   let inStock = 0
   let empty: number | null = level <= 0 ? start : null
-  let everEmpty = level <= 0 && hoursOpen > 0
+  let everEmpty = false
   let from = start
   for (const { at, change } of events) {
     const until = Math.min(Math.max(at, start), end)
     if (level > 0) inStock += Math.max(0, until - from)
+    else if (until > from) everEmpty = true // what came before the doors opened was there in time
     from = Math.max(from, until)
     const before = level
     level += change
@@ -85,6 +86,7 @@ function salesDay({ timeZone, hours, receipts, sales }: SalesDayInput, date: Cal
     } else if (level > 0) empty = null
   }
   if (level > 0) inStock += Math.max(0, end - from)
+  else if (end > from) everEmpty = true
   const stockedOut = hoursOpen > 0 && (everEmpty || closing === 0)
   // Without times the moment is unknown, unless the day began empty and stayed so.
   const knownAt = timed && closing === 0 && empty !== null && opening + received + unexplained > 0 && sold > 0
