@@ -116,11 +116,28 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   try {
     // The engine takes no lock of its own through a driver adapter.
     await lock.query("select pg_advisory_lock(hashtextextended('shortrun-migrations', 0))")
+    await healHistory(lock)
     const { appliedMigrationNames } = await withEngine(databaseUrl, (engine) => engine.applyMigrations({ migrationsList: migrationsList(), filters }))
     await applyWorkerSchema(databaseUrl)
     return appliedMigrationNames
   } finally {
     await lock.end()
+  }
+}
+
+/**
+ * A migration that was killed half-way left nothing but the note that it began (its script is one transaction): it is tried again.
+ * @throws Told when an applied migration was edited since, or belongs to a newer version of the product.
+ */
+async function healHistory(client: pg.Client): Promise<void> {
+  const { rows: [table] } = await client.query<{ there: boolean }>(`select to_regclass('_prisma_migrations') is not null as there`)
+  if (!table?.there) return
+  await client.query('update _prisma_migrations set rolled_back_at = now() where finished_at is null and rolled_back_at is null')
+  const { rows } = await client.query<{ name: string; checksum: string }>('select migration_name as name, checksum from _prisma_migrations where finished_at is not null and rolled_back_at is null')
+  const known = new Map(migrationsList().migrationDirectories.map(({ path, migrationFile }) => [path, createHash('sha256').update(migrationFile.content.value).digest('hex')]))
+  for (const { name, checksum } of rows) {
+    if (!known.has(name)) throw new Told(`This database was made by a newer version of Shortrun: its migration ${name} is not here. Use that version, or another database.`)
+    if (known.get(name) !== checksum) throw new Told(`This database was made with an earlier form of migration ${name}, which has changed since. If its data may go, begin afresh: npm run up -- --reset`)
   }
 }
 

@@ -24,6 +24,9 @@ export default [
       'jsx-a11y/no-redundant-roles': 'off',
       'jsx-a11y/no-interactive-element-to-noninteractive-role': 'off',
       'jsx-a11y/no-noninteractive-element-interactions': 'off',
+      // A palette or dialog rightly takes the focus; the keyboard runs in tests/e2e judge the keys.
+      'jsx-a11y/no-autofocus': 'off',
+      'jsx-a11y/click-events-have-key-events': 'off',
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', {

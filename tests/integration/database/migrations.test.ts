@@ -54,3 +54,27 @@ test('a migration that fails leaves nothing of itself behind', async () => {
     await database.drop()
   }
 })
+
+test('a start killed in the middle of a migration is healed by the next', async () => {
+  const database = await testDatabase({ empty: true })
+  try {
+    await database.query('create table "StockHold" (id int primary key)')
+    await expect(applyMigrations(database.url)).rejects.toThrow()
+    await database.query('drop table "StockHold"')
+    expect((await applyMigrations(database.url))[0]).toBe('0001_init')
+  } finally {
+    await database.drop()
+  }
+})
+
+test('a database made with another form of a migration, or by a newer version, is told plainly', async () => {
+  const database = await testDatabase()
+  try {
+    await database.query(`update _prisma_migrations set checksum = 'other' where migration_name = '0002_rules'`)
+    await expect(applyMigrations(database.url)).rejects.toThrow(/0002_rules, which has changed since.*--reset/)
+    await database.query(`update _prisma_migrations set migration_name = '9999_later' where migration_name = '0002_rules'`)
+    await expect(applyMigrations(database.url)).rejects.toThrow(/newer version/)
+  } finally {
+    await database.drop()
+  }
+})
