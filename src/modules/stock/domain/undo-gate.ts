@@ -1,0 +1,24 @@
+import { conflict } from '#kernel/refusal.ts'
+import { ok, refused, type Result } from '#kernel/result.ts'
+
+/** Documents whose movements are undone where the document is: otherwise the document would say what the stock does not. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  shipment: 'Take the shipment back on its own page.',
+  report: 'The workshop takes its production report back on the run.',
+  'production-report': 'The workshop takes its production report back on the run.',
+  'sales-import': 'Correct it with a sales file, so that sell-through and stock stay in step.',
+}
+
+export interface MoveToUndo {
+  readonly sourceKind: string
+  readonly reason: string
+  readonly undone: boolean
+}
+
+/** Whether the stock room itself may undo a movement: only what it booked itself (counts and scrap). */
+export function decideUndo(move: MoveToUndo): Result<void> {
+  if (move.undone) return refused(conflict('already-reversed', 'This movement has been undone already.'))
+  if (move.reason === 'reversed') return refused(conflict('is-a-reversal', 'This movement is itself an undo. Enter the original movement again instead.'))
+  if (move.sourceKind === 'count' || move.sourceKind === 'scrap') return ok()
+  return refused(conflict('undo-elsewhere', `This movement belongs to another document. ${ELSEWHERE[move.sourceKind] ?? 'Undo it there.'}`))
+}
