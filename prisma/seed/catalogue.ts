@@ -3,8 +3,10 @@ import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { addFitEdge, addGuide, addPart, addPartRevision, addRevision, addSku, addToy, releaseRevision, setBomLine } from '#modules/catalogue/public.ts'
 
+import { setChecklist } from '#modules/quality/public.ts'
 import { agreeTerms } from '#modules/runs/public.ts'
 import type { SeedToy } from './data/toy-table.ts'
+import { checklistFor } from './data/checklists.ts'
 import { toys } from './data/toys.ts'
 
 import { actorOf, perform, type DemoCalendar } from './perform.ts'
@@ -45,6 +47,7 @@ async function addOne(actor: BrandActor, toy: SeedToy, calendar: DemoCalendar, d
     }, at('13:00'))
   }
 
+  await perform(setChecklist, actor, { toyId, ...checklistFor(toy) }, at('14:00'))
   if (toy.brand === 'fogline') {
     for (const { place, ...terms } of toy.capabilities) {
       const { id: locationId } = await db.location.findUniqueOrThrow({ where: { slug: place }, select: { id: true } })

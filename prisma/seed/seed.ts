@@ -1,13 +1,18 @@
-import { fillCatalogue } from './catalogue.ts'
+import { draftRevisionB, fillCatalogue } from './catalogue.ts'
+import { tradeEveryDay } from './everyday.ts'
 import { foundEverything } from './found.ts'
 import { DemoCalendar } from './perform.ts'
+import { tellStory } from './story.ts'
 
 /**
- * Writes the demo: two brands, their partners and toys, and the story of the Tide Station up to the moment of decision.
- * Everything goes through the product's own commands, at moments counted back from now.
+ * Writes the demo: two brands, their partners and toys, everyday trade, and the story of the Tide Station up to the moment of decision.
+ * Everything goes through the product's own commands, at moments counted back from now, in the order in which it happened.
  */
 export async function seed(now = new Date()): Promise<void> {
   const calendar = new DemoCalendar(now)
   await foundEverything(calendar)
   await fillCatalogue(calendar)
+  await tradeEveryDay(calendar)
+  await tellStory(calendar)
+  await draftRevisionB(calendar)
 }
