@@ -25,7 +25,7 @@ export interface ProductSettings {
 export async function runStep(what: string, args: readonly string[], options: { settings: Readonly<Record<string, string | undefined>>; log: string; ending: Ending }): Promise<void> {
   mkdirSync(resolve(options.log, '..'), { recursive: true })
   const logFile = openSync(options.log, 'w')
-  const child = startGroup(process.execPath, args, { cwd: root, env: { ...process.env, ...options.settings }, stdio: ['ignore', logFile, logFile] })
+  const child = startGroup(process.execPath, args, { cwd: root, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...options.settings }, stdio: ['ignore', logFile, logFile] })
   closeSync(logFile)
   const ended = new Promise<number | null>((resolveCode, reject) => {
     child.once('error', reject)

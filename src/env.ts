@@ -7,7 +7,7 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  DATA_DIR: text.default('.data').transform((path) => resolve(path)),
+  DATA_DIR: text.default('.data').transform((path) => resolve(/* turbopackIgnore: true */ path)),
   FILES_DIR: text.optional(),
   APP_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -58,7 +58,7 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
   const production = rest.SHORTRUN_MODE === 'production'
   return {
     ...rest,
-    FILES_DIR: resolve(rest.FILES_DIR ?? `${rest.DATA_DIR}/files`),
+    FILES_DIR: resolve(/* turbopackIgnore: true */ rest.FILES_DIR ?? `${rest.DATA_DIR}/files`),
     APP_URL: rest.APP_URL ?? `http://localhost:${rest.PORT}`,
     DEMO: !production && (DEMO ?? false),
     get DATABASE_URL() {
