@@ -10,6 +10,8 @@ export { orderRun, requestQuote, type OrderedRun, type OrderRunInput } from './c
 export { releaseRun } from './commands/release-run.ts'
 export { reportProduction, undoReport, type Reported, type ReportProductionInput } from './commands/report-production.ts'
 export { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun, type RunVerbInput, type RunVerbResult } from './commands/run-verbs.ts'
+export { listRunsOf, type RunListRow } from './queries/list-runs.ts'
+export { listRevisionChoices, type RevisionChoice } from './queries/order-options.ts'
 export { listRunCandidates, listWorkshopOffers, type RunCandidate, type WorkshopOffer } from './queries/workshop-offers.ts'
 
 /** Output a run still owes, for promises. */

@@ -8,14 +8,12 @@ import { ok, refused, type Result } from '#kernel/result.ts'
 import { firstReleaseOfPilot } from '#modules/runs/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { pilotScope } from '../access.ts'
+import type { LearningSubject } from '../domain/learning.ts'
 import { decideClose, decidePilotVerb, type PilotDecision } from '../domain/pilot-state.ts'
 import { pilotVerdict, type PilotVerdict } from '../domain/verdict.ts'
 import type { PilotEvent } from '../events.ts'
 import { gatherFacts } from '../facts.ts'
 import { loadPilot, savePilot } from '../store.ts'
-
-export const LEARNING_SUBJECTS = ['demand', 'design', 'price', 'place', 'production', 'message'] as const
-export type LearningSubject = (typeof LEARNING_SUBJECTS)[number]
 
 /** Its first run went to the floor: an approved pilot runs, and is locked from the moment of that release. A second run changes nothing. */
 export async function startPilot(ctx: CommandContext<SystemActor>, input: { pilotId: Id }): Promise<Result<{ started: boolean }>> {

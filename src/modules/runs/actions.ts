@@ -1,0 +1,25 @@
+'use server'
+
+import { defineAction } from '#server/define-action.ts'
+import { agreeTerms } from './commands/agree-terms.ts'
+import { confirmRun, declineRun } from './commands/answer-run.ts'
+import { orderRun, requestQuote } from './commands/order-run.ts'
+import { releaseRun } from './commands/release-run.ts'
+import { reportProduction, undoReport } from './commands/report-production.ts'
+import { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun } from './commands/run-verbs.ts'
+import { agreeTermsSchema, cancelRunSchema, confirmRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
+
+export const orderRunAction = defineAction({ name: 'runs.order-run', entrance: 'brand', ability: 'runs:order', schema: orderRunSchema, command: orderRun, then: ({ number, state }, { slug }) => ({ redirectTo: `/b/${slug}/runs/${number}`, message: state === 'quoted' ? `${number} is quoted. The workshop can confirm it.` : `${number} is kept as a draft.` }) })
+export const requestQuoteAction = defineAction({ name: 'runs.request-quote', entrance: 'brand', ability: 'runs:order', schema: runSchema, command: requestQuote, then: () => ({ message: 'Quoted. The workshop can confirm it.' }) })
+export const cancelRunAction = defineAction({ name: 'runs.cancel-run', entrance: 'brand', ability: 'runs:order', schema: cancelRunSchema, command: cancelRun, then: ({ number }) => ({ message: `${number} cancelled.` }) })
+export const releaseRunAction = defineAction({ name: 'runs.release-run', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: releaseRun, then: ({ number }) => ({ message: `${number} released: its design is frozen.` }) })
+export const closeRunAction = defineAction({ name: 'runs.close-run', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: closeRun, then: ({ number }) => ({ message: `${number} closed.` }) })
+export const stopRunAction = defineAction({ name: 'runs.stop-run', entrance: 'brand', ability: 'runs:release', schema: reasonSchema, command: stopRun, then: ({ number }) => ({ message: `${number} stopped.` }) })
+export const agreeTermsAction = defineAction({ name: 'runs.agree-terms', entrance: 'brand', ability: 'partners:manage', schema: agreeTermsSchema, command: agreeTerms, then: ({ workshop }) => ({ message: `Terms of ${workshop} saved.` }) })
+export const confirmRunAction = defineAction({ name: 'runs.confirm-run', entrance: 'microfactory', ability: 'runs:confirm', schema: confirmRunSchema, command: confirmRun, then: ({ number }) => ({ message: `${number} confirmed. It can start once the brand releases it.` }) })
+export const declineRunAction = defineAction({ name: 'runs.decline-run', entrance: 'microfactory', ability: 'runs:confirm', schema: reasonSchema, command: declineRun, then: ({ number }, { slug }) => ({ redirectTo: `/f/${slug}`, message: `${number} declined. The brand reads your reason.` }) })
+export const reportProductionAction = defineAction({ name: 'runs.report-production', entrance: 'microfactory', ability: 'runs:report', schema: reportSchema, command: reportProduction, then: ({ good, scrap }) => ({ message: `Reported: ${good} good${scrap > 0 ? `, ${scrap} scrap` : ''}.` }) })
+export const undoReportAction = defineAction({ name: 'runs.undo-report', entrance: 'microfactory', ability: 'runs:report', schema: undoReportSchema, command: undoReport, then: () => ({ message: 'Taken back. The counts are as before.' }) })
+export const pauseRunAction = defineAction({ name: 'runs.pause-run', entrance: 'microfactory', ability: 'runs:report', schema: pauseRunSchema, command: pauseRun, then: ({ number }) => ({ message: `${number} paused.` }) })
+export const resumeRunAction = defineAction({ name: 'runs.resume-run', entrance: 'microfactory', ability: 'runs:report', schema: runSchema, command: resumeRun, then: ({ number }) => ({ message: `${number} goes on.` }) })
+export const finishRunAction = defineAction({ name: 'runs.finish-run', entrance: 'microfactory', ability: 'runs:report', schema: runSchema, command: finishRun, then: ({ number }) => ({ message: `${number} finished. Its lot waits for inspection.` }) })

@@ -1,0 +1,135 @@
+import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import { db, type Tx } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
+import { runScope } from '../access.ts'
+import type { RunState } from '../domain/run-state.ts'
+import { RUN_GROUPS, type RunFilter } from '../schemas.ts'
+
+export interface RunListRow {
+  readonly id: Id
+  readonly number: string
+  readonly state: RunState
+  readonly purpose: string
+  readonly version: number
+  readonly skuId: Id
+  readonly sku: string
+  readonly name: string
+  readonly toy: string
+  readonly revision: string
+  readonly brand: string
+  readonly brandSlug: string
+  readonly workshop: string
+  readonly city: string
+  readonly timeZone: string
+  readonly quantity: number
+  readonly goodCount: number
+  readonly scrapCount: number
+  readonly readyOn: CalendarDate | null
+  /** Still to be made, and the ready day is over at the workshop. */
+  readonly late: boolean
+  /** Setup + units as ordered, minor units; null before the quote. */
+  readonly cost: number | null
+  readonly currency: string
+  readonly pilot: string | null
+  readonly pauseCause: string
+  readonly lotId: Id | null
+  readonly lotCode: string | null
+  readonly createdAt: string
+}
+
+const SORTS = {
+  created: { field: 'createdAt', holds: 'date' }, ready: { field: 'readyOn', holds: 'date', nullable: true }, quantity: { field: 'quantity', holds: 'number' },
+} as const
+
+/** The runs an actor sees, by keyset; the page is cut before anything is joined. */
+export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: RunFilter, options: { size?: number; now?: Date } = {}): Promise<Page<RunListRow>> {
+  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
+  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
+  const { where, orderBy, take } = keysetQuery(keyset)
+  const fetched = await db.run.findMany({
+    where: { AND: [await runScope(db, actor), ...(await filterOf(filter)), where as Prisma.RunWhereInput] },
+    orderBy: orderBy as Prisma.RunOrderByWithRelationInput[], take, select: { id: true, createdAt: true, readyOn: true, quantity: true },
+  })
+  const page = keysetPage(fetched, keyset, (row) => row[sort.field])
+  return { ...page, rows: await runRows(db, page.rows.map(({ id }) => id), options.now ?? new Date()) }
+}
+
+async function filterOf(filter: RunFilter): Promise<Prisma.RunWhereInput[]> {
+  const where: Prisma.RunWhereInput[] = []
+  if (filter.state) where.push({ state: { in: [...RUN_GROUPS[filter.state]] } })
+  if (filter.q) {
+    const contains = { contains: filter.q, mode: 'insensitive' } as const
+    const [skus, places] = await Promise.all([
+      db.sku.findMany({ where: { OR: [{ code: contains }, { name: contains }, { toy: { name: contains } }] }, select: { id: true }, take: 500 }),
+      db.location.findMany({ where: { kind: 'workshop', OR: [{ name: contains }, { city: contains }] }, select: { id: true }, take: 200 }),
+    ])
+    where.push({ OR: [{ number: contains }, { skuId: { in: skus.map(({ id }) => id) } }, { locationId: { in: places.map(({ id }) => id) } }] })
+  }
+  return where
+}
+
+/** The rows of these ids, in their order, in one statement. The caller has shown that they may be seen. */
+export async function runRows(tx: Tx, ids: readonly Id[], now: Date): Promise<RunListRow[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.$queryRaw<(Omit<RunListRow, 'readyOn' | 'createdAt'> & { readyOn: Date | null; createdAt: Date })[]>`
+    select r.id::text, r.number, r.state, r.purpose, r.version, s.id::text as "skuId", s.code as sku, s.name, t.name as toy, v.code as revision, b.name as brand, b.slug as "brandSlug",
+           p.name as workshop, p.city, p."timeZone", r.quantity, r."goodCount", r."scrapCount", r."readyOn", r."unitCost" * r.quantity + r."setupCost" as cost, r.currency,
+           i.number as pilot, r."pauseCause", l.id::text as "lotId", l.code as "lotCode", r."createdAt",
+           (r.state in ('confirmed', 'released', 'in-production', 'paused') and r."readyOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
+      from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
+      join "Run" r on r.id = w.id
+      join "Brand" b on b.id = r."brandId"
+      join "Sku" s on s.id = r."skuId"
+      join "Toy" t on t.id = s."toyId"
+      join "ToyRevision" v on v.id = r."toyRevisionId"
+      join "Location" p on p.id = r."locationId"
+      left join "Pilot" i on i.id = r."pilotId"
+      left join "Lot" l on l.id = r."lotId"
+     order by w.place`
+  return rows.map((row) => ({ ...row, readyOn: row.readyOn?.toISOString().slice(0, 10) ?? null, createdAt: row.createdAt.toISOString() }))
+}
+
+/** The runs of a pilot, or those a proposal led to, oldest first. */
+export async function listRunsOf(actor: BrandActor, of: { pilotId: Id } | { proposalId: Id }, now = new Date()): Promise<RunListRow[]> {
+  const rows = await db.run.findMany({ where: { AND: [await runScope(db, actor), of] }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true }, take: 50 })
+  return runRows(db, rows.map(({ id }) => id), now)
+}
+
+/** How many runs are in which group, for the chips of the list. */
+export async function countRuns(actor: BrandActor | MicrofactoryActor): Promise<Record<keyof typeof RUN_GROUPS, number>> {
+  const rows = await db.run.groupBy({ by: ['state'], where: await runScope(db, actor), _count: { _all: true } })
+  const of = (states: readonly string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0)
+  return { planned: of(RUN_GROUPS.planned), working: of(RUN_GROUPS.working), made: of(RUN_GROUPS.made), ended: of(RUN_GROUPS.ended) }
+}
+
+export interface FloorWork {
+  /** On the machines or next: paused first, then those at work, then released ones, by ready day. */
+  readonly now: readonly RunListRow[]
+  /** Orders that wait for the lead's answer. */
+  readonly asked: readonly RunListRow[]
+  /** Confirmed, waiting for the brand's release. */
+  readonly coming: readonly RunListRow[]
+  /** Finished in the last two weeks. */
+  readonly made: readonly RunListRow[]
+}
+
+const FLOOR_ORDER = ['in-production', 'paused', 'released']
+
+/** What to make next at a microfactory, over all its workshops and brands. */
+export async function listFloorWork(actor: MicrofactoryActor, now = new Date()): Promise<FloorWork> {
+  const scope = await runScope(db, actor)
+  const open = await db.run.findMany({
+    where: { AND: [scope, { OR: [{ state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
+    orderBy: [{ readyOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], select: { id: true }, take: 200,
+  })
+  const rows = await runRows(db, open.map(({ id }) => id), now)
+  const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state))
+  return {
+    now: of(...FLOOR_ORDER).sort((a, b) => FLOOR_ORDER.indexOf(a.state) - FLOOR_ORDER.indexOf(b.state)),
+    asked: of('quoted'), coming: of('confirmed'), made: of('produced'),
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { parseCalendarDate } from '#kernel/calendar-date.ts'
+import { parseMinor } from '#kernel/money.ts'
+
+const id = z.uuid({ error: 'Load the page again.' })
+const version = z.coerce.number().int().optional()
+const count = (what: string) => z.coerce.number({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })
+const text = (what: string, most: number) => z.string({ error: what }).trim().min(1, { error: what }).max(most, { error: `Use at most ${most} characters.` })
+
+/** States a list is filtered by: those that wait for the brand, those at work, those that are over; or one state. */
+export const RUN_GROUPS = {
+  planned: ['draft', 'quoted', 'confirmed'], working: ['released', 'in-production', 'paused'], made: ['produced', 'closed'], ended: ['cancelled', 'stopped'],
+} as const
+export const RUN_SORTS = ['-created', 'created', 'ready', '-ready', '-quantity', 'quantity'] as const
+
+export const runFilterSchema = z.object({
+  q: z.string().trim().max(80).optional().catch(undefined),
+  state: z.enum(['planned', 'working', 'made', 'ended']).optional().catch(undefined),
+  sort: z.enum(RUN_SORTS).catch('-created'),
+  after: z.string().max(400).optional().catch(undefined),
+  before: z.string().max(400).optional().catch(undefined),
+})
+export type RunFilter = z.output<typeof runFilterSchema>
+
+export const orderRunSchema = z.object({
+  skuId: id, toyRevisionId: z.uuid({ error: 'Choose the revision to build.' }), locationId: z.uuid({ error: 'Choose a workshop.' }), quantity: count('The quantity'),
+  pilotId: id.optional(), note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(), asDraft: z.literal('on').transform(() => true).optional(),
+})
+
+export const runSchema = z.object({ runId: id, version })
+export const confirmRunSchema = runSchema.extend({
+  readyOn: z.string().refine((day) => parseCalendarDate(day) !== null, { error: 'This is not a day.' }).optional(),
+})
+export const reasonSchema = runSchema.extend({ reason: text('Say why, in a sentence.', 300) })
+export const cancelRunSchema = runSchema.extend({ reason: z.string().trim().max(300).optional() })
+export const pauseRunSchema = runSchema.extend({ cause: text('Say why the run pauses.', 200) })
+
+/** Why units are scrapped, as the floor says it. */
+export const SCRAP_REASONS = ['Cracked', 'Warped', 'Short shot', 'Scratched', 'Wrong colour', 'Fails its test', 'Assembled wrong', 'Material fault', 'Other'] as const
+export const PAUSE_CAUSES = ['Waiting for parts', 'Machine down', 'Waiting for material', 'Quality question', 'End of shift', 'Other'] as const
+
+export const reportSchema = z.object({
+  id, runId: id, good: count('Good').default(0), scrap: count('Scrap').default(0), scrapReason: z.string().trim().max(200).optional(),
+  photo: z.instanceof(File).optional(), confirmOver: z.literal('on').transform(() => true).optional(),
+})
+export const undoReportSchema = z.object({ reportId: id })
+
+const whole = (what: string, least: number, most: number) => count(what).min(least, { error: `${what} is at least ${least}.` }).max(most, { error: `${what} is at most ${most.toLocaleString('en-US')}.` })
+
+export const agreeTermsSchema = z.object({
+  locationId: z.uuid({ error: 'Choose a workshop.' }), toyId: z.uuid({ error: 'Choose a toy.' }), currency: z.string().length(3),
+  setupMinutes: whole('Setup', 0, 10_000), secondsPerUnit: whole('Time a unit', 1, 100_000),
+  unitCost: z.string({ error: 'Enter the price of a unit.' }), setupCost: z.string({ error: 'Enter the price of the setup; 0 if it is free.' }),
+  yieldPercent: z.coerce.number({ error: 'The yield is a percentage.' }).min(1, { error: 'The yield is at least 1 %.' }).max(100, { error: 'The yield is at most 100 %.' }),
+  minimumQuantity: whole('The smallest run', 1, 100_000), maximumQuantity: whole('The largest run', 1, 100_000),
+}).transform(({ currency, unitCost, setupCost, yieldPercent, ...rest }, ctx) => {
+  const minor = (field: string, amount: string): number => {
+    const value = parseMinor(amount, currency)
+    if (value === null || value < 0) ctx.issues.push({ code: 'custom', message: `Enter an amount in ${currency}, like 12.50.`, path: [field], input: amount })
+    return value ?? 0
+  }
+  return { ...rest, unitCost: minor('unitCost', unitCost), setupCost: minor('setupCost', setupCost), yieldPermille: Math.round(yieldPercent * 10) }
+})
