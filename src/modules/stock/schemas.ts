@@ -28,7 +28,6 @@ export const stockListSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   place: z.guid().optional().catch(undefined),
   quality: z.enum(LOT_STATES).optional().catch(undefined),
-  show: z.enum(['low', 'all']).optional().catch(undefined),
   after: z.string().max(300).optional().catch(undefined),
 })
 export type StockFilter = z.output<typeof stockListSchema>

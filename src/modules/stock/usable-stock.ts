@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 
@@ -16,8 +17,16 @@ export interface UsableStock {
 }
 
 /**
- * What can be promised now. The one definition, as domain/usable.ts says it, in one statement: on hand − allocated of lots that are
- * released, not recalled and not expired (by the day at the place), at open places. Oldest first; places with nothing are left out.
+ * The one definition of usable, as domain/usable.ts says it, for a statement with lot `l` and place `p`: released, not recalled,
+ * not expired by the day at the place, at an open place. `at` null: the transaction's own moment.
+ */
+export function usableCondition(at: Date | null): Prisma.Sql {
+  return Prisma.sql`l.quality = 'released' and l."recalledAt" is null and p.state = 'open'
+      and (l."expiresOn" is null or l."expiresOn" >= (coalesce(${at}::timestamptz, now()) at time zone p."timeZone")::date)`
+}
+
+/**
+ * What can be promised now, in one statement: on hand − allocated of what is usable. Oldest first; places with nothing are left out.
  * `at`: the moment that decides about expiry, by default the transaction's own. Without `locationIds`: everywhere.
  */
 export async function usableStock(tx: Tx, brandId: Id, filter: { readonly skuIds: readonly Id[]; readonly locationIds?: readonly Id[]; readonly at?: Date }): Promise<UsableStock[]> {
@@ -28,9 +37,8 @@ export async function usableStock(tx: Tx, brandId: Id, filter: { readonly skuIds
     from "Lot" l
     join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     join "Location" p on p.id = b."locationId"
-    where l."brandId" = ${brandId}::uuid and l."skuId" = any(${[...filter.skuIds]}::uuid[]) and l.quality = 'released' and l."recalledAt" is null
-      and (l."expiresOn" is null or l."expiresOn" >= (coalesce(${filter.at ?? null}::timestamptz, now()) at time zone p."timeZone")::date)
-      and p.state = 'open' and b."onHand" > b.allocated
+    where l."brandId" = ${brandId}::uuid and l."skuId" = any(${[...filter.skuIds]}::uuid[]) and ${usableCondition(filter.at ?? null)}
+      and b."onHand" > b.allocated
       and (${filter.locationIds === undefined} or b."locationId" = any(${[...(filter.locationIds ?? [])]}::uuid[]))
     order by l."madeOn" nulls last, b."locationId", l.id`
 }

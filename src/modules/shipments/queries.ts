@@ -1,0 +1,148 @@
+import type { Actor } from '#auth/actor.ts'
+import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
+import { db } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import { isId, type Id } from '#kernel/ids.ts'
+import { PAGE_SIZE, decodeCursor, pageOf, type Page } from '#kernel/paging.ts'
+import { receivingScope, shipmentScope } from './access.ts'
+import type { ShipmentState } from './domain/shipment-state.ts'
+import type { ShipmentFilter } from './schemas.ts'
+
+export interface ShipmentListRow {
+  readonly id: Id
+  readonly number: string
+  readonly state: ShipmentState
+  readonly from: string
+  readonly to: string
+  readonly restockNumber: string | null
+  readonly pieces: number
+  readonly missing: number
+  readonly expectedOn: CalendarDate | null
+  /** Expected before today, at the receiving place, and not there. */
+  readonly late: boolean
+  readonly shippedAt: string | null
+  readonly deliveredAt: string | null
+  readonly timeZone: string
+}
+
+const columns = {
+  id: true, number: true, state: true, fromLocationId: true, toLocationId: true, restockId: true, expectedOn: true, shippedAt: true, deliveredAt: true, createdAt: true,
+  lines: { select: { quantity: true, received: true } },
+} as const satisfies Prisma.ShipmentSelect
+
+/** Shipments the actor sees, newest first. Four statements. */
+export async function listShipments(actor: Actor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
+  const cursor = decodeCursor(filter.after, 2)
+  const rows = await db.shipment.findMany({
+    where: { AND: [
+      await shipmentScope(db, actor),
+      filter.state ? { state: filter.state } : {},
+      filter.kind === 'restock' ? { restockId: { not: null } } : filter.kind === 'transfer' ? { restockId: null } : filter.kind === 'short' ? { lines: { some: { discrepancy: { not: '' } } } } : {},
+      filter.place ? { OR: [{ fromLocationId: filter.place }, { toLocationId: filter.place }] } : {},
+      filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { trackingCode: { contains: filter.q, mode: 'insensitive' } }, { carrier: { contains: filter.q, mode: 'insensitive' } }] } : {},
+      cursor ? { OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { createdAt: new Date(String(cursor[0])), id: { lt: String(cursor[1]) } }] } : {},
+    ] },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns,
+  })
+  const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
+  const [places, restocks] = await Promise.all([
+    placesOf(page.rows.flatMap((row) => [row.fromLocationId, row.toLocationId])),
+    restockNumbers(page.rows.flatMap(({ restockId }) => (restockId ? [restockId] : []))),
+  ])
+  return { ...page, rows: page.rows.map((row) => listRow(row, places, restocks, now)) }
+}
+
+/** How many are on their way, late, and arrived short: the head of the list. */
+export async function shipmentFigures(actor: Actor, now: Date): Promise<{ inTransit: number; late: number; short: number }> {
+  const scope = await shipmentScope(db, actor)
+  const [inTransit, late, short] = await Promise.all([
+    db.shipment.count({ where: { AND: [scope, { state: 'in-transit' }] } }),
+    db.shipment.count({ where: { AND: [scope, { state: 'in-transit', expectedOn: { lt: new Date(now.toISOString().slice(0, 10)) } }] } }),
+    db.shipment.count({ where: { AND: [scope, { state: 'delivered', lines: { some: { discrepancy: { not: '' } } } }] } }),
+  ])
+  return { inTransit, late, short }
+}
+
+export interface ShipmentLineView {
+  readonly id: Id
+  readonly lotId: Id
+  readonly lotCode: string
+  readonly itemName: string
+  readonly itemCode: string
+  readonly quantity: number
+  readonly received: number | null
+  readonly discrepancy: string
+}
+
+export interface ShipmentPage extends ShipmentListRow {
+  readonly version: number
+  readonly carrier: string
+  readonly trackingCode: string
+  readonly fromCity: string
+  readonly toCity: string
+  readonly fromTimeZone: string
+  readonly lines: readonly ShipmentLineView[]
+  /** This person's places receive it. */
+  readonly mayReceive: boolean
+  readonly history: readonly TrailEntry[]
+}
+
+/** One shipment by number or id, or null when the actor does not see it. */
+export async function getShipment(actor: Actor, numberOrId: string, now: Date): Promise<ShipmentPage | null> {
+  const which = isId(numberOrId) ? { id: numberOrId } : { number: numberOrId }
+  const row = await db.shipment.findFirst({
+    where: { AND: [await shipmentScope(db, actor), which] },
+    select: { ...columns, brandId: true, version: true, carrier: true, trackingCode: true, lines: { select: { id: true, lotId: true, quantity: true, received: true, discrepancy: true }, orderBy: { id: 'asc' } } },
+  })
+  if (!row) return null
+  const [places, restocks, lots, history, receivable] = await Promise.all([
+    placesOf([row.fromLocationId, row.toLocationId]), restockNumbers(row.restockId ? [row.restockId] : []), lotNames(row.lines.map(({ lotId }) => lotId)),
+    listTrail(row.brandId, { kind: 'shipment', id: row.id }), receivingScope(db, actor).then((scope) => db.shipment.count({ where: { AND: [scope, { id: row.id }] } })),
+  ])
+  const [from, to] = [places.get(row.fromLocationId), places.get(row.toLocationId)]
+  return {
+    ...listRow(row, places, restocks, now), version: row.version, carrier: row.carrier, trackingCode: row.trackingCode, fromCity: from?.city ?? '', toCity: to?.city ?? '', fromTimeZone: from?.timeZone ?? 'UTC',
+    lines: row.lines.map((line) => ({ ...line, ...(lots.get(line.lotId) ?? { lotCode: '?', itemName: '', itemCode: '' }) })),
+    mayReceive: receivable > 0, history,
+  }
+}
+
+/** The shipments of a restock, oldest first: for its page. */
+export async function listShipmentsOfRestock(actor: Actor, restockId: Id, now: Date): Promise<ShipmentListRow[]> {
+  const rows = await db.shipment.findMany({ where: { AND: [await shipmentScope(db, actor), { restockId }] }, orderBy: { createdAt: 'asc' }, select: columns })
+  const [places, restocks] = await Promise.all([placesOf(rows.flatMap((row) => [row.fromLocationId, row.toLocationId])), restockNumbers([restockId])])
+  return rows.map((row) => listRow(row, places, restocks, now))
+}
+
+type Row = Prisma.ShipmentGetPayload<{ select: typeof columns }>
+type PlaceNames = ReadonlyMap<Id, { name: string; city: string; timeZone: string }>
+
+function listRow(row: Row, places: PlaceNames, restocks: ReadonlyMap<Id, string>, now: Date): ShipmentListRow {
+  const to = places.get(row.toLocationId)
+  const expectedOn = row.expectedOn ? row.expectedOn.toISOString().slice(0, 10) : null
+  const timeZone = to?.timeZone ?? 'UTC'
+  return {
+    id: row.id, number: row.number, state: row.state as ShipmentState, from: places.get(row.fromLocationId)?.name ?? 'a place', to: to?.name ?? 'a place',
+    restockNumber: row.restockId ? (restocks.get(row.restockId) ?? null) : null, pieces: row.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    missing: row.lines.reduce((sum, { quantity, received }) => sum + (received === null ? 0 : quantity - received), 0), expectedOn,
+    late: row.state === 'in-transit' && expectedOn !== null && expectedOn < dateAt(now, timeZone), shippedAt: row.shippedAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null, timeZone,
+  }
+}
+
+async function placesOf(ids: readonly Id[]): Promise<PlaceNames> {
+  const rows = await db.location.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true, city: true, timeZone: true } })
+  return new Map(rows.map(({ id, ...place }) => [id, place]))
+}
+
+async function restockNumbers(ids: readonly Id[]): Promise<Map<Id, string>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await db.restockRequest.findMany({ where: { id: { in: [...ids] } }, select: { id: true, number: true } })).map(({ id, number }) => [id, number]))
+}
+
+async function lotNames(ids: readonly Id[]): Promise<Map<Id, { lotCode: string; itemName: string; itemCode: string }>> {
+  const rows = await db.$queryRaw<{ id: Id; lotCode: string; itemName: string; itemCode: string }[]>`
+    select l.id::text, l.code as "lotCode", coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode" from "Lot" l left join "Sku" s on s.id = l."skuId"
+      left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId" where l.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ id, ...names }) => [id, names]))
+}

@@ -1,0 +1,178 @@
+import type { BrandActor } from '#auth/actor.ts'
+import { db } from '#db/client.ts'
+import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import { isId, type Id } from '#kernel/ids.ts'
+import { lotScope } from '../access.ts'
+import { madeFrom, wentInto } from '../domain/genealogy.ts'
+import { decideUndo } from '../domain/undo-gate.ts'
+import { whyNotUsable, type LotQuality, type NotUsable } from '../domain/usable.ts'
+
+export interface LotBalance {
+  readonly locationId: Id
+  readonly placeName: string
+  readonly placeKind: string
+  readonly onHand: number
+  readonly allocated: number
+  /** Free to promise here. */
+  readonly usable: number
+  readonly why: NotUsable | null
+}
+
+export interface LotMove {
+  readonly id: Id
+  readonly at: string
+  readonly quantity: number
+  readonly from: string
+  readonly to: string
+  readonly reason: string
+  /** 'shipment', 'count' … and where its page is, when it has one. */
+  readonly sourceKind: string
+  readonly sourceLabel: string | null
+  readonly by: string | null
+  readonly undone: boolean
+  readonly mayUndo: boolean
+}
+
+export interface LotHold {
+  readonly id: Id
+  readonly quantity: number
+  readonly placeName: string
+  readonly restockNumber: string | null
+  readonly expiresAt: string | null
+}
+
+export interface RelatedLot {
+  readonly id: Id
+  readonly code: string
+  readonly itemName: string
+  readonly units: string
+}
+
+export interface LotPage {
+  readonly id: Id
+  readonly brandId: Id
+  readonly code: string
+  readonly itemName: string
+  readonly itemCode: string
+  readonly revision: string | null
+  readonly runNumber: string | null
+  readonly quality: LotQuality
+  readonly qualityReason: string
+  readonly recalled: boolean
+  readonly madeOn: CalendarDate | null
+  readonly expiresOn: CalendarDate | null
+  readonly version: number
+  readonly timeZone: string
+  readonly made: number
+  readonly onHand: number
+  readonly allocated: number
+  readonly inTransit: number
+  readonly sold: number
+  readonly scrapped: number
+  readonly balances: readonly LotBalance[]
+  readonly moves: readonly LotMove[]
+  readonly moreMoves: boolean
+  readonly holds: readonly LotHold[]
+  readonly madeFrom: readonly RelatedLot[]
+  readonly wentInto: readonly RelatedLot[]
+}
+
+const MOVES_SHOWN = 60
+const OUTSIDE: Readonly<Record<string, string>> = { transit: 'on the way', supplier: 'supplier', production: 'production', customer: 'customers', scrap: 'scrap', count: 'a count' }
+
+/** Everything about one lot, by its code or id; null when the brand has no such lot. */
+export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date): Promise<LotPage | null> {
+  const lot = await db.lot.findFirst({
+    where: { AND: [lotScope(actor), isId(codeOrId) ? { id: codeOrId } : { code: codeOrId }] },
+    select: {
+      id: true, brandId: true, code: true, skuId: true, toyRevisionId: true, partRevisionId: true, runId: true, quality: true, qualityReason: true, recalledAt: true, madeOn: true, expiresOn: true, version: true,
+      balances: { where: { onHand: { gt: 0 } }, select: { locationId: true, onHand: true, allocated: true } },
+      moves: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: MOVES_SHOWN + 1, select: { id: true, at: true, quantity: true, fromKind: true, fromLocationId: true, toKind: true, toLocationId: true, reason: true, sourceKind: true, sourceId: true, actorId: true } },
+    },
+  })
+  if (!lot) return null
+  const { brandId } = lot
+  const [sku, revision, part, run, brand, holds, uses, sums] = await Promise.all([
+    lot.skuId ? db.sku.findFirst({ where: { id: lot.skuId, brandId }, select: { name: true, code: true } }) : null,
+    lot.toyRevisionId ? db.toyRevision.findFirst({ where: { id: lot.toyRevisionId, brandId }, select: { code: true } }) : null,
+    lot.partRevisionId ? db.partRevision.findFirst({ where: { id: lot.partRevisionId, brandId }, select: { code: true, part: { select: { name: true, number: true } } } }) : null,
+    lot.runId ? db.run.findFirst({ where: { id: lot.runId, brandId }, select: { number: true } }) : null,
+    db.brand.findUniqueOrThrow({ where: { id: brandId }, select: { timeZone: true } }),
+    db.stockHold.findMany({ where: { brandId, lotId: lot.id, state: 'held' }, orderBy: { createdAt: 'asc' }, take: 100, select: { id: true, quantity: true, locationId: true, sourceKind: true, sourceId: true, expiresAt: true } }),
+    familyOf(brandId, lot.id),
+    flowsOf(brandId, lot.id),
+  ])
+  const shown = lot.moves.slice(0, MOVES_SHOWN)
+  const locationIds = [...lot.balances, ...holds].map(({ locationId }) => locationId).concat(shown.flatMap((move) => [move.fromLocationId, move.toLocationId].filter((id) => id !== null)))
+  const [places, undone, people, shipments, restocks] = await Promise.all([
+    db.location.findMany({ where: { id: { in: locationIds } }, select: { id: true, name: true, kind: true, state: true, timeZone: true } }),
+    db.stockMove.findMany({ where: { brandId, reversesId: { in: shown.map(({ id }) => id) } }, select: { reversesId: true } }),
+    db.user.findMany({ where: { id: { in: shown.flatMap(({ actorId }) => (actorId ? [actorId] : [])) } }, select: { id: true, name: true } }),
+    db.shipment.findMany({ where: { brandId, id: { in: shown.filter(({ sourceKind }) => sourceKind === 'shipment').map(({ sourceId }) => sourceId).filter(isId) } }, select: { id: true, number: true } }),
+    db.restockLine.findMany({ where: { brandId, id: { in: holds.filter(({ sourceKind }) => sourceKind === 'restock-line').map(({ sourceId }) => sourceId) } }, select: { id: true, request: { select: { number: true } } } }),
+  ])
+  const place = new Map(places.map((row) => [row.id, row]))
+  const nameOf = (kind: string, locationId: Id | null): string => (locationId ? (place.get(locationId)?.name ?? 'a place') : (OUTSIDE[kind] ?? kind))
+  const undoneIds = new Set(undone.map(({ reversesId }) => reversesId))
+  const condition = { quality: lot.quality as LotQuality, recalled: lot.recalledAt !== null, expiresOn: day(lot.expiresOn) }
+
+  return {
+    id: lot.id, brandId, code: lot.code, itemName: sku?.name ?? part?.part.name ?? 'Unnamed item', itemCode: sku?.code ?? part?.part.number ?? '', revision: revision?.code ?? part?.code ?? null,
+    runNumber: run?.number ?? null, quality: condition.quality, qualityReason: lot.qualityReason, recalled: condition.recalled, madeOn: day(lot.madeOn), expiresOn: condition.expiresOn,
+    version: lot.version, timeZone: brand.timeZone, ...sums,
+    onHand: lot.balances.reduce((sum, { onHand }) => sum + onHand, 0), allocated: lot.balances.reduce((sum, { allocated }) => sum + allocated, 0),
+    balances: lot.balances.map(({ locationId, onHand, allocated }) => {
+      const at = place.get(locationId)
+      const why = whyNotUsable(condition, at?.state === 'open', dateAt(now, at?.timeZone ?? brand.timeZone))
+      return { locationId, placeName: at?.name ?? 'a place', placeKind: at?.kind ?? '', onHand, allocated, usable: why === null ? onHand - allocated : 0, why }
+    }).sort((a, b) => b.onHand - a.onHand || a.placeName.localeCompare(b.placeName)),
+    moves: shown.map((move) => ({
+      id: move.id, at: move.at.toISOString(), quantity: move.quantity, from: nameOf(move.fromKind, move.fromLocationId), to: nameOf(move.toKind, move.toLocationId), reason: move.reason,
+      sourceKind: move.sourceKind, sourceLabel: shipments.find(({ id }) => id === move.sourceId)?.number ?? (move.sourceKind.includes('report') ? (run?.number ?? null) : null),
+      by: people.find(({ id }) => id === move.actorId)?.name ?? null, undone: undoneIds.has(move.id),
+      mayUndo: decideUndo({ sourceKind: move.sourceKind, reason: move.reason, undone: undoneIds.has(move.id) }).ok,
+    })),
+    moreMoves: lot.moves.length > MOVES_SHOWN,
+    holds: holds.map((hold) => ({
+      id: hold.id, quantity: hold.quantity, placeName: nameOf('location', hold.locationId), restockNumber: restocks.find(({ id }) => id === hold.sourceId)?.request.number ?? null, expiresAt: hold.expiresAt?.toISOString() ?? null,
+    })),
+    madeFrom: madeFrom(lot.id, uses.uses).map((id) => ({ ...uses.name(id), units: '' })),
+    wentInto: wentInto(lot.id, uses.uses).map(({ lotId, units }) => ({ ...uses.name(lotId), units: units.map(({ first, last }) => (first === last ? `unit ${first}` : `units ${first} to ${last}`)).join(', ') })),
+  }
+}
+
+/** Every use above and below a lot, at any depth, in one statement; and the names of the lots in it. */
+async function familyOf(brandId: Id, lotId: Id) {
+  const rows = await db.$queryRaw<{ consumedLotId: Id; producedLotId: Id; first: number; last: number }[]>`
+    with recursive down as (
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."producedLotId" = ${lotId}::uuid
+      union select u.* from "LotUse" u join down d on u."brandId" = d."brandId" and u."producedLotId" = d."consumedLotId"),
+    up as (
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."consumedLotId" = ${lotId}::uuid
+      union select u.* from "LotUse" u join up d on u."brandId" = d."brandId" and u."consumedLotId" = d."producedLotId")
+    select f."consumedLotId"::text, f."producedLotId"::text, f."firstUnit" as first, f."lastUnit" as last from (select * from down union select * from up) f`
+  const ids = [...new Set(rows.flatMap((row) => [row.consumedLotId, row.producedLotId]))]
+  const lots = ids.length === 0 ? [] : await db.$queryRaw<{ id: Id; code: string; itemName: string }[]>`
+    select l.id::text, l.code, coalesce(s.name, pt.name, '') as "itemName" from "Lot" l left join "Sku" s on s.id = l."skuId"
+      left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId" where l."brandId" = ${brandId}::uuid and l.id = any(${ids}::uuid[])`
+  const byId = new Map(lots.map((lot) => [lot.id, lot]))
+  return { uses: rows, name: (id: Id) => byId.get(id) ?? { id, code: '?', itemName: '' } }
+}
+
+/** What became of a lot's pieces, from its movements. An undone movement counts for nothing. */
+async function flowsOf(brandId: Id, lotId: Id): Promise<{ made: number; inTransit: number; sold: number; scrapped: number }> {
+  const [row] = await db.$queryRaw<{ made: number; inTransit: number; sold: number; scrapped: number }[]>`
+    with standing as (
+      select m."fromKind" as f, m."toKind" as t, m.quantity as q from "StockMove" m
+      where m."brandId" = ${brandId}::uuid and m."lotId" = ${lotId}::uuid and m."reversesId" is null and not exists (select 1 from "StockMove" r where r."reversesId" = m.id))
+    select coalesce(sum(q) filter (where f in ('production', 'supplier')), 0)::int as made,
+      (coalesce(sum(q) filter (where t = 'transit'), 0) - coalesce(sum(q) filter (where f = 'transit'), 0))::int as "inTransit",
+      (coalesce(sum(q) filter (where t = 'customer'), 0) - coalesce(sum(q) filter (where f = 'customer'), 0))::int as sold,
+      coalesce(sum(q) filter (where t = 'scrap'), 0)::int as scrapped
+    from standing`
+  return row ?? { made: 0, inTransit: 0, sold: 0, scrapped: 0 }
+}
+
+function day(date: Date | null): CalendarDate | null {
+  return date ? date.toISOString().slice(0, 10) : null
+}
