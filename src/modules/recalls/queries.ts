@@ -17,8 +17,8 @@ export interface PublicRecall {
   readonly lots: readonly { code: string; skuName: string; gtin: string }[]
 }
 
-/** Published and closed recalls of all brands, newest first; of one lot when asked. Public, and never cached. */
-export async function listPublicRecalls(filter: { lotId?: Id } = {}): Promise<PublicRecall[]> {
+/** Published and closed recalls of all brands, newest first; only those of one lot, or of a product (or its lot with this code), when asked. Public, and never cached. */
+export async function listPublicRecalls(filter: { lotId?: Id; gtin?: string; code?: string } = {}): Promise<PublicRecall[]> {
   const rows = await named<Omit<PublicRecall, 'publishedAt'> & { publishedAt: Date }>('recalls.public',
     `select r.number, b.name as "brandName", b.slug as "brandSlug", b."supportEmail", b."timeZone", r.title, r.hazard, r.remedy, r.state, r."publishedAt",
             coalesce((select json_agg(json_build_object('code', l.code, 'skuName', coalesce(s.name, ''), 'gtin', coalesce(s.gtin, '')) order by s.name, l.code)
@@ -26,7 +26,8 @@ export async function listPublicRecalls(filter: { lotId?: Id } = {}): Promise<Pu
               where rl."brandId" = r."brandId" and rl."recallId" = r.id), '[]') as lots
        from "Recall" r join "Brand" b on b.id = r."brandId"
       where r."publishedAt" is not null and ($1::uuid is null or exists (select 1 from "RecallLot" x where x."recallId" = r.id and x."lotId" = $1::uuid))
-      order by r."publishedAt" desc, r.number desc limit 200`, [filter.lotId ?? null])
+        and ($2::text is null or exists (select 1 from "RecallLot" x join "Lot" l on l.id = x."lotId" join "Sku" s on s.id = l."skuId" where x."recallId" = r.id and s.gtin = $2 and ($3::text is null or l.code = $3)))
+      order by r."publishedAt" desc, r.number desc limit 200`, [filter.lotId ?? null, filter.gtin ?? null, filter.code ?? null])
   return rows.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() }))
 }
 

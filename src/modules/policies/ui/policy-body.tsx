@@ -7,7 +7,7 @@ export function PolicyBody({ body }: { body: string }) {
     return [...heading.map((text) => ({ kind: 'heading' as const, lines: [text.slice(3)] })), ...(rest.length ? [{ kind: rest.every((l) => l.startsWith('- ')) ? 'list' as const : 'text' as const, lines: rest }] : [])]
   })
   return (
-    <div className="max-w-[68ch] space-y-4 text-base leading-relaxed">
+    <div className="measure space-y-4 text-md leading-relaxed">
       {blocks.map((block, index) => {
         if (block.kind === 'heading') return <h2 key={index} className="pt-4 font-display text-xl font-semibold">{block.lines[0]}</h2>
         if (block.kind === 'list') return <ul key={index} className="list-disc space-y-2 pl-5">{block.lines.map((line) => <li key={line}>{line.slice(2)}</li>)}</ul>

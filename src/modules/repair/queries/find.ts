@@ -8,12 +8,12 @@ export interface ToyCard {
   readonly summary: string
   readonly brandName: string
   readonly minAgeMonths: number
-  readonly lines: readonly Pick<RepairLine, 'findNumber' | 'shape' | 'placement'>[]
+  readonly lines: readonly Pick<RepairLine, 'findNumber' | 'shape' | 'placement' | 'partName'>[]
 }
 
 const TOY_CARD = `t.slug, t.name, t.summary, b.name as "brandName", t."minAgeMonths",
-  coalesce((select json_agg(json_build_object('findNumber', l."findNumber", 'shape', pr.shape, 'placement', l.placement) order by l."findNumber")
-     from "BomLine" l join "PartRevision" pr on pr.id = l."partRevisionId"
+  coalesce((select json_agg(json_build_object('findNumber', l."findNumber", 'shape', pr.shape, 'placement', l.placement, 'partName', p.name) order by l."findNumber")
+     from "BomLine" l join "PartRevision" pr on pr.id = l."partRevisionId" join "Part" p on p.id = pr."partId"
     where l."toyRevisionId" = (select r.id from "ToyRevision" r where r."toyId" = t.id and r.state = 'released' order by r.sequence desc limit 1)), '[]') as lines`
 
 /** Toys on sale, with what their drawing needs: for the landing page. */
