@@ -28,6 +28,8 @@ export interface Arrangement {
   readonly bounds: Box
   /** Per find number: where its first copy is seen. */
   readonly seen: ReadonlyMap<number, Box>
+  /** Find numbers of long thin parts: a leader must meet them at their middle. */
+  readonly thin: ReadonlySet<number>
   /** From where a moved part belongs to where it is drawn. */
   readonly paths: readonly (readonly [Point, Point])[]
 }
@@ -58,7 +60,11 @@ export function arrange(lines: readonly DrawnLine[], room: Point, apart: number)
     }
   }
   const pieces = placed.map(({ piece }) => piece)
-  return { pieces: inPainterOrder(pieces), bounds: boundsOf(pieces), seen, paths }
+  const thin = new Set(lines.filter(({ shape }) => {
+    const [longest, second] = [...shape.size].sort((a, b) => b - a)
+    return second! < longest! * 0.4
+  }).map(({ findNumber }) => findNumber))
+  return { pieces: inPainterOrder(pieces), bounds: boundsOf(pieces), seen, thin, paths }
 }
 
 function place(lines: readonly DrawnLine[], scale: number, apart: number): { piece: ArrangedPiece; first: boolean }[] {
@@ -98,7 +104,7 @@ export interface Balloon {
 
 /** Find numbers in two columns beside the drawing, in the order of what they point at, `gap` apart: leaders do not cross. */
 export function placeBalloons(arrangement: Arrangement, columns: readonly [left: number, right: number], [top, bottom]: Point, gap: number): Balloon[] {
-  const { bounds, seen } = arrangement
+  const { bounds, seen, thin } = arrangement
   const middle = (bounds.left + bounds.right) / 2
   const all = [...seen].map(([findNumber, box]) => ({ findNumber, x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, box }))
   // Alternate what sits near the middle, so that neither column overflows.
@@ -114,7 +120,7 @@ export function placeBalloons(arrangement: Arrangement, columns: readonly [left:
     return sorted.map(({ findNumber, x, y, box }, index): Balloon => ({
       findNumber, at: [columns[side]!, ys[index]!],
       // Towards the balloon's side of the part, but well on it.
-      anchor: [side === 0 ? x - (x - box.left) * 0.35 : x + (box.right - x) * 0.35, y],
+      anchor: [thin.has(findNumber) ? x : side === 0 ? x - (x - box.left) * 0.35 : x + (box.right - x) * 0.35, y],
     }))
   })
 }

@@ -70,7 +70,7 @@ const SHADE_TURN: Record<Axis, number> = { z: -1, x: -1, y: 1 }
  * An outline (u, v), drawn along an axis from w0 to w1 of `base`: only the sides that face the viewer, then the near cap.
  * Works for any simple outline; sharp corners get an edge, round ones do not.
  */
-export function prism(axis: Axis, outline: readonly Point[], base: Vector, w0: number, w1: number): Mark[] {
+export function prism(axis: Axis, outline: readonly Point[], base: Vector, w0: number, w1: number, capTone: Tone = CAP_TONE[axis]): Mark[] {
   const count = outline.length
   const corner = (index: number): Point => outline[((index % count) + count) % count]!
   const turn = Math.sign(area(outline)) || 1
@@ -99,7 +99,7 @@ export function prism(axis: Axis, outline: readonly Point[], base: Vector, w0: n
   }
   return [
     ...marks.sort((a, b) => a.depth - b.depth).flatMap((group) => group.marks),
-    { kind: 'face', tone: CAP_TONE[axis], d: polygon(outline.map((_, index) => point(index, w1))) },
+    { kind: 'face', tone: capTone, d: polygon(outline.map((_, index) => point(index, w1))) },
   ]
 }
 

@@ -44,10 +44,13 @@ const CURVES: Readonly<Record<Exclude<PanelOutline, 'rounded'>, () => Point[]>> 
   }),
   house: () => [[1, -1], [1, 0.25], [0, 1], [-1, 0.25], [-1, -1]],
   cloud: () => polar(64, (angle) => 0.86 + 0.14 * Math.abs(Math.cos(3.5 * angle)) - (Math.sin(angle) < -0.55 ? 0.24 * (-Math.sin(angle) - 0.55) : 0)),
-  fish: () => Array.from({ length: 44 }, (_, step) => {
-    const t = (step / 44) * TAU
-    return [Math.cos(t) - Math.sin(t) ** 2 / Math.SQRT2, Math.cos(t) * Math.sin(t)]
-  }),
+  fish: () => {
+    const back = Array.from({ length: 16 }, (_, step): Point => {
+      const t = (step / 15) * Math.PI * 0.86
+      return [0.22 + 0.78 * Math.cos(t), 0.56 * Math.sin(t) ** 0.85]
+    })
+    return [...back, [-1, 0.5], [-0.82, 0], [-1, -0.5], ...back.slice(1).map(([x, y]): Point => [x, -y]).reverse()]
+  },
 }
 
 /** A panel's outline around the origin, filling width × height. */

@@ -7,7 +7,7 @@ interface Boxed {
 
 /**
  * What is farther comes first. Two boxes are told apart by a plane between them (x, y and z all grow towards the viewer);
- * boxes that reach into one another go by their middles, a box inside another goes first.
+ * of boxes that reach into one another see passesThrough, and then their middles.
  */
 export function inPainterOrder<Piece extends Boxed>(pieces: readonly Piece[]): Piece[] {
   const nodes = pieces.map((piece) => ({ piece, behind: new Set<number>() }))
@@ -44,13 +44,16 @@ function compare(a: Boxed, b: Boxed): number {
   if (behind && inFront) return 0
   if (behind) return -1
   if (inFront) return 1
-  if (inside(a, b)) return -1
-  if (inside(b, a)) return 1
+  for (const axis of [0, 1, 2] as const) {
+    if (passesThrough(a, b, axis)) return a.max[axis] > b.max[axis] + TOUCH ? 1 : -1
+    if (passesThrough(b, a, axis)) return b.max[axis] > a.max[axis] + TOUCH ? -1 : 1
+  }
   return depth(a) - depth(b)
 }
 
-function inside(a: Boxed, b: Boxed): boolean {
-  return ([0, 1, 2] as const).every((axis) => a.min[axis] >= b.min[axis] - TOUCH && a.max[axis] <= b.max[axis] + TOUCH)
+/** a runs inside b along an axis (an axle in its wheel, a screw in its lid): in sight only where it comes out towards the viewer. */
+function passesThrough(a: Boxed, b: Boxed, along: 0 | 1 | 2): boolean {
+  return ([0, 1, 2] as const).every((axis) => axis === along || (a.min[axis] >= b.min[axis] - TOUCH && a.max[axis] <= b.max[axis] + TOUCH))
 }
 
 function depth({ min, max }: Boxed): number {

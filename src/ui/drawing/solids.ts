@@ -1,7 +1,7 @@
 import type { Axis, Shape, ShapeKind, Triple } from '#kernel/shape.ts'
 import { arc, circle, cylinder, dome, line, onCircle, polygon, prism, type Mark } from './marks.ts'
 import { gearOutline, panelOutline, roundedRectangle, sackOutline, scaled } from './outlines.ts'
-import { across, alongAxis, project, short, type Point, type Vector } from './projection.ts'
+import { across, alongAxis, at as sheetPoint, ELLIPSE, longAxis, project, short, type Point, type Vector } from './projection.ts'
 
 /** A convex-enough piece of a part: the box it fills decides what covers what; its marks are drawn in order. */
 export interface Piece {
@@ -34,7 +34,18 @@ export function piecesOf(shape: Shape, at: Vector): Piece[] {
   const base: Vector = axis === 'x' ? [x - w / 2, y, z + v / 2] : axis === 'y' ? [x, y - w / 2, z + v / 2] : [x, y, z]
   const sheet: Sheet = { shape, axis, base, u, v, w, radius: Math.min(u, v) / 2, size: shape.size, at }
   if (shape.kind === 'box' && shape.open) return openBox(sheet)
-  return [{ min: [x - shape.size[0] / 2, y - shape.size[1] / 2, z], max: [x + shape.size[0] / 2, y + shape.size[1] / 2, z + shape.size[2]], marks: DRAW[shape.kind](sheet) }]
+  const [sx, sy, sz] = shape.size
+  if (shape.kind === 'screw' && axis === 'z') {
+    // The head alone stays in sight when the screw is in: so it is a piece of its own.
+    const head = headOf(sheet)
+    const marks = screwMarks(sheet)
+    const r = sheet.radius * 0.44
+    return [
+      { min: [x - r, y - r, z], max: [x + r, y + r, z + sz - head], marks: marks.shank },
+      { min: [x - sx / 2, y - sy / 2, z + sz - head], max: [x + sx / 2, y + sy / 2, z + sz], marks: marks.head },
+    ]
+  }
+  return [{ min: [x - sx / 2, y - sy / 2, z], max: [x + sx / 2, y + sy / 2, z + sz], marks: DRAW[shape.kind](sheet) }]
 }
 
 const cap = (s: Sheet, w = s.w): Vector => across(s.axis, [0, 0], w, s.base)
@@ -56,7 +67,7 @@ const DRAW: Readonly<Record<ShapeKind, (sheet: Sheet) => Mark[]>> = {
   },
   panel: (s) => {
     const outline = panelOutline(s.shape.outline ?? 'rounded', s.u, s.v, s.shape.radius ?? Math.min(s.u, s.v) * 0.3)
-    const marks = prism(s.axis, outline, s.base, 0, s.w)
+    const marks = prism(s.axis, outline, s.base, 0, s.w, 'top')
     if (s.shape.sewn !== false) marks.push({ kind: 'detail', weight: 0.9, dash: '3.2 2.6', d: polygon(scaled(outline, 0.87).map((point) => onCap(s, point))) })
     if (s.shape.outline === 'bear') marks.push(...face(s))
     return marks
@@ -94,7 +105,7 @@ const DRAW: Readonly<Record<ShapeKind, (sheet: Sheet) => Mark[]>> = {
       { kind: 'detail', weight: 2, d: line(onCap(s, [0, s.radius * 0.2]), onCap(s, [0, s.radius * 0.68])) }]
   },
   dome: (s) => dome(s.at, Math.min(s.size[0], s.size[1]) / 2, s.size[2]),
-  ring: (s) => [...cylinder(s.axis, s.base, s.radius, 0, s.w), ...hole(s, [0, 0], s.radius * 0.62), { kind: 'detail', weight: 0.6, d: circle(s.axis, cap(s), s.radius * 0.82) }],
+  ring: (s) => [...cylinder(s.axis, s.base, s.radius, 0, s.w), ...bore(s, s.radius * 0.62), { kind: 'detail', weight: 0.6, d: circle(s.axis, cap(s), s.radius * 0.82) }],
   spring: (s) => {
     const [turns, wire] = [s.shape.count || 6, Math.max(1.6, Math.min(s.radius * 0.2, s.w / 16))]
     const steps = turns * 24
@@ -118,14 +129,7 @@ const DRAW: Readonly<Record<ShapeKind, (sheet: Sheet) => Mark[]>> = {
     ...cylinder(s.axis, s.base, s.radius * 0.36, s.w * 0.94, s.w, false),
     ...(s.axis === 'z' ? [plus(s)] : []),
   ],
-  screw: (s) => {
-    const head = Math.min(s.w * 0.32, s.radius * 0.9)
-    const marks = cylinder(s.axis, s.base, s.radius * 0.44, 0, s.w - head, false)
-    for (let turn = 0.08; turn < 0.95; turn += Math.max(0.09, 2.6 / (s.w - head))) marks.push({ kind: 'detail', weight: 0.7, d: frontArc(s, s.radius * 0.47, (s.w - head) * turn) })
-    marks.push(...cylinder(s.axis, s.base, s.radius, s.w - head, s.w, false))
-    for (const [u, v] of [[1, 0], [0, 1]] as const) marks.push({ kind: 'detail', weight: 1.5, d: line(onCap(s, [u * -s.radius * 0.5, v * -s.radius * 0.5]), onCap(s, [u * s.radius * 0.5, v * s.radius * 0.5])) })
-    return marks
-  },
+  screw: (s) => [...screwMarks(s).shank, ...screwMarks(s).head],
   speaker: (s) => [
     ...cylinder(s.axis, s.base, s.radius * 0.55, 0, s.w * 0.5), ...cylinder(s.axis, s.base, s.radius, s.w * 0.5, s.w),
     ...[0.84, 0.72, 0.6].map((part): Mark => ({ kind: 'detail', weight: part > 0.8 ? 1 : 0.6, d: circle(s.axis, cap(s), s.radius * part) })),
@@ -146,13 +150,24 @@ const DRAW: Readonly<Record<ShapeKind, (sheet: Sheet) => Mark[]>> = {
   bag: (s) => {
     const neck = (side: number): Vector => onCap(s, [side * s.u * 0.16, s.v * 0.29])
     return [
-      ...prism(s.axis, sackOutline(s.u, s.v), s.base, 0, s.w),
+      ...prism(s.axis, sackOutline(s.u, s.v), s.base, 0, s.w, 'top'),
       { kind: 'detail', weight: 2, d: line(neck(-1), neck(1)) },
       { kind: 'detail', weight: 1.2, d: line(neck(1), onCap(s, [s.u * 0.3, s.v * 0.2]), onCap(s, [s.u * 0.27, s.v * 0.08])) },
       { kind: 'detail', weight: 0.7, d: line(onCap(s, [-s.u * 0.06, s.v * 0.25]), onCap(s, [-s.u * 0.14, s.v * 0.05])) },
       { kind: 'detail', weight: 0.7, d: line(onCap(s, [s.u * 0.04, s.v * 0.25]), onCap(s, [s.u * 0.08, s.v * 0.08])) },
     ]
   },
+}
+
+const headOf = (s: Sheet): number => Math.min(s.w * 0.32, s.radius * 0.9)
+
+function screwMarks(s: Sheet): { shank: Mark[]; head: Mark[] } {
+  const length = s.w - headOf(s)
+  const shank = cylinder(s.axis, s.base, s.radius * 0.44, 0, length, false)
+  for (let turn = 0.08; turn < 0.95; turn += Math.max(0.09, 2.6 / length)) shank.push({ kind: 'detail', weight: 0.7, d: frontArc(s, s.radius * 0.47, length * turn) })
+  const head = cylinder(s.axis, s.base, s.radius, length, s.w, false)
+  for (const [u, v] of [[1, 0], [0, 1]] as const) head.push({ kind: 'detail', weight: 1.5, d: line(onCap(s, [u * -s.radius * 0.5, v * -s.radius * 0.5]), onCap(s, [u * s.radius * 0.5, v * s.radius * 0.5])) })
+  return { shank, head }
 }
 
 function wheel(s: Sheet): Mark[] {
@@ -229,6 +244,23 @@ function holes(s: Sheet, count: number, size = 0.07): Mark[] {
 function hole(s: Sheet, place: Point, radius: number): Mark[] {
   const centre = onCap(s, place)
   return [{ kind: 'dark', faint: true, d: circle(s.axis, centre, radius) }, { kind: 'detail', weight: 0.9, d: circle(s.axis, centre, radius) }]
+}
+
+/** A wide hole through the part: its far wall, and what is seen through it. */
+function bore(s: Sheet, radius: number): Mark[] {
+  const marks: Mark[] = [{ kind: 'face', tone: 'right', d: circle(s.axis, cap(s), radius) }]
+  const [a, b] = [radius * ELLIPSE.major, radius * ELLIPSE.minor]
+  const [near, far] = [project(cap(s)), project(cap(s, 0))]
+  const shift = Math.hypot(far[0] - near[0], far[1] - near[1])
+  if (shift < 2 * b) {
+    const [mx, my] = longAxis(s.axis)
+    const reach = a * Math.sqrt(1 - (shift / (2 * b)) ** 2)
+    const [x, y] = [(near[0] + far[0]) / 2, (near[1] + far[1]) / 2]
+    const turn = `A${short(a)} ${short(b)} ${ELLIPSE.turn[s.axis]} 0 1 `
+    const ends: readonly [Point, Point] = [[x - mx * reach, y - my * reach], [x + mx * reach, y + my * reach]]
+    marks.push({ kind: 'dark', faint: true, d: `M${sheetPoint(ends[0])}${turn}${sheetPoint(ends[1])}${turn}${sheetPoint(ends[0])}Z` })
+  }
+  return marks
 }
 
 function face(s: Sheet): Mark[] {
