@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
-import type { BrandActor, BrandRole, GuestActor, MicrofactoryActor, RetailerActor } from '#auth/actor.ts'
+import type { Actor, BrandActor, BrandRole, GuestActor, MicrofactoryActor, RetailerActor } from '#auth/actor.ts'
 import { findApiToken } from '#auth/api-tokens.ts'
 import { may, type Ability } from '#auth/permissions.ts'
 import { actorIn, currentPerson } from '#auth/require-actor.ts'
@@ -37,6 +37,18 @@ export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extend
   readonly command: Command<z.output<Schema>, Output, RouteEntrances[Entrance]>
 }
 
+/** Every route that was defined, by name: the cross-tenant test calls each of them. */
+export const registeredRoutes = new Map<string, RegisteredRoute>()
+
+export interface RegisteredRoute {
+  readonly name: string
+  readonly entrance: keyof RouteEntrances
+  readonly ability: Ability
+  readonly schema: z.ZodType
+  readonly read?: (actor: Actor, input: unknown) => Promise<object | null>
+  readonly command?: Command<unknown, unknown>
+}
+
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 
 const STATUS: Record<RefusalKind, number> = { invalid: 422, conflict: 409, 'not-found': 404, forbidden: 403, 'too-many': 429 }
@@ -45,6 +57,7 @@ const STATUS: Record<RefusalKind, number> = { invalid: 422, conflict: 409, 'not-
 export function defineRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output>(
   route: ReadRoute<Entrance, Schema> | WriteRoute<Entrance, Schema, Output>,
 ): Handler {
+  registeredRoutes.set(route.name, route as unknown as RegisteredRoute)
   return async (request, context) => {
     try {
       return await answer(route, request, await context.params)
