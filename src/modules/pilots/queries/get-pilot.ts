@@ -86,3 +86,11 @@ export async function getPilot(actor: BrandActor, number: string, now = new Date
     amendments: row.amendments.map(({ createdAt, ...amendment }) => ({ ...amendment, at: createdAt.toISOString() })), trail,
   }
 }
+
+/** A pilot as the order form of a run needs it. */
+export async function getPilotForRun(actor: BrandActor, number: string): Promise<{ id: Id; number: string; title: string; skuId: Id; skuCode: string; skuName: string; plannedQuantity: number } | null> {
+  const pilot = await db.pilot.findFirst({ where: { AND: [pilotScope(actor), { number }] }, select: { id: true, number: true, title: true, skuId: true, plannedQuantity: true } })
+  if (!pilot) return null
+  const sku = await db.sku.findUniqueOrThrow({ where: { id: pilot.skuId }, select: { code: true, name: true } })
+  return { ...pilot, skuCode: sku.code, skuName: sku.name }
+}

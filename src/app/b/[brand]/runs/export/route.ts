@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { plainAmount } from '#kernel/money.ts'
+import { writeCsv } from '#kernel/csv.ts'
+import { listRuns } from '#modules/runs/queries/list-runs.ts'
+import { runFilterSchema } from '#modules/runs/schemas.ts'
+import { defineRoute } from '#server/define-route.ts'
+
+const LONGEST = 10_000
+
+export const GET = defineRoute({
+  name: 'runs.export', entrance: 'brand', ability: 'brand:read', schema: runFilterSchema.extend({ brand: z.string() }),
+  read: async (actor, filter) => {
+    const { rows } = await listRuns(actor, filter, { size: LONGEST })
+    const csv = writeCsv([
+      ['run', 'state', 'sku', 'name', 'revision', 'workshop', 'ordered', 'good', 'scrap', 'ready_on', 'late', 'cost', 'currency', 'pilot', 'lot', 'created_at'],
+      ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.readyOn, run.late ? 'yes' : 'no',
+        run.cost === null ? '' : plainAmount(run.cost, run.currency), run.currency, run.pilot, run.lotCode, run.createdAt]),
+    ])
+    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="runs.csv"', 'cache-control': 'private, no-store' } })
+  },
+})

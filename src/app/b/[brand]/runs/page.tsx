@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { countRuns, listRuns } from '#modules/runs/queries/list-runs.ts'
+import { runFilterSchema } from '#modules/runs/schemas.ts'
+import { RunsTable } from '#modules/runs/ui/runs-table.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
+
+export const metadata: Metadata = { title: 'Runs' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/runs`
+  const actor = await requireActor('brand', brand, path)
+  const search = await searchParams
+  const filter = runFilterSchema.parse(search)
+  const [page, counts] = await Promise.all([listRuns(actor, filter), countRuns(actor)])
+  const filtered = Boolean(filter.q || filter.state)
+  const order = may(actor, 'runs:order') && <LinkButton variant="primary" href={`${path}/new`}>Order a run</LinkButton>
+  return (
+    <>
+      <PageHead title="Runs" about="Production orders at your workshops: who makes what, how far, until when." action={<><LinkButton href={`${path}/terms`}>Workshop terms</LinkButton>{order}</>} />
+      <FilterBar path={path} params={search} search="Number, toy, workshop"
+        chips={[{ name: 'state', label: 'State', options: [
+          { value: 'planned', label: 'Planned', count: counts.planned }, { value: 'working', label: 'On the floor', count: counts.working },
+          { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Cancelled or stopped', count: counts.ended },
+        ] }]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
+        empty={filtered
+          ? <EmptyState title="No run fits">Try another word, or clear the filters.</EmptyState>
+          : <EmptyState title="No runs yet" action={order}>A run is one production order: so many of one SKU, to one revision, at one workshop. Plan a pilot first if you do not know yet whether the toy sells.</EmptyState>} />
+      <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
+import { TermsForm } from '#modules/runs/ui/terms-form.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Count, Money } from '#ui/money.tsx'
+import { PageHead, Section } from '#ui/page-head.tsx'
+
+export const metadata: Metadata = { title: 'Workshop terms' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const actor = await requireActor('brand', brand, `/b/${brand}/runs/terms`)
+  const { toy } = await searchParams
+  const page = await listAgreedTerms(actor)
+  return (
+    <>
+      <PageHead title="Workshop terms" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} about="What each workshop makes each toy for. Orders are quoted from this at once." />
+      <DataTable caption="Terms" rows={page.terms} rowKey={({ id }) => id}
+        empty={<EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>}
+        columns={[
+          { key: 'toy', label: 'Toy', cell: ({ toy: name }) => name },
+          { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop },
+          { key: 'setup', label: 'Setup', number: true, cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
+          { key: 'unit', label: 'A unit', number: true, cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
+          { key: 'yield', label: 'Yield', number: true, cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
+          { key: 'size', label: 'Run size', number: true, cell: (row) => <><Count value={row.minimumQuantity} />–<Count value={row.maximumQuantity} /></> },
+        ]} />
+      {may(actor, 'partners:manage') && (
+        <Section title="Agree on terms" about="The same workshop and toy again: the new terms replace the old. Runs already quoted keep their price.">
+          {page.workshops.length > 0 && page.toys.length > 0
+            ? <TermsForm workspace={brand} page={page} toyId={typeof toy === 'string' ? toy : undefined} locationId={page.workshops.length === 1 ? page.workshops[0]?.id : undefined} />
+            : page.workshops.length === 0
+              ? <EmptyState title="First a workshop" action={<LinkButton variant="primary" href={`/b/${brand}/retailers`}>Invite a workshop</LinkButton>}>Terms are agreed with an approved microfactory, or with a workshop of your own.</EmptyState>
+              : <EmptyState title="First a toy" action={<LinkButton variant="primary" href={`/b/${brand}/toys`}>Open the catalogue</LinkButton>}>Terms are per toy.</EmptyState>}
+        </Section>
+      )}
+    </>
+  )
+}

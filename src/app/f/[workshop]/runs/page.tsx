@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { requireActor } from '#auth/require-actor.ts'
+import { countRuns, listRuns } from '#modules/runs/queries/list-runs.ts'
+import { runFilterSchema } from '#modules/runs/schemas.ts'
+import { FloorRunCard } from '#modules/runs/ui/floor-run-card.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { Pager } from '#ui/pager.tsx'
+
+export const metadata: Metadata = { title: 'All runs' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ workshop: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { workshop } = await params
+  const path = `/f/${workshop}/runs`
+  const actor = await requireActor('microfactory', workshop, path)
+  const search = await searchParams
+  const [page, counts] = await Promise.all([listRuns(actor, runFilterSchema.parse(search)), countRuns(actor)])
+  const several = new Set(page.rows.map((run) => run.workshop)).size > 1
+  return (
+    <>
+      <h1 className="mb-5 font-display text-xl font-semibold tracking-[-0.02em]">All runs</h1>
+      <FilterBar path={path} params={search} search="Number, toy"
+        chips={[{ name: 'state', label: 'State', options: [
+          { value: 'planned', label: 'Planned', count: counts.planned }, { value: 'working', label: 'On the floor', count: counts.working },
+          { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Ended', count: counts.ended },
+        ] }]} />
+      <div className="mt-6">{page.rows.map((run) => <FloorRunCard key={run.id} run={run} workshop={workshop} several={several} />)}</div>
+      {page.rows.length === 0 && <EmptyState title="No run fits">Try another word, or show all.</EmptyState>}
+      <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
+    </>
+  )
+}

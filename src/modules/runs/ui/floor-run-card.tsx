@@ -1,0 +1,42 @@
+import Link from 'next/link'
+import { ArrowRight } from 'lucide-react'
+import { dayText } from '#ui/date-text.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { RunListRow } from '../queries/list-runs.ts'
+import { RunProgress } from './run-progress.tsx'
+
+/** The address of a run on the floor. Brands number their own runs, so the brand is named too. */
+export function floorRunPath(workshop: string, run: { readonly number: string; readonly brandSlug: string }): string {
+  return `/f/${workshop}/runs/${run.number}?brand=${run.brandSlug}`
+}
+
+/** One run as the floor reads it from a metre away. The whole card is the link. */
+export function FloorRunCard({ run, workshop, several }: { readonly run: RunListRow; readonly workshop: string; readonly several: boolean }) {
+  const left = Math.max(0, run.quantity - run.goodCount)
+  const working = ['released', 'in-production', 'paused'].includes(run.state)
+  return (
+    <Link href={floorRunPath(workshop, run)} className="group block border-b border-line py-5 first:pt-0 last:border-b-0">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <p className="font-display text-lg leading-tight font-semibold tracking-[-0.015em] group-hover:underline">{run.name}</p>
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-base text-ink-soft">
+            <span className="font-mono text-sm">{run.number}</span><span>Revision {run.revision}</span><span>{run.brand}</span>{several && <span>{run.workshop}</span>}
+          </p>
+        </div>
+        <ArrowRight aria-hidden className="mt-1 size-6 shrink-0 text-ink-soft group-hover:text-ink" />
+      </div>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <StateBadge state={run.state} size="large" />
+        {run.late && <StateBadge state="late" size="large" />}
+        {run.readyOn && <span className="text-base text-ink-soft">ready {dayText(run.readyOn)}</span>}
+      </div>
+      {run.state === 'paused' && run.pauseCause && <p className="mt-2 font-medium text-held">{run.pauseCause}</p>}
+      {working ? (
+        <div className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-5">
+          <p><span className="tabular font-display text-2xl font-semibold">{left.toLocaleString('en-US')}</span> <span className="text-base text-ink-soft">to make</span></p>
+          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} size="floor" />
+        </div>
+      ) : <p className="mt-3 text-md"><span className="tabular font-semibold">{run.quantity.toLocaleString('en-US')}</span> units</p>}
+    </Link>
+  )
+}

@@ -1,0 +1,26 @@
+import { DataTable, type Sorting } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { Count, Money } from '#ui/money.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { ReactNode } from 'react'
+import type { RunListRow } from '../queries/list-runs.ts'
+import { RunProgress } from './run-progress.tsx'
+
+/** Runs of a brand. `base` is the address of the list. */
+export function RunsTable({ rows, base, sorting, empty, caption = 'Runs' }: { readonly rows: readonly RunListRow[]; readonly base: string; readonly sorting?: Sorting; readonly empty?: ReactNode; readonly caption?: string }) {
+  return (
+    <DataTable
+      caption={caption} rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty}
+      columns={[
+        { key: 'number', label: 'Run', sort: 'created', cell: (run) => <><span className="font-mono text-sm">{run.number}</span><span className="block font-normal text-ink-soft">{run.name} · rev {run.revision}</span></> },
+        { key: 'state', label: 'State', cell: (run) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</span> },
+        { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop },
+        { key: 'progress', label: 'Made', cell: (run) => <div className="flex items-center gap-2"><RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /><span aria-hidden className="tabular text-sm text-ink-soft">{run.goodCount.toLocaleString('en-US')}</span></div> },
+        { key: 'quantity', label: 'Ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+        { key: 'ready', label: 'Ready', sort: 'ready', cell: ({ readyOn }) => <DateText day={readyOn} /> },
+        { key: 'cost', label: 'Cost', number: true, cell: ({ cost, currency }) => (cost === null ? <span className="text-ink-soft">–</span> : <Money minor={cost} currency={currency} whole />) },
+        { key: 'pilot', label: 'For', cell: ({ pilot }) => pilot ?? 'Sale' },
+      ]}
+    />
+  )
+}
