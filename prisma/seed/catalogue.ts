@@ -27,14 +27,13 @@ async function addOne(actor: BrandActor, toy: SeedToy, calendar: DemoCalendar, d
   for (const part of toy.parts) {
     parts.set(part.key, await perform(addPart, actor, {
       name: part.name, summary: part.summary, category: part.category, material: part.material, safetyFlags: [...(part.safetyFlags ?? [])], selfPrintClass: part.selfPrintClass ?? 'none',
-      shape: { kind: part.shape.kind, size: [...part.shape.size] }, unitCost: part.unitCost, sparePrice: part.sparePrice ?? undefined,
+      shape: part.shape, unitCost: part.unitCost, sparePrice: part.sparePrice ?? undefined,
     }, at('09:10')))
   }
   for (const [index, line] of toy.lines.entries()) {
-    const { at: spot, lift, copies } = line.placement
     await perform(setBomLine, actor, {
       toyRevisionId, findNumber: index + 1, partRevisionId: parts.get(line.part)!.partRevisionId, quantity: line.quantity, replaceable: line.replaceable ?? true,
-      placement: { at: [...spot], lift, ...(copies ? { copies: copies.map((copy) => [...copy] as [number, number, number]) } : {}) },
+      placement: line.placement,
     }, at('09:30'))
   }
   await perform(releaseRevision, actor, { toyRevisionId }, at('11:00'))

@@ -1,4 +1,4 @@
-import type { Placement, Shape } from '../../../src/kernel/shape.ts'
+import type { Placement, Shape, Triple } from '#kernel/shape.ts'
 
 /** A part as the demo's tables write it. Sizes in millimetres: along x (right), y (back) and z (up). */
 export interface SeedPart {
@@ -61,17 +61,17 @@ export interface SeedGuide {
   readonly steps: readonly { readonly title: string; readonly text: string; readonly parts?: readonly string[] }[]
 }
 
-type Options = Partial<Pick<SeedPart, 'safetyFlags' | 'selfPrintClass'>>
+type Options = Partial<Pick<SeedPart, 'safetyFlags' | 'selfPrintClass'>> & Partial<Omit<Shape, 'kind' | 'size'>>
 
 /** One row of a parts table. */
 export function part(
-  key: string, name: string, category: SeedPart['category'], material: string, kind: Shape['kind'], size: readonly [number, number, number],
-  unitCost: number, sparePrice: number | null, summary: string, options: Options = {},
+  key: string, name: string, category: SeedPart['category'], material: string, kind: Shape['kind'], size: Triple,
+  unitCost: number, sparePrice: number | null, summary: string, { safetyFlags, selfPrintClass, ...look }: Options = {},
 ): SeedPart {
-  return { key, name, summary, category, material, shape: { kind, size: [...size] } as Shape, unitCost, sparePrice, ...options }
+  return { key, name, summary, category, material, shape: { kind, size, ...look }, unitCost, sparePrice, safetyFlags, selfPrintClass }
 }
 
 /** One row of a bill of materials: where the (first) piece sits, how far it is lifted in the exploded view, and where its copies sit. */
-export function line(partKey: string, quantity: number, at: readonly [number, number, number], lift: number, copies: readonly (readonly [number, number, number])[] = []): SeedLine {
-  return { part: partKey, quantity, placement: { at: [...at], lift, ...(copies.length ? { copies: copies.map((c) => [...c]) } : {}) } as Placement }
+export function line(partKey: string, quantity: number, at: Triple, lift: Placement['lift'], copies: readonly Triple[] = []): SeedLine {
+  return { part: partKey, quantity, placement: { at, lift, ...(copies.length > 0 ? { copies } : {}) } }
 }
