@@ -30,6 +30,6 @@ export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news
   }[news]
   await enqueue(ctx.tx, 'send-mail', mail({
     to: to.email, subject: words.subject, heading: words.subject, paragraphs: [words.line, ...(reason ? [`Reason: ${reason}`] : [])],
-    action: { label: 'See the promise, step by step', href: new URL(`/s/${to.slug}/orders/${restock.number}`, env.APP_URL).href },
+    action: { label: 'See the promise, step by step', href: new URL(`/s/${to.slug}/orders/${restock.id}`, env.APP_URL).href },
   }))
 }

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { signOutAction } from '#auth/actions.ts'
+import { currentPerson, requireActor } from '#auth/require-actor.ts'
+import { ActionForm } from '#ui/form.tsx'
+import { ShopFrame } from '#ui/frames/shop-frame.tsx'
+import { shopLinks, workspaceLinks } from './shop-links.ts'
+
+export default async function ShopLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ retailer: string }> }) {
+  const { retailer } = await params
+  const actor = await requireActor('retailer', retailer, `/s/${retailer}`)
+  const person = await currentPerson()
+  const membership = person?.memberships.find(({ kind, slug }) => kind === 'retailer' && slug === retailer)
+  const others = workspaceLinks(person?.memberships ?? [], retailer)
+  return (
+    <ShopFrame
+      retailer={membership?.name ?? retailer} items={shopLinks(retailer)} user={{ name: actor.name, email: actor.email, role: actor.role === 'buyer' ? 'Buyer' : 'Staff' }}
+      userLinks={others.map(({ href, label }) => <Link key={href} href={href}>{label}</Link>)}
+      signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
+    >
+      {children}
+    </ShopFrame>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { requireActor } from '#auth/require-actor.ts'
+import { countRestocks, listRestocks } from '#modules/restocks/queries/list-restocks.ts'
+import { restockListSchema } from '#modules/restocks/schemas.ts'
+import { OrderList } from '#modules/restocks/ui/order-list.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+
+export const metadata: Metadata = { title: 'Orders' }
+
+export default async function Page({ params, searchParams }: { readonly params: Promise<{ retailer: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { retailer } = await params
+  const path = `/s/${retailer}/orders`
+  const actor = await requireActor('retailer', retailer, path)
+  const filter = restockListSchema.parse(await searchParams)
+  const [page, counts] = await Promise.all([listRestocks(actor, filter), countRestocks(actor)])
+  const sum = (...states: string[]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
+  const none = Object.keys(counts).length === 0
+  return (
+    <>
+      <PageHead title="Orders" about="Every restock you asked for, newest first." action={<LinkButton variant="primary" size="touch" href={`/s/${retailer}/restock`}>Restock</LinkButton>} />
+      {none ? (
+        <EmptyState title="No orders yet" action={<LinkButton variant="primary" href={`/s/${retailer}/restock`}>Ask for your first restock</LinkButton>}>Choose toys and quantities, and see at once when they will be here and why then.</EmptyState>
+      ) : (
+        <>
+          <FilterBar path={path} params={{ ...filter }} chips={[{
+            name: 'state', label: 'State', options: [
+              { value: 'waiting', label: 'Waiting', count: sum('submitted', 'promised') }, { value: 'open', label: 'On the way', count: sum('accepted', 'picking', 'shipped') },
+              { value: 'received', label: 'Received', count: sum('received') }, { value: 'closed', label: 'Done', count: sum('closed') },
+            ],
+          }]} />
+          {page.rows.length === 0 ? <p className="py-6 text-ink-soft">No order is in this state.</p> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
+          <Pager path={path} params={{ ...filter }} after={page.next} shown={page.rows.length} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { DataTable } from '#ui/data-table.tsx'
+import { dayText } from '#ui/date-text.tsx'
+import { Money } from '#ui/money.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { RestockListRow } from '../queries/list-restocks.ts'
+
+/** Restocks as the brand works through them. */
+export function RestocksTable({ rows, path, now, caption }: { readonly rows: readonly RestockListRow[]; readonly path: string; readonly now: string; readonly caption: string }) {
+  return (
+    <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.number}`} columns={[
+      { key: 'number', label: 'Restock', cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.number}</span> },
+      { key: 'shop', label: 'Shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
+      { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'max-w-80' },
+      { key: 'value', label: 'Value', number: true, cell: (row) => <Money minor={row.value} currency={row.currency} /> },
+      { key: 'asked', label: 'Asked', cell: (row) => <time dateTime={row.requestedAt} className="whitespace-nowrap">{ago(row.requestedAt, now)}</time> },
+      { key: 'day', label: 'Promised by', cell: (row) => <PromisedDay row={row} /> },
+      { key: 'state', label: 'State', cell: (row) => (row.late ? <StateBadge state="late" words={`Late, ${row.state}`} /> : <StateBadge state={row.state} />) },
+    ]} />
+  )
+}
+
+function PromisedDay({ row }: { readonly row: RestockListRow }) {
+  if (row.receivedOn) return <span className="whitespace-nowrap">{row.promisedOn !== null && row.receivedOn > row.promisedOn ? <span className="text-rejected">{dayText(row.receivedOn)}, late</span> : <>{dayText(row.receivedOn)}, kept</>}</span>
+  if (!row.promisedOn) return <span className="text-ink-soft">No day</span>
+  return <span className="whitespace-nowrap">{dayText(row.promisedOn)}{row.sameWeek && <span className="text-released"> · same week</span>}</span>
+}
+
+/** '20 min ago', '3 h ago', '2 days ago'. */
+function ago(instant: string, now: string): string {
+  const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(instant)) / 60_000))
+  if (minutes < 60) return `${Math.max(1, minutes)} min ago`
+  if (minutes < 48 * 60) return `${Math.round(minutes / 60)} h ago`
+  return `${Math.round(minutes / 1440)} days ago`
+}
