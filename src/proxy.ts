@@ -17,6 +17,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next puts the nonce it finds here on its own scripts. A caller cannot set it.
   headers.delete('content-security-policy')
   if (nonce) headers.set('content-security-policy', policy)
+  // So that a layout can send people back to where they were heading. Any other use would trust the caller.
+  headers.set('x-pathname', `${request.nextUrl.pathname}${request.nextUrl.search}`)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')

@@ -144,6 +144,8 @@ const step = z.object({
   text: line('Say what to do.', 600),
   findNumbers: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean).map(Number) : value), z.array(z.number({ error: 'Use find numbers such as 3, 4.' }).int().min(1)).default([])),
 })
+export const guideStepsSchema = z.array(step)
+
 const guideFields = {
   title: line('What does the guide do? Such as “Replace the light sensor”.', 80),
   symptom: optional(120),
@@ -152,7 +154,7 @@ const guideFields = {
   tools: z.preprocess((value) => (typeof value === 'string' ? value.split('\n').map((tool) => tool.trim()).filter(Boolean) : value), z.array(z.string().max(60)).max(20).default([])),
   partNumbers: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(z.string().max(24)).max(20).default([])),
   revisionCodes: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(z.string().max(3)).max(26).default([])),
-  steps: z.array(step).min(1, { error: 'A guide needs at least one step.' }).max(40),
+  steps: guideStepsSchema.min(1, { error: 'A guide needs at least one step.' }).max(40),
 }
 export const addGuideSchema = z.object({ toyId: z.uuid(), slug: slugSchema.optional(), ...guideFields })
 export type AddGuide = z.input<typeof addGuideSchema>

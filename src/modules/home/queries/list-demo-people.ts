@@ -10,21 +10,25 @@ export interface DemoPerson {
   readonly role: string
 }
 
-/** The people one can be with one click: one of every role, the demo's main brand first. Empty unless the demo is on. */
+/** The people one can be with one click: everybody of the brands, and of the busiest workshop and shop one of each role. Empty unless the demo is on. */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
   if (!env.DEMO) return []
   const memberships = await db.membership.findMany({
     where: { user: { isDemo: true } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { role: true, user: { select: { email: true, name: true } }, brand: { select: { name: true, createdAt: true } }, organization: { select: { name: true, kind: true } } },
+    select: {
+      role: true, user: { select: { email: true, name: true } }, brand: { select: { name: true } },
+      organization: { select: { name: true, kind: true, _count: { select: { locations: true, memberships: true } } } },
+    },
   })
-  const people = memberships.map(({ role, user, brand, organization }): DemoPerson => ({
+  const busiest = (kind: string) => memberships.flatMap(({ organization }) => (organization?.kind === kind ? [organization] : []))
+    .sort((a, b) => b._count.memberships - a._count.memberships || b._count.locations - a._count.locations || a.name.localeCompare(b.name))[0]?.name
+  const shown = new Set([busiest('microfactory'), busiest('retailer')])
+  const people = memberships.filter(({ brand, organization }) => brand || shown.has(organization?.name)).map(({ role, user, brand, organization }): DemoPerson => ({
     email: user.email, name: user.name, role, kind: brand ? 'brand' : (organization!.kind as WorkspaceKind), workspace: brand?.name ?? organization!.name,
   }))
-  // Of a workshop or shop one of each role is enough; every brand shows its people, since each brand is another story.
-  const seen = new Set<string>()
-  return people.filter(({ kind, role, workspace }) => {
-    const key = kind === 'brand' ? `${workspace} ${role}` : `${kind} ${role}`
-    return !seen.has(key) && seen.add(key)
-  })
+  const brands = people.filter(({ kind }) => kind === 'brand')
+  const [first] = brands
+  // The brand that has everything comes first, the one that has just begun last.
+  return [...brands.filter((one) => one.workspace === first?.workspace), ...people.filter(({ kind }) => kind === 'microfactory'), ...people.filter(({ kind }) => kind === 'retailer'), ...brands.filter((one) => one.workspace !== first?.workspace)]
 }

@@ -1,0 +1,192 @@
+import { db } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import type { BrandActor } from '#auth/actor.ts'
+import { isId, type Id } from '#kernel/ids.ts'
+import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import type { Shape } from '#kernel/shape.ts'
+import { catalogueScope } from '../access.ts'
+import { readShape } from '../store.ts'
+
+export interface PartRow {
+  readonly id: Id
+  readonly number: string
+  readonly name: string
+  readonly category: string
+  readonly state: string
+  readonly revision: string
+  readonly material: string
+  readonly unitCost: number
+  readonly sparePrice: number | null
+  readonly safetyFlags: readonly string[]
+  readonly shape: Shape
+  /** Names of the toys whose released or draft revisions take it. */
+  readonly usedIn: readonly string[]
+}
+
+export interface PartFilter {
+  readonly q?: string
+  readonly category?: string
+  readonly state?: string
+  readonly sort?: 'number' | 'name' | '-number' | '-name'
+  readonly after?: string
+  /** Rows a page; the export asks for more. */
+  readonly size?: number
+}
+
+/** A brand's parts with their newest revision. Keyset by number or name. */
+export async function listParts(actor: BrandActor, filter: PartFilter): Promise<Page<PartRow>> {
+  const sort = filter.sort ?? 'number'
+  const column = sort.endsWith('name') ? 'name' : 'number'
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  const beyond = direction === 'asc' ? 'gt' : 'lt'
+  const after = decodeCursor(filter.after, 2)
+  const size = filter.size ?? PAGE_SIZE
+  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
+  const where: Prisma.PartWhereInput = {
+    AND: [
+      catalogueScope(actor),
+      filter.q ? { OR: [{ number: contains }, { name: contains }, { revisions: { some: { material: contains } } }] } : {},
+      filter.category ? { category: filter.category } : {},
+      filter.state ? { state: filter.state } : {},
+      after ? { OR: [{ [column]: { [beyond]: String(after[0]) } }, { [column]: String(after[0]), id: { [beyond]: String(after[1]) } }] } : {},
+    ],
+  }
+  const rows = await db.part.findMany({
+    where, orderBy: [{ [column]: direction }, { id: direction }], take: size + 1,
+    select: {
+      id: true, number: true, name: true, category: true, state: true,
+      revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, material: true, unitCost: true, sparePrice: true, safetyFlags: true, shape: true } },
+    },
+  })
+  const uses = await usesOf(actor, rows.flatMap((row) => row.revisions.map(({ id }) => id)))
+  return pageOf(rows.map((row): PartRow => {
+    const newest = row.revisions[0]
+    return {
+      id: row.id, number: row.number, name: row.name, category: row.category, state: row.state, revision: newest?.code ?? '–', material: newest?.material ?? '',
+      unitCost: newest?.unitCost ?? 0, sparePrice: newest?.sparePrice ?? null, safetyFlags: newest?.safetyFlags ?? [], shape: readShape(newest?.shape),
+      usedIn: [...new Set(row.revisions.flatMap(({ id }) => uses.get(id)?.map(({ toyName }) => toyName) ?? []))].sort(),
+    }
+  }), size, (row) => [row[column], row.id])
+}
+
+interface Use {
+  readonly toyId: Id
+  readonly toyName: string
+  readonly revisionCode: string
+  readonly revisionState: string
+  readonly findNumber: number
+  readonly quantity: number
+}
+
+/** Where part revisions are built in, by part revision. One statement. */
+async function usesOf(actor: BrandActor, partRevisionIds: readonly Id[]): Promise<Map<Id, Use[]>> {
+  const lines = await db.bomLine.findMany({
+    where: { ...catalogueScope(actor), partRevisionId: { in: [...partRevisionIds] } },
+    select: { partRevisionId: true, findNumber: true, quantity: true, toyRevision: { select: { code: true, state: true, sequence: true, toy: { select: { id: true, name: true } } } } },
+  })
+  const uses = new Map<Id, Use[]>()
+  for (const { partRevisionId, toyRevision, findNumber, quantity } of lines) {
+    const use = { toyId: toyRevision.toy.id, toyName: toyRevision.toy.name, revisionCode: toyRevision.code, revisionState: toyRevision.state, findNumber, quantity }
+    uses.set(partRevisionId, [...(uses.get(partRevisionId) ?? []), use])
+  }
+  return uses
+}
+
+export interface PartRevisionDetail {
+  readonly id: Id
+  readonly code: string
+  readonly sequence: number
+  readonly material: string
+  readonly safetyFlags: readonly string[]
+  readonly selfPrintClass: string
+  readonly shape: Shape
+  readonly unitCost: number
+  readonly sparePrice: number | null
+  readonly changeNote: string
+  readonly createdAt: string
+  readonly usedIn: readonly Use[]
+}
+
+export interface FitRow {
+  readonly id: Id
+  readonly replacement: string // number and revision
+  readonly original: string
+  readonly toy: string // name and revision
+  readonly fit: 'exact' | 'with-change' | 'not-safe'
+  readonly change: string
+  readonly evidence: string
+  readonly testedBy: string
+}
+
+export interface PartDetail {
+  readonly id: Id
+  readonly number: string
+  readonly name: string
+  readonly summary: string
+  readonly category: string
+  readonly state: string
+  readonly currency: string
+  readonly timeZone: string
+  /** Newest first. */
+  readonly revisions: readonly PartRevisionDetail[]
+  readonly fits: readonly FitRow[]
+}
+
+/** One of the brand's parts with its revisions, where each is built in, and what fits in place of what; or null. */
+export async function getPart(actor: BrandActor, partId: string): Promise<PartDetail | null> {
+  if (!isId(partId)) return null
+  const part = await db.part.findFirst({
+    where: { id: partId, ...catalogueScope(actor) },
+    select: {
+      id: true, number: true, name: true, summary: true, category: true, state: true,
+      revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, sequence: true, material: true, safetyFlags: true, selfPrintClass: true, shape: true, unitCost: true, sparePrice: true, changeNote: true, createdAt: true } },
+    },
+  })
+  if (!part) return null
+  const ids = part.revisions.map(({ id }) => id)
+  const [uses, fits, brand] = await Promise.all([
+    usesOf(actor, ids), listFits(actor, ids),
+    db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { currency: true, timeZone: true } }),
+  ])
+  return {
+    ...part, ...brand, fits,
+    revisions: part.revisions.map((revision) => ({ ...revision, shape: readShape(revision.shape), createdAt: revision.createdAt.toISOString(), usedIn: uses.get(revision.id) ?? [] })),
+  }
+}
+
+async function listFits(actor: BrandActor, partRevisionIds: readonly Id[]): Promise<FitRow[]> {
+  const edges = await db.fitEdge.findMany({
+    where: { ...catalogueScope(actor), OR: [{ originalId: { in: [...partRevisionIds] } }, { replacementId: { in: [...partRevisionIds] } }] }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, replacementId: true, originalId: true, toyRevisionId: true, fit: true, change: true, evidence: true, testedBy: true },
+  })
+  const [parts, toys] = await Promise.all([
+    db.partRevision.findMany({ where: { ...catalogueScope(actor), id: { in: edges.flatMap(({ replacementId, originalId }) => [replacementId, originalId]) } }, select: { id: true, code: true, part: { select: { number: true } } } }),
+    db.toyRevision.findMany({ where: { ...catalogueScope(actor), id: { in: edges.map(({ toyRevisionId }) => toyRevisionId) } }, select: { id: true, code: true, toy: { select: { name: true } } } }),
+  ])
+  const partName = new Map(parts.map(({ id, code, part }) => [id, `${part.number} ${code}`]))
+  const toyName = new Map(toys.map(({ id, code, toy }) => [id, `${toy.name} ${code}`]))
+  return edges.map(({ replacementId, originalId, toyRevisionId, fit, ...edge }) => ({
+    ...edge, fit: fit as FitRow['fit'], replacement: partName.get(replacementId) ?? '–', original: partName.get(originalId) ?? '–', toy: toyName.get(toyRevisionId) ?? '–',
+  }))
+}
+
+export interface PartOption {
+  readonly value: Id
+  readonly label: string
+  readonly group: string
+}
+
+/** Every revision of every active part, for pickers: newest revision of a part first. */
+export async function listPartRevisionOptions(actor: BrandActor): Promise<PartOption[]> {
+  const rows = await db.partRevision.findMany({
+    where: { ...catalogueScope(actor), part: { state: 'active' } }, orderBy: [{ part: { category: 'asc' } }, { part: { name: 'asc' } }, { sequence: 'desc' }],
+    select: { id: true, code: true, material: true, part: { select: { number: true, name: true, category: true } } },
+  })
+  return rows.map(({ id, code, material, part }) => ({ value: id, label: `${part.name}, rev. ${code} · ${material} · ${part.number}`, group: part.category }))
+}
+
+/** Revisions of all toys, for the fit form. */
+export async function listToyRevisionOptions(actor: BrandActor): Promise<PartOption[]> {
+  const rows = await db.toyRevision.findMany({ where: catalogueScope(actor), orderBy: [{ toy: { name: 'asc' } }, { sequence: 'desc' }], select: { id: true, code: true, toy: { select: { name: true } } } })
+  return rows.map(({ id, code, toy }) => ({ value: id, label: `${toy.name}, rev. ${code}`, group: toy.name }))
+}

@@ -1,0 +1,160 @@
+import { db } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import type { BrandActor } from '#auth/actor.ts'
+import { isId, type Id } from '#kernel/ids.ts'
+import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { catalogueScope } from '../access.ts'
+import type { RevisionState } from '../domain/revision-order.ts'
+import { getRevisionWithBom, readPlacement, readShape, type RevisionWithBom } from '../store.ts'
+import type { DrawnPart } from '../drawn-part.ts'
+import { guideStepsSchema } from '../schemas.ts'
+
+export interface ToyRow {
+  readonly id: Id
+  readonly name: string
+  readonly summary: string
+  readonly category: string
+  readonly minAgeMonths: number
+  readonly state: string
+  readonly revision: { readonly code: string; readonly state: string }
+  readonly parts: number
+  readonly skus: number
+  /** Of the revision in force, for its drawing. */
+  readonly drawn: readonly DrawnPart[]
+}
+
+export interface ToyFilter {
+  readonly q?: string
+  readonly state?: string
+  readonly after?: string
+}
+
+/** A brand's toys by name. The drawing is of the released revision, or of the first draft. */
+export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Page<ToyRow>> {
+  const after = decodeCursor(filter.after, 2)
+  const where: Prisma.ToyWhereInput = {
+    AND: [
+      catalogueScope(actor),
+      filter.q ? { OR: [{ name: { contains: filter.q, mode: 'insensitive' } }, { summary: { contains: filter.q, mode: 'insensitive' } }, { skus: { some: { code: { contains: filter.q, mode: 'insensitive' } } } }] } : {},
+      filter.state ? { state: filter.state } : {},
+      after ? { OR: [{ name: { gt: String(after[0]) } }, { name: String(after[0]), id: { gt: String(after[1]) } }] } : {},
+    ],
+  }
+  const rows = await db.toy.findMany({
+    where, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: PAGE_SIZE + 1,
+    select: {
+      id: true, name: true, summary: true, category: true, minAgeMonths: true, state: true, _count: { select: { skus: { where: { state: { not: 'retired' } } } } },
+      revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true } },
+    },
+  })
+  const inForce = new Map(rows.map((row) => [row.id, row.revisions.find(({ state }) => state === 'released') ?? row.revisions[0]]))
+  const lines = await db.bomLine.findMany({
+    where: { ...catalogueScope(actor), toyRevisionId: { in: [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : [])) } }, orderBy: { findNumber: 'asc' },
+    select: { toyRevisionId: true, findNumber: true, placement: true, partRevision: { select: { shape: true, part: { select: { name: true } } } } },
+  })
+  return pageOf(rows.map((row): ToyRow => {
+    const revision = inForce.get(row.id)
+    const own = lines.filter(({ toyRevisionId }) => toyRevisionId === revision?.id)
+    return {
+      id: row.id, name: row.name, summary: row.summary, category: row.category, minAgeMonths: row.minAgeMonths, state: row.state,
+      revision: { code: revision?.code ?? '–', state: revision?.state ?? 'draft' }, parts: own.length, skus: row._count.skus,
+      drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.partRevision.part.name, shape: readShape(line.partRevision.shape), placement: readPlacement(line.placement) })),
+    }
+  }), PAGE_SIZE, (row) => [row.name, row.id])
+}
+
+export interface ToyDetail {
+  readonly id: Id
+  readonly slug: string
+  readonly name: string
+  readonly summary: string
+  readonly story: string
+  readonly category: string
+  readonly minAgeMonths: number
+  readonly state: string
+  readonly version: number
+  readonly currency: string
+  readonly timeZone: string
+  readonly revisions: readonly { readonly id: Id; readonly code: string; readonly state: RevisionState; readonly changeNote: string; readonly releasedAt: string | null }[]
+  /** The one asked for by its code; else the released one, else the newest. */
+  readonly revision: RevisionWithBom
+  readonly skus: readonly { readonly id: Id; readonly code: string; readonly name: string; readonly gtin: string; readonly edition: string; readonly region: string; readonly wholesalePrice: number; readonly retailPrice: number; readonly minimum: number; readonly multiple: number; readonly state: string; readonly version: number }[]
+  readonly guides: readonly { readonly id: Id; readonly slug: string; readonly title: string; readonly symptom: string; readonly minutes: number; readonly difficulty: string; readonly state: string }[]
+}
+
+/** One of the brand's toys with everything its page shows, or null. */
+export async function getToy(actor: BrandActor, toyId: string, revisionCode?: string): Promise<ToyDetail | null> {
+  if (!isId(toyId)) return null
+  const toy = await db.toy.findFirst({
+    where: { id: toyId, ...catalogueScope(actor) },
+    select: {
+      id: true, slug: true, name: true, summary: true, story: true, category: true, minAgeMonths: true, state: true, version: true,
+      brand: { select: { currency: true, timeZone: true } },
+      revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true, changeNote: true, releasedAt: true } },
+      skus: { orderBy: [{ state: 'asc' }, { code: 'asc' }], select: { id: true, code: true, name: true, gtin: true, edition: true, region: true, wholesalePrice: true, retailPrice: true, minimum: true, multiple: true, state: true, version: true } },
+      guides: { orderBy: [{ state: 'asc' }, { title: 'asc' }], select: { id: true, slug: true, title: true, symptom: true, minutes: true, difficulty: true, state: true } },
+    },
+  })
+  if (!toy) return null
+  const chosen = toy.revisions.find(({ code }) => code === revisionCode) ?? toy.revisions.find(({ state }) => state === 'released') ?? toy.revisions[0]
+  const revision = chosen && (await getRevisionWithBom(db, actor.brandId, chosen.id))
+  if (!revision) return null
+  const { brand, revisions, ...rest } = toy
+  return { ...rest, ...brand, revision, revisions: revisions.map((one) => ({ ...one, state: one.state as RevisionState, releasedAt: one.releasedAt?.toISOString() ?? null })) }
+}
+
+export interface SkuDetail {
+  readonly id: Id
+  readonly toyId: Id
+  readonly toyName: string
+  readonly code: string
+  readonly name: string
+  readonly gtin: string
+  readonly edition: string
+  readonly region: string
+  readonly currency: string
+  readonly wholesalePrice: number
+  readonly retailPrice: number
+  readonly minimum: number
+  readonly multiple: number
+  readonly state: string
+  readonly version: number
+}
+
+export async function getSkuForEditing(actor: BrandActor, skuId: string): Promise<SkuDetail | null> {
+  if (!isId(skuId)) return null
+  const row = await db.sku.findFirst({
+    where: { id: skuId, ...catalogueScope(actor) },
+    select: { id: true, toyId: true, toy: { select: { name: true } }, code: true, name: true, gtin: true, edition: true, region: true, currency: true, wholesalePrice: true, retailPrice: true, minimum: true, multiple: true, state: true, version: true },
+  })
+  if (!row) return null
+  const { toy, ...rest } = row
+  return { ...rest, toyName: toy.name }
+}
+
+export interface GuideDetail {
+  readonly id: Id
+  readonly toyId: Id
+  readonly toyName: string
+  readonly slug: string
+  readonly title: string
+  readonly symptom: string
+  readonly minutes: number
+  readonly difficulty: string
+  readonly tools: readonly string[]
+  readonly partNumbers: readonly string[]
+  readonly revisionCodes: readonly string[]
+  readonly steps: readonly { readonly title: string; readonly text: string; readonly findNumbers: readonly number[] }[]
+  readonly state: string
+}
+
+export async function getGuideForEditing(actor: BrandActor, guideId: string): Promise<GuideDetail | null> {
+  if (!isId(guideId)) return null
+  const row = await db.guide.findFirst({
+    where: { id: guideId, ...catalogueScope(actor) },
+    select: { id: true, toyId: true, toy: { select: { name: true } }, slug: true, title: true, symptom: true, minutes: true, difficulty: true, tools: true, partNumbers: true, revisionCodes: true, steps: true, state: true },
+  })
+  if (!row) return null
+  const { toy, steps, ...rest } = row
+  return { ...rest, toyName: toy.name, steps: guideStepsSchema.parse(steps) }
+}

@@ -1,0 +1,21 @@
+import type { BrandNavItem } from '#ui/frames/brand-frame.tsx'
+import type { Waiting } from '../queries/count-waiting.ts'
+
+/** The rail: every page of the workspace that exists, in its group. */
+export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] {
+  const at = (path: string) => `/b/${slug}${path}`
+  return [
+    { group: 'today', label: 'Today', href: at('') },
+    { group: 'plan', label: 'Pilots', href: at('/pilots'), waiting: waiting.pilots },
+    { group: 'plan', label: 'Runs', href: at('/runs'), waiting: waiting.runs },
+    { group: 'make', label: 'Quality', href: at('/quality'), waiting: waiting.quality },
+    { group: 'move', label: 'Stock', href: at('/stock') },
+    { group: 'move', label: 'Restocks', href: at('/restocks'), waiting: waiting.restocks },
+    { group: 'move', label: 'Shipments', href: at('/shipments') },
+    { group: 'care', label: 'Toys', href: at('/toys') },
+    { group: 'care', label: 'Parts', href: at('/parts') },
+    { group: 'care', label: 'Recalls', href: at('/recalls') },
+    { group: 'grow', label: 'Retailers & workshops', href: at('/retailers'), waiting: waiting.partners },
+    { group: 'grow', label: 'Sell-through', href: at('/sell-through'), waiting: waiting.sales },
+  ]
+}
