@@ -1,7 +1,7 @@
 // First step of `npm run up` and `npm test`. Plain JavaScript for any Node from 18 on: it installs what package-lock.json
 // names, then runs the given script with the Node that came with the installation.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,7 +29,10 @@ function installed() {
 if (!installed()) {
   process.stdout.write('Installing packages (about a minute, once)…\n')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lock file made where a registry offers no packages for other systems. This takes the same
+  // locked versions, writes nothing back, and begins from an empty folder as `ci` does, so half an installation heals.
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  rmSync(join(root, 'node_modules'), { recursive: true, force: true })
   const { status, error } = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
