@@ -1,0 +1,32 @@
+import type { BrandActor, RetailerActor } from '#auth/actor.ts'
+import { writeCsv } from '#kernel/csv.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { SellThroughFilter } from '../schemas.ts'
+import { listRejectedRows } from './imports.ts'
+import { cover, getSellThrough } from './sell-through.ts'
+
+/** The rejected rows as they stood in the file, with line, problem and remedy behind them: to correct and upload again. Null: not seen. */
+export async function rejectedCsv(actor: BrandActor | RetailerActor, importId: Id): Promise<{ name: string; csv: string } | null> {
+  const found = await listRejectedRows(actor, importId)
+  if (!found) return null
+  const headings = [...new Set(found.rows.flatMap(({ raw }) => Object.keys(raw)))]
+  const csv = writeCsv([[...headings, 'line in file', 'problem', 'what to do'], ...found.rows.map(({ raw, line, problem, detail }) => [...headings.map((heading) => raw[heading] ?? ''), line, problem, detail])])
+  return { name: `rejected-${found.fileName.replace(/[^\w.-]+/g, '-').replace(/\.\w+$/, '')}.csv`, csv }
+}
+
+/** The sell-through table as CSV. */
+export async function sellThroughCsv(actor: BrandActor | RetailerActor, filter: SellThroughFilter): Promise<string> {
+  const { from, to, rows } = await getSellThrough(actor, filter)
+  return writeCsv([
+    ['sku', 'toy', 'place', 'from', 'to', 'received', 'sold', 'returned', 'left', 'sell-through percent', 'days of cover', 'days with an empty shelf'],
+    ...rows.map((row) => {
+      const days = cover(row, filter.days)
+      return [row.code, row.name, row.place, from, to, row.received, row.sold, row.returned, row.onHand, row.sellThrough === null ? '' : Math.round(row.sellThrough * 10) / 10, days === Infinity ? '' : Math.round(days * 10) / 10, row.daysOut]
+    }),
+  ])
+}
+
+/** CSV as a download that no cache keeps. */
+export function csvResponse(csv: string, name: string): Response {
+  return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } })
+}

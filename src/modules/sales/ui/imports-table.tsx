@@ -1,0 +1,20 @@
+import { DataTable } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { SalesImportRow } from '../queries/imports.ts'
+import { FORMAT_WORDS } from './import-words.ts'
+
+/** Uploads, newest first. */
+export function ImportsTable({ rows, path }: { readonly rows: readonly SalesImportRow[]; readonly path: string }) {
+  return (
+    <DataTable caption="Uploads, newest first" rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.id}`} columns={[
+      { key: 'file', label: 'File', cell: (row) => row.fileName },
+      { key: 'place', label: 'Sold at', cell: (row) => row.place },
+      { key: 'format', label: 'Kind', cell: (row) => FORMAT_WORDS[row.format] ?? row.format },
+      { key: 'rows', label: 'Rows', number: true, cell: (row) => (row.state === 'taken' ? `${row.takenCount.toLocaleString('en-US')} taken` : `${row.goodCount.toLocaleString('en-US')} good`) },
+      { key: 'bad', label: 'Rejected', number: true, cell: (row) => row.badCount.toLocaleString('en-US') },
+      { key: 'by', label: 'Uploaded', cell: (row) => <><DateText instant={row.createdAt} timeZone={row.timeZone} /> <span className="text-ink-soft">{row.uploadedBy}</span></> },
+      { key: 'state', label: 'State', cell: (row) => <StateBadge state={row.state} words={row.state === 'checked' ? 'To be taken' : undefined} /> },
+    ]} />
+  )
+}

@@ -1,0 +1,33 @@
+import { DataTable, type Sorting } from '#ui/data-table.tsx'
+import { Sparkline } from '#ui/charts/sparkline.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import { cover, type SellThroughRow } from '../queries/sell-through.ts'
+
+/** Toy by place: how it sells, how long it lasts, and on how many days the shelf was empty. */
+export function SellThroughTable({ rows, days, sorting, showPlace = true }: { readonly rows: readonly SellThroughRow[]; readonly days: number; readonly sorting?: Sorting; readonly showPlace?: boolean }) {
+  return (
+    <DataTable caption={`Sell-through over ${days} days, by toy and place`} rows={rows} rowKey={(row) => `${row.skuId}/${row.placeId}`} sorting={sorting} columns={[
+      { key: 'name', label: 'Toy', sort: 'name', cell: (row) => <>{row.name} <span className="font-mono text-xs font-normal text-ink-soft">{row.code}</span></> },
+      ...(showPlace ? [{ key: 'place', label: 'Place', cell: (row: SellThroughRow) => row.place }] : []),
+      { key: 'curve', label: 'By day', cell: (row) => <Sparkline values={row.daily.map((value) => value ?? 0)} label={curveWords(row)} /> },
+      { key: 'sold', label: 'Sold', number: true, sort: '-sold', cell: (row) => <>{(row.sold - row.returned).toLocaleString('en-US')}{row.returned > 0 && <span className="text-ink-soft"> ({row.returned} back)</span>}</> },
+      { key: 'rate', label: 'Sell-through', number: true, sort: '-sellThrough', cell: (row) => (row.sellThrough === null ? '–' : `${Math.round(row.sellThrough)} %`) },
+      { key: 'here', label: 'Left', number: true, cell: (row) => row.onHand.toLocaleString('en-US') },
+      { key: 'cover', label: 'Lasts', number: true, sort: 'cover', cell: (row) => coverText(row, days) },
+      { key: 'out', label: 'Empty shelf', cell: (row) => (row.daysOut === 0 ? <span className="text-ink-soft">never</span> : <StateBadge state="stocked-out" words={`${row.daysOut} ${row.daysOut === 1 ? 'day' : 'days'}`} />) },
+    ]} />
+  )
+}
+
+function curveWords(row: SellThroughRow): string {
+  const known = row.daily.filter((value): value is number => value !== null)
+  const out = row.outAt.length > 0 ? `, shelf empty on ${row.outAt.length} of them` : ''
+  return known.length === 0 ? 'No sales known' : `Sold per day over ${known.length} known days: ${Math.min(...known)} to ${Math.max(...known)}${out}`
+}
+
+function coverText(row: SellThroughRow, days: number): string {
+  const left = cover(row, days)
+  if (row.onHand === 0) return 'sold out'
+  if (left === Infinity) return '–'
+  return left > 90 ? '3 months +' : `${Math.max(1, Math.floor(left))} ${Math.floor(left) <= 1 ? 'day' : 'days'}`
+}
