@@ -26,6 +26,23 @@ export async function draftRecall(ctx: CommandContext<BrandActor>, input: { titl
   return ok({ number })
 }
 
+/** Corrects a draft: its words and its lots. What is published never changes. */
+export async function changeRecall(ctx: CommandContext<BrandActor>, input: { recallId: Id; version: number; title: string; hazard: string; remedy: string; lotIds: readonly Id[] }): Promise<Result<{ number: string }>> {
+  const { brandId } = ctx.actor
+  const where = { id: input.recallId, brandId }
+  const recall = await ctx.tx.recall.findFirst({ where, select: { number: true, state: true } })
+  if (!recall) return refused(notFound('recall'))
+  if (recall.state !== 'draft') return refused(conflict('recall-state', `This recall is ${recall.state}: its text does not change any more. Draft a new recall for what is to be added.`))
+  const lotIds = [...new Set(input.lotIds)]
+  if ((await ctx.tx.lot.count({ where: { brandId, id: { in: lotIds } } })) !== lotIds.length) return refused({ ...notFound('lot'), field: 'lotIds' })
+  const { count } = await ctx.tx.recall.updateMany({ where: { ...where, version: input.version, state: 'draft' }, data: { title: input.title, hazard: input.hazard, remedy: input.remedy, version: { increment: 1 } } })
+  if (count === 0) return refused(stale('recall'))
+  await ctx.tx.recallLot.deleteMany({ where: { brandId, recallId: input.recallId } })
+  await ctx.tx.recallLot.createMany({ data: lotIds.map((lotId) => ({ brandId, recallId: input.recallId, lotId })) })
+  await record<RecallEvent>(ctx, { type: 'recalls.recall-changed', brandId, subject: { kind: 'recall', id: input.recallId }, data: { number: recall.number, lots: lotIds.length } })
+  return ok({ number: recall.number })
+}
+
 /**
  * Publishes: from this commit on every lot of the recall is unusable everywhere, and the public pages say so.
  * 16 CFR 1115.14 asks the maker to report within 24 hours of learning of the hazard; the screen reminds of it.

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '#audit/record.ts'
 
 export interface RecallEvent extends AuditEvent {
-  readonly type: 'recalls.recall-drafted' | 'recalls.recall-published' | 'recalls.recall-closed'
+  readonly type: 'recalls.recall-drafted' | 'recalls.recall-changed' | 'recalls.recall-published' | 'recalls.recall-closed'
 }

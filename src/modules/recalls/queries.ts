@@ -39,17 +39,25 @@ export interface RecallRow {
   readonly lotCount: number
   readonly createdAt: string
   readonly publishedAt: string | null
+  /** The brand's, for the dates. */
+  readonly timeZone: string
 }
 
 /** A brand's recalls, newest first. There are few: the newest 200 are shown. */
 export async function listRecalls(actor: BrandActor, filter: { q?: string; state?: RecallState } = {}): Promise<RecallRow[]> {
   const words = filter.q ? { contains: filter.q, mode: 'insensitive' as const } : undefined
-  const rows = await db.recall.findMany({
-    where: { brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200,
-    select: { id: true, number: true, title: true, state: true, createdAt: true, publishedAt: true, _count: { select: { lots: true } } },
-  })
-  return rows.map((row) => ({ id: row.id, number: row.number, title: row.title, state: row.state as RecallState, lotCount: row._count.lots, createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null }))
+  const [rows, brand] = await Promise.all([
+    db.recall.findMany({
+      where: { brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200,
+      select: { id: true, number: true, title: true, state: true, createdAt: true, publishedAt: true, _count: { select: { lots: true } } },
+    }),
+    db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { timeZone: true } }),
+  ])
+  return rows.map((row) => ({
+    id: row.id, number: row.number, title: row.title, state: row.state as RecallState, lotCount: row._count.lots, createdAt: row.createdAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null, timeZone: brand.timeZone,
+  }))
 }
 
 /** Where every unit of a lot is now. `made` = on hand everywhere + on the way + with customers + scrapped + missing. */
@@ -73,7 +81,6 @@ export interface RecallDetail extends RecallRow {
   readonly remedy: string
   readonly version: number
   readonly closedAt: string | null
-  readonly timeZone: string
   readonly lots: readonly RecalledLot[]
 }
 

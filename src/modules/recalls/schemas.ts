@@ -7,3 +7,9 @@ export const draftRecallSchema = z.object({
   lotIds: z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).min(1, { error: 'Choose at least one lot.' }).max(500)),
 })
 export const recallSchema = z.object({ recallId: z.uuid(), version: z.coerce.number().int() })
+export const changeRecallSchema = draftRecallSchema.extend(recallSchema.shape)
+
+export const recallFilterSchema = z.object({
+  q: z.string().trim().max(80).optional().catch(undefined),
+  state: z.enum(['draft', 'published', 'closed']).optional().catch(undefined),
+})

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import { ok } from '#kernel/result.ts'
-import { closeRecall, draftRecall, publishRecall } from '#modules/recalls/commands.ts'
+import { changeRecall, closeRecall, draftRecall, publishRecall } from '#modules/recalls/commands.ts'
 import { getRecall, listPublicRecalls, listRecallableLots, listRecalls } from '#modules/recalls/queries.ts'
 import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
 import { moveStock, usableStock } from '#modules/stock/public.ts'
@@ -52,6 +52,21 @@ test('closed: still public, still blocked, and it does not open again', async ()
   expect((await getUnitPage(shelf.gtin, 'LR'))?.lot?.recalled).toBe(true)
   expect((await refused(publishRecall, shelf.owner, { recallId, version: 3 })).code).toBe('recall-state')
   expect((await listRecalls(shelf.owner, { state: 'closed' })).map(({ title }) => title)).toEqual([text.title])
+})
+
+test('a draft is corrected, its lots too; what is published is not', async () => {
+  const { shelf, lotId, number, recallId } = await drafted()
+  const other = await addLot(shelf, 'LS', shelf.revisionA)
+  await perform(changeRecall, shelf.owner, { recallId, version: 1, ...text, title: 'Harbour Light: the lens comes off', lotIds: [other] })
+  expect(await getRecall(shelf.owner, number)).toMatchObject({ title: 'Harbour Light: the lens comes off', version: 2, lots: [{ code: 'LS' }] })
+  expect((await refused(changeRecall, shelf.owner, { recallId, version: 1, ...text, lotIds: [lotId] })).code).toBe('stale')
+  const stranger = await makeBrandActor('owner')
+  expect((await refused(changeRecall, stranger, { recallId, version: 2, ...text, lotIds: [lotId] })).code).toBe('not-found')
+  const foreign = await addLot(await makeShelf(), 'LF', shelf.revisionA)
+  expect(await refused(changeRecall, shelf.owner, { recallId, version: 2, ...text, lotIds: [foreign] })).toMatchObject({ code: 'not-found', field: 'lotIds' })
+  await perform(publishRecall, shelf.owner, { recallId, version: 2 })
+  expect((await refused(changeRecall, shelf.owner, { recallId, version: 3, ...text, lotIds: [lotId] })).code).toBe('recall-state')
+  expect(await eventsAbout(recallId)).toEqual(['recalls.recall-drafted', 'recalls.recall-changed', 'recalls.recall-published'])
 })
 
 test('a stale screen publishes and closes nothing', async () => {

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { listRecalls } from '#modules/recalls/queries.ts'
+import { recallFilterSchema } from '#modules/recalls/schemas.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+
+export const metadata: Metadata = { title: 'Recalls' }
+
+export default async function Page({ params, searchParams }: PageProps<'/b/[brand]/recalls'>) {
+  const { brand } = await params
+  const path = `/b/${brand}/recalls`
+  const actor = await requireActor('brand', brand, path)
+  const search = await searchParams
+  const filter = recallFilterSchema.parse(search)
+  const recalls = await listRecalls(actor, filter)
+  const draft = may(actor, 'recalls:publish') && <LinkButton variant="primary" href={`${path}/new`}>Draft a recall</LinkButton>
+  return (
+    <>
+      <PageHead title="Recalls" about="Whole lots that must not be used. Published here, they are blocked everywhere in the same moment." action={<><LinkButton href="/recalls">The public page</LinkButton>{draft}</>} />
+      <FilterBar path={path} params={search} search="Number or title" chips={[{ name: 'state', label: 'State', options: [{ value: 'draft', label: 'Draft' }, { value: 'published', label: 'Published' }, { value: 'closed', label: 'Closed' }] }]} />
+      <DataTable caption="Recalls" rows={recalls} rowKey={(recall) => recall.id} href={(recall) => `${path}/${recall.number}`}
+        empty={filter.q || filter.state
+          ? <EmptyState title="No recall fits">Try another word, or clear the filters.</EmptyState>
+          : <EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>}
+        columns={[
+          { key: 'title', label: 'Recall', cell: (recall) => recall.title },
+          { key: 'number', label: 'Number', cell: (recall) => <span className="font-mono">{recall.number}</span> },
+          { key: 'state', label: 'State', cell: (recall) => <StateBadge state={recall.state} /> },
+          { key: 'lots', label: 'Lots', number: true, cell: (recall) => recall.lotCount },
+          { key: 'published', label: 'Published', number: true, cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
+        ]} />
+    </>
+  )
+}
