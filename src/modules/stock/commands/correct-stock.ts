@@ -3,6 +3,7 @@ import { record } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import { placeScope } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { lotScope } from '../access.ts'
 import { decideUndo } from '../domain/undo-gate.ts'
@@ -18,6 +19,7 @@ import { moveStock, reverseMoves } from './move-stock.ts'
 export async function countStock(ctx: CommandContext<BrandActor>, input: CountStock): Promise<Result<{ difference: number }>> {
   const lot = await visibleLot(ctx, input.lotId)
   if (!lot) return refused(notFound('lot'))
+  if (!(await canLieAt(ctx, lot.id, input.locationId))) return refused({ ...notFound('place'), field: 'locationId' })
   const [balance] = await lockBalances(ctx.tx, lot.brandId, [input], ctx.now)
   if (!balance) return refused({ ...notFound('place'), field: 'locationId' })
   if (input.seen !== undefined && input.seen !== balance.onHand) {
@@ -48,6 +50,7 @@ export async function countStock(ctx: CommandContext<BrandActor>, input: CountSt
 export async function scrapStock(ctx: CommandContext<BrandActor>, input: ScrapStock): Promise<Result<{ quantity: number }>> {
   const lot = await visibleLot(ctx, input.lotId)
   if (!lot) return refused(notFound('lot'))
+  if (!(await canLieAt(ctx, lot.id, input.locationId))) return refused({ ...notFound('place'), field: 'locationId' })
   const id = ctx.newId()
   const moved = await moveStock(ctx, {
     brandId: lot.brandId, moves: [{
@@ -89,4 +92,10 @@ export async function endExpiredHolds(ctx: CommandContext<SystemActor>, input: {
 
 function visibleLot(ctx: CommandContext, lotId: Id) {
   return ctx.tx.lot.findFirst({ where: { AND: [lotScope(ctx.actor), { id: lotId }] }, select: { id: true, brandId: true, code: true } })
+}
+
+/** Places the actor sees, and those where the lot lies already: a partnership may end before the last piece is counted. */
+async function canLieAt(ctx: CommandContext<BrandActor>, lotId: Id, locationId: Id): Promise<boolean> {
+  const seen = await ctx.tx.location.count({ where: { AND: [placeScope(ctx.actor), { id: locationId }] } })
+  return seen > 0 || (await ctx.tx.stockBalance.count({ where: { brandId: ctx.actor.brandId, lotId, locationId } })) > 0
 }
