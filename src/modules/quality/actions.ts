@@ -14,7 +14,7 @@ export const startInspectionAction = defineAction({ name: 'quality.start-inspect
 
 export const startOnFloorAction = defineAction({ name: 'quality.start-inspection-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: startInspectionSchema, command: startInspection, then: ({ inspectionId }, actor) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}` }) })
 
-export const recordUnitAction = defineAction({ name: 'quality.record-unit', entrance: 'brand', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: ({ next }, actor, { inspectionId }) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${inspectionId}${next === null ? '' : '?unit=next'}#unit` }) })
+export const recordUnitAction = defineAction({ name: 'quality.record-unit', entrance: 'brand', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: ({ number }, actor) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${number}#unit` }) })
 
 export const recordUnitOnFloorAction = defineAction({ name: 'quality.record-unit-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: (_, actor, { inspectionId }) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}` }) })
 

@@ -1,5 +1,5 @@
 import { actorName, actorUserId } from '#auth/actor.ts'
-import { record } from '#audit/record.ts'
+import { record, recordedBefore } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -27,14 +27,14 @@ export async function recordResult(ctx: CommandContext<Inspector>, input: { insp
 }
 
 /** All answers for one unit at once, or none of them. `rest: 'pass'` answers what was left open among the pass-or-fail questions. */
-export async function recordUnit(ctx: CommandContext<Inspector>, input: RecordUnit): Promise<Result<{ position: number; failed: number; next: number | null }>> {
+export async function recordUnit(ctx: CommandContext<Inspector>, input: RecordUnit): Promise<Result<{ number: string; position: number; failed: number; next: number | null }>> {
   const recorded = await recordAnswers(ctx, input, (index) => `answers[${index}]`)
   return recorded.ok ? ok({ position: input.position, ...recorded.value }) : recorded
 }
 
 async function recordAnswers(
   ctx: CommandContext<Inspector>, input: Omit<RecordUnit, 'rest'> & { rest?: 'pass' }, fieldOf: (index: number) => string,
-): Promise<Result<{ failed: number; next: number | null }>> {
+): Promise<Result<{ number: string; failed: number; next: number | null }>> {
   const inspection = await loadInspection(ctx.tx, await inspectionScope(ctx.tx, ctx.actor), input.inspectionId)
   if (!inspection) return refused(notFound('inspection'))
   if (inspection.state !== 'in-progress') {
@@ -68,11 +68,12 @@ async function recordAnswers(
     await saveInspection(ctx.tx, inspection, {})
   }
   const failed = judged.value.filter(({ judged: { passed } }) => !passed)
-  await record<QualityEvent>(ctx, {
+  if (fresh.length === 0) recordedBefore(ctx)
+  else await record<QualityEvent>(ctx, {
     type: 'quality.result-recorded', brandId: inspection.brandId, subject: { kind: 'inspection', id: inspection.id },
     data: { position: input.position, unit: inspection.sampleUnits[input.position - 1], answers: fresh.length, failed: failed.map(({ item }) => item.key) },
   })
-  return ok({ failed: failed.length, next: input.position < inspection.frozen.plan.sampleSize ? input.position + 1 : null })
+  return ok({ number: inspection.number, failed: failed.length, next: input.position < inspection.frozen.plan.sampleSize ? input.position + 1 : null })
 }
 
 /** Checks every answer of a unit; the first that cannot be taken refuses all, at its own field. */

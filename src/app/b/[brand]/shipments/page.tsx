@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { listShipments, shipmentFigures } from '#modules/shipments/queries.ts'
+import { shipmentListSchema } from '#modules/shipments/schemas.ts'
+import { ShipmentsTable } from '#modules/shipments/ui/shipments-table.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
+
+export const metadata: Metadata = { title: 'Shipments' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/shipments`
+  const actor = await requireActor('brand', brand, path)
+  const search = await searchParams
+  const filter = shipmentListSchema.parse(search)
+  const now = new Date()
+  const [page, figures] = await Promise.all([listShipments(actor, filter, now), shipmentFigures(actor, now)])
+  const filtered = Boolean(filter.q || filter.state || filter.kind || filter.place)
+  const move = may(actor, 'shipments:send') && <LinkButton variant="primary" href={`/b/${brand}/stock/move`}>Move stock</LinkButton>
+  const about = [
+    figures.inTransit > 0 ? `${figures.inTransit} on the way` : 'Nothing on the way',
+    figures.late > 0 ? `${figures.late} of them late` : '', figures.short > 0 ? `${figures.short} arrived short` : '',
+  ].filter(Boolean).join(', ')
+  return (
+    <>
+      <PageHead title="Shipments" about={`${about}.`} action={move} />
+      <FilterBar path={path} params={search} search="Number, carrier, tracking code"
+        chips={[
+          { name: 'state', label: 'State', options: [{ value: 'in-transit', label: 'In transit', count: figures.inTransit }, { value: 'delivered', label: 'Delivered' }, { value: 'lost', label: 'Lost' }, { value: 'voided', label: 'Voided' }] },
+          { name: 'kind', label: 'Kind', options: [{ value: 'restock', label: 'For restocks' }, { value: 'transfer', label: 'Transfers' }, { value: 'short', label: 'Arrived short', count: figures.short }] },
+        ]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <ShipmentsTable rows={page.rows} base={path} empty={filtered
+        ? <EmptyState title="No shipment fits">Try another word, or clear the filters.</EmptyState>
+        : <EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />
+      <Pager path={path} params={search} after={page.next} shown={page.rows.length} />
+      {filter.after && <p className="mt-2"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { listPlacesForBrand } from '#modules/places/public.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, stockTotals } from '#modules/stock/queries/list-stock.ts'
+import { stockListSchema } from '#modules/stock/schemas.ts'
+import { stripParts } from '#modules/stock/ui/pieces.ts'
+import { StockByItem, StockByLot, StockByPlace } from '#modules/stock/ui/stock-tables.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { LotStrip } from '#ui/charts/lot-strip.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { SelectField } from '#ui/fields.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import { withParams } from '#ui/url-params.ts'
+
+export const metadata: Metadata = { title: 'Stock' }
+
+const VIEWS = [['item', 'By item'], ['place', 'By place'], ['lot', 'By lot']] as const
+const SEARCH = { item: 'Item, toy or GTIN', place: 'Place or city', lot: 'Lot or item' } as const
+
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/stock`
+  const actor = await requireActor('brand', brand, path)
+  const search = await searchParams
+  const filter = stockListSchema.parse(search)
+  const [totals, places, list] = await Promise.all([
+    stockTotals(actor), filter.by === 'place' ? [] : listPlacesForBrand(actor.brandId),
+    filter.by === 'item' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
+      : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
+      : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
+  ])
+  const filtered = filter.q !== '' || filter.place !== undefined || filter.quality !== undefined
+  const move = may(actor, 'shipments:send') && totals.onHand > 0 && <LinkButton variant="primary" href={`${path}/move`}>Move stock</LinkButton>
+  const empty = filtered
+    ? <EmptyState title="Nothing here fits">Try another word, or clear the filters.</EmptyState>
+    : <EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>
+  return (
+    <>
+      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, in ${totals.lots.toLocaleString('en-US')} ${totals.lots === 1 ? 'lot' : 'lots'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}.` : 'What is on hand, where, and what may be done with it.'} action={move}>
+        {totals.onHand > 0 && <LotStrip label="All stock" parts={stripParts(totals)} />}
+      </PageHead>
+      <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, q: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />
+      <FilterBar path={path} params={{ ...search, by: filter.by === 'item' ? undefined : filter.by }} search={SEARCH[filter.by]}
+        chips={[
+          { name: 'quality', label: 'Quality', options: [{ value: 'released', label: 'Released' }, { value: 'quarantine', label: 'Quarantine' }, { value: 'held', label: 'On hold' }, { value: 'recalled', label: 'Recalled' }] },
+        ]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, by: undefined })} prefetch={false}>Export CSV</LinkButton>}>
+        {filter.by !== 'place' && (
+          <>
+            {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
+            <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind] }))} />
+          </>
+        )}
+      </FilterBar>
+      {list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} empty={empty} />
+        : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} empty={empty} />
+        : <StockByLot rows={list.page.rows} base={path} empty={empty} />}
+      <Pager path={path} params={search} after={list.page.next} shown={list.page.rows.length} />
+      {filter.after && <p className="mt-2 text-sm"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+    </>
+  )
+}
+
+const KINDS = { workshop: 'Workshops', warehouse: 'Warehouses', shop: 'Shops', venue: 'Venues' } as const

@@ -1,0 +1,24 @@
+import type { TrailEntry } from '#audit/list-trail.ts'
+import type { TimelineEntry } from '#ui/timeline.tsx'
+
+/** The trail of a lot in words. */
+export function lotHistory(trail: readonly TrailEntry[]): TimelineEntry[] {
+  return trail.map(({ id, at, type, by, data }) => ({ id, at, by, ...words(type, data) }))
+}
+
+function words(type: string, data: Readonly<Record<string, unknown>>): Pick<TimelineEntry, 'what' | 'note' | 'tone'> {
+  const note = text(data.reason)
+  switch (type) {
+    case 'stock.counted': return { what: `Counted at ${text(data.place)}: ${text(data.before)} on the books, ${text(data.after)} there`, note, tone: 'held' }
+    case 'stock.scrapped': return { what: `${text(data.quantity)} scrapped`, note, tone: 'rejected' }
+    case 'stock.move-undone': return { what: `Movement undone: ${text(data.quantity)} ${text(data.undone)}`, note, tone: 'planned' }
+    case 'quality.lot-released': return { what: 'Lot released', note: data.inspection ? `On ${text(data.inspection)}` : undefined, tone: 'released' }
+    case 'quality.lot-held': return { what: 'Lot put on hold', note, tone: 'held' }
+    case 'quality.lot-rejected': return { what: 'Lot rejected', note, tone: 'rejected' }
+    default: return { what: type.split('.').at(-1)!.replaceAll('-', ' '), note }
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { LotStrip } from '#ui/charts/lot-strip.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { Count } from '#ui/money.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { ItemRow, LotRow, Pieces, PlaceRow } from '../queries/list-stock.ts'
+import { stripParts } from './pieces.ts'
+
+const PLACES_SHOWN = 4
+
+/** A figure that is nothing most of the time: quiet when it is. */
+function Quiet({ value }: { readonly value: number }) {
+  return value === 0 ? <span className="text-ink-soft">–</span> : <Count value={value} />
+}
+
+function Strip({ of, label }: { readonly of: Pieces; readonly label: string }) {
+  return <LotStrip thin label={label} parts={stripParts(of)} />
+}
+
+const pieceColumns = <Row extends Pieces>(labelOf: (row: Row) => string) => [
+  { key: 'strip', label: 'On hand, by what may be done with it', className: 'sm:w-48', cell: (row: Row) => <Strip of={row} label={labelOf(row)} /> },
+  { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }: Row) => <Quiet value={onHand} /> },
+  { key: 'usable', label: 'Free to promise', number: true, cell: ({ usable }: Row) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
+  { key: 'held', label: 'Held for restocks', number: true, cell: ({ held }: Row) => <Quiet value={held} /> },
+  { key: 'quarantine', label: 'In quarantine', number: true, cell: ({ quarantine }: Row) => <Quiet value={quarantine} /> },
+  { key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <Quiet value={stopped} /> },
+]
+
+/** Items with what is on hand of each, and at which places. */
+export function StockByItem({ rows, base, empty }: { readonly rows: readonly ItemRow[]; readonly base: string; readonly empty: ReactNode }) {
+  return (
+    <DataTable caption="Stock by item" rows={rows} rowKey={({ skuId }) => skuId} empty={empty}
+      columns={[
+        {
+          key: 'item', label: 'Item', cell: (row) => (
+            <>
+              <Link href={`${base}?by=lot&q=${encodeURIComponent(row.code)}`} className="hover:underline underline-offset-4">{row.name}</Link>
+              <span className="block font-mono text-xs font-normal text-ink-soft">{row.code}</span>
+            </>
+          ),
+        },
+        ...pieceColumns<ItemRow>(({ name }) => name),
+        { key: 'places', label: 'Where', className: 'sm:w-60', cell: (row) => <Where row={row} base={base} /> },
+      ]} />
+  )
+}
+
+function Where({ row, base }: { readonly row: ItemRow; readonly base: string }) {
+  if (row.places.length === 0) return <span className="text-ink-soft">nowhere</span>
+  const more = row.places.length - PLACES_SHOWN
+  return (
+    <ul className="flex flex-wrap gap-x-3 text-sm">
+      {row.places.slice(0, PLACES_SHOWN).map((place) => (
+        <li key={place.locationId} className="whitespace-nowrap">
+          <Link href={`${base}?by=lot&place=${place.locationId}`} className="inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline underline-offset-4">{place.placeName} <span className="tabular font-medium text-ink">{place.onHand.toLocaleString('en-US')}</span></Link>
+        </li>
+      ))}
+      {more > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {more} more</li>}
+    </ul>
+  )
+}
+
+const PLACE_KINDS: Readonly<Record<string, string>> = { workshop: 'Workshop', warehouse: 'Warehouse', shop: 'Shop', venue: 'Venue' }
+
+/** Places with what lies there. */
+export function StockByPlace({ rows, base, empty }: { readonly rows: readonly PlaceRow[]; readonly base: string; readonly empty: ReactNode }) {
+  return (
+    <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} empty={empty}
+      columns={[
+        { key: 'place', label: 'Place', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
+        { key: 'items', label: 'Items', number: true, cell: ({ items }) => <Count value={items} /> },
+        ...pieceColumns<PlaceRow>(({ placeName }) => placeName),
+      ]} />
+  )
+}
+
+/** Lots, newest first. */
+export function StockByLot({ rows, base, empty }: { readonly rows: readonly LotRow[]; readonly base: string; readonly empty: ReactNode }) {
+  return (
+    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} empty={empty}
+      columns={[
+        { key: 'lot', label: 'Lot', cell: (row) => <><span className="font-mono text-sm">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
+        { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
+        { key: 'made', label: 'Made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
+        ...pieceColumns<LotRow>(({ code }) => `Lot ${code}`),
+        { key: 'places', label: 'Places', number: true, cell: ({ places }) => <Quiet value={places} /> },
+      ]} />
+  )
+}
