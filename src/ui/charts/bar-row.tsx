@@ -9,9 +9,9 @@ export function BarRow({ rows, max, label }: {
 }) {
   const most = Math.max(max ?? 0, ...rows.map(({ value }) => value), 1e-9)
   return (
-    <ul aria-label={label} className="grid gap-2">
+    <ul aria-label={label} className="grid content-start gap-2">
       {rows.map((row) => (
-        <li key={row.label} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 sm:grid-cols-[11rem_1fr_4.5rem]">
+        <li key={row.label} className="grid grid-cols-[1fr_auto] items-center gap-x-4 sm:grid-cols-[11rem_1fr_4.5rem]">
           <span className="truncate">{row.href ? <Link href={row.href} className="inline-flex min-h-6 items-center hover:underline underline-offset-4">{row.label}</Link> : row.label}</span>
           <span className="tabular text-right font-medium sm:order-last">{row.words ?? row.value.toLocaleString('en-US')}</span>
           <span aria-hidden className="col-span-2 h-2 self-center overflow-hidden rounded-full bg-paper-sunk sm:col-span-1">

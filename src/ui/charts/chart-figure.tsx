@@ -5,7 +5,7 @@ export interface TwinTable {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
-/** Drawn twice, for a desk and for a phone, so that words keep their size; CSS shows one. */
+/** Drawn twice, for a desk and for a phone, so that words keep their size; the room it has decides which is shown. */
 export interface Sheet {
   readonly width: number
   readonly height: number
@@ -13,7 +13,7 @@ export interface Sheet {
 }
 
 /** A picture of data: the finding as its title, the picture, a note on how to read it, and the same figures as a table. */
-export function ChartFigure({ finding, about, draw, wide = [680, 264], narrow = [340, 236], table, label, level = 3 }: {
+export function ChartFigure({ finding, about, draw, wide = [680, 264], narrow = [372, 240], table, label, level = 3 }: {
   /** What the picture shows, as a sentence: "Sold out on day 4; demand went on". */
   readonly finding: string
   readonly about?: ReactNode
@@ -27,12 +27,12 @@ export function ChartFigure({ finding, about, draw, wide = [680, 264], narrow = 
 }) {
   const Heading = `h${level}` as const
   return (
-    <figure className="min-w-0">
+    <figure className="@container min-w-0">
       <figcaption className="mb-3">
         <Heading className="font-display text-md font-semibold tracking-[-0.01em]">{finding}</Heading>
         {about && <p className="measure text-sm text-ink-soft">{about}</p>}
       </figcaption>
-      {([['hidden sm:block', wide, false], ['sm:hidden', narrow, true]] as const).map(([className, [width, height], small]) => (
+      {([['hidden @xl:block', wide, false], ['@xl:hidden', narrow, true]] as const).map(([className, [width, height], small]) => (
         <svg key={className} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label} className={`chart w-full ${className}`} style={{ maxWidth: width * 1.25 }}>
           {draw({ width, height, narrow: small })}
         </svg>

@@ -6,9 +6,16 @@ export interface Chance {
   readonly probability: number
 }
 
+/** Neighbouring quantities that share a bar already: from (included) to (excluded). */
+export interface ChanceBar {
+  readonly from: number
+  readonly to: number
+  readonly probability: number
+}
+
 /** How likely each demand is, with the interval, and the quantity that was chosen. Neighbouring quantities share a bar when there are many. */
 export function DemandDistribution({ chances, chosen, interval, finding, about, unit = 'units' }: {
-  readonly chances: readonly Chance[]
+  readonly chances: readonly Chance[] | readonly ChanceBar[]
   readonly chosen?: number
   /** Both ends included; `share` 0.8 for 80 %. */
   readonly interval?: { readonly low: number; readonly high: number; readonly share: number }
@@ -16,13 +23,12 @@ export function DemandDistribution({ chances, chosen, interval, finding, about, 
   readonly about?: string
   readonly unit?: string
 }) {
-  const sorted = [...chances].sort((a, b) => a.quantity - b.quantity)
-  const bars = binned(sorted, 44)
+  const bars = areBars(chances) ? chances : binned([...chances].sort((a, b) => a.quantity - b.quantity), 44)
   const most = Math.max(...bars.map(({ probability }) => probability), 1e-9)
   const [from, to] = [bars[0]?.from ?? 0, bars.at(-1)?.to ?? 1]
 
   const draw = ({ width, height, narrow }: Sheet) => {
-    const frame = { left: 6, right: width - 6, top: 40, bottom: height - 38 }
+    const frame = { left: 6, right: width - 6, top: 40, bottom: height - 44 }
     const x = scaleLinear([Math.min(from, chosen ?? from), Math.max(to, chosen ?? to)], [frame.left, frame.right])
     const y = scaleLinear([0, most], [frame.bottom, frame.top])
     const inside = (bar: { from: number; to: number }) => !interval || ((bar.from + bar.to) / 2 >= interval.low && (bar.from + bar.to) / 2 <= interval.high + 1)
@@ -47,16 +53,20 @@ export function DemandDistribution({ chances, chosen, interval, finding, about, 
           </g>
         )}
         <line className="axis" x1={frame.left} x2={frame.right} y1={frame.bottom} y2={frame.bottom} />
-        {x.ticks(narrow ? 4 : 8).map((tick) => <text key={tick} x={x(tick)} y={frame.bottom + 26} textAnchor="middle">{tick.toLocaleString('en-US')}</text>)}
-        <text x={frame.right} y={height - 1} textAnchor="end" style={{ fontSize: 11 }}>demand, {unit}</text>
+        {x.ticks(narrow ? 4 : 8).filter((tick) => x(tick) > 16 && x(tick) < width - 16).map((tick) => <text key={tick} x={x(tick)} y={frame.bottom + 24} textAnchor="middle">{tick.toLocaleString('en-US')}</text>)}
+        <text x={frame.right} y={height - 3} textAnchor="end">demand, {unit}</text>
       </>
     )
   }
 
   return (
-    <ChartFigure finding={finding} about={about} draw={draw} wide={[680, 232]} label="How likely each demand is"
+    <ChartFigure finding={finding} about={about} draw={draw} wide={[680, 250]} label="How likely each demand is"
       table={{ head: ['Demand', 'Chance'], rows: bars.map((bar) => [bar.to - bar.from > 1 ? `${bar.from.toLocaleString('en-US')} to ${(bar.to - 1).toLocaleString('en-US')}` : bar.from.toLocaleString('en-US'), `${(bar.probability * 100).toFixed(1)} %`]) }} />
   )
+}
+
+function areBars(chances: readonly Chance[] | readonly ChanceBar[]): chances is readonly ChanceBar[] {
+  return chances[0] !== undefined && 'from' in chances[0]
 }
 
 /** At most `most` bars of equal width, from (included) to (excluded); tails below one in ten thousand are cut. */

@@ -32,9 +32,9 @@ export function PlacesMap({ places, lanes = [], title, list = true }: {
 }) {
   if (places.length === 0) return null
   return (
-    <figure>
-      <MapSheet places={places} lanes={lanes} title={title} width={720} height={460} className="hidden sm:block" />
-      <MapSheet places={places} lanes={lanes} title={title} width={344} height={380} className="sm:hidden" />
+    <figure className="@container">
+      <MapSheet places={places} lanes={lanes} title={title} width={920} height={520} className="hidden @2xl:block" />
+      <MapSheet places={places} lanes={lanes} title={title} width={380} height={400} className="@2xl:hidden" />
       <figcaption className="mt-2 flex flex-wrap gap-x-4 text-sm text-ink-soft">
         {[...new Set(places.map(({ kind }) => kind))].map((kind) => <span key={kind} className="inline-flex items-center gap-1.5"><svg viewBox="-8 -8 16 16" aria-hidden className="size-3.5"><PlaceMark kind={kind} /></svg>{KINDS[kind]}</span>)}
       </figcaption>
@@ -71,7 +71,7 @@ function MapSheet({ places, lanes, title, width, height, className }: { readonly
         if (!from || !to) return null
         return <path key={index} d={bow(from as [number, number], to as [number, number])} fill="none" stroke="var(--accent)" strokeWidth="1.5" strokeLinecap="round" opacity="0.75"><title>{lane.label}</title></path>
       })}
-      {places.map((place) => {
+      {[...places].sort((a, b) => Number(a.strong ?? false) - Number(b.strong ?? false)).map((place) => {
         const [x, y] = at.get(place.id)!
         return <g key={place.id} transform={`translate(${x!.toFixed(1)} ${y!.toFixed(1)})`}><title>{place.name}</title><PlaceMark kind={place.kind} strong={place.strong} /></g>
       })}
@@ -117,13 +117,13 @@ function placeLabels(wanted: readonly Label[], width: number, height: number) {
   const placed: (Label & { x: number; y: number; anchor: 'start' | 'end' | 'middle' })[] = []
   for (const label of [...wanted].sort((a, b) => Number(b.first) - Number(a.first))) {
     const [x, y] = label.at
-    const long = label.text.length * 6.4
+    const long = label.text.length * (label.first ? 7.2 : 6.4)
     const options = [
       { anchor: 'start' as const, x: x + 10, y: y + 4, left: x + 9 }, { anchor: 'end' as const, x: x - 10, y: y + 4, left: x - 9 - long },
       { anchor: 'middle' as const, x, y: y - 11, left: x - long / 2 }, { anchor: 'middle' as const, x, y: y + 19, left: x - long / 2 },
     ]
     for (const option of options) {
-      const box = { left: option.left, right: option.left + long, top: option.y - 11, bottom: option.y + 3 }
+      const box = { left: option.left, right: option.left + long, top: option.y - 13, bottom: option.y + 5 }
       if (box.left < 4 || box.right > width - 4 || box.top < 4 || box.bottom > height - 4) continue
       if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue
       taken.push(box)

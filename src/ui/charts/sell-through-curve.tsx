@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { scaleLinear, scalePoint } from 'd3-scale'
-import { area, curveStepAfter, line } from 'd3-shape'
+import { area, curveStepBefore, line } from 'd3-shape'
 import { dayText } from '../date-text.tsx'
 import { ChartFigure, HatchPattern, type Sheet } from './chart-figure.tsx'
 
@@ -39,14 +39,15 @@ export function SellThroughCurve({ days, available, finding, about, place }: {
   const draw = ({ width, height, narrow }: Sheet) => {
     const frame = { left: 40, right: width - (narrow ? 14 : 118), top: 22, bottom: height - 28 }
     const y = scaleLinear([0, Math.max(available, last?.demand ?? 0) * 1.04], [frame.bottom, frame.top])
-    // Each step runs through its day: the curve begins a step before the first day's end.
+    // A day's step runs from the end of the day before to its own end.
     const x = scalePoint(['start', ...points.map(({ date }) => date)], [frame.left, frame.right])
     const at = (date: string) => x(date) ?? frame.left
     const data = [{ date: 'start', total: 0, demand: 0 }, ...points]
-    const soldLine = line<{ date: string; total: number }>().x((d) => at(d.date)).y((d) => y(d.total)).curve(curveStepAfter)
-    const soldArea = area<{ date: string; total: number }>().x((d) => at(d.date)).y0(frame.bottom).y1((d) => y(d.total)).curve(curveStepAfter)
-    const unseenArea = area<{ date: string; total: number; demand: number }>().x((d) => at(d.date)).y0((d) => y(d.total)).y1((d) => y(d.demand)).curve(curveStepAfter)
-    const every = Math.max(1, Math.ceil(points.length / (narrow ? 4 : 7)))
+    const soldLine = line<{ date: string; total: number }>().x((d) => at(d.date)).y((d) => y(d.total)).curve(curveStepBefore)
+    const soldArea = area<{ date: string; total: number }>().x((d) => at(d.date)).y0(frame.bottom).y1((d) => y(d.total)).curve(curveStepBefore)
+    const unseenArea = area<{ date: string; total: number; demand: number }>().x((d) => at(d.date)).y0((d) => y(d.total)).y1((d) => y(d.demand)).curve(curveStepBefore)
+    const labelY = Math.min((y(last?.demand ?? 0) + y(last?.total ?? 0)) / 2 - 2, y(available) - 26)
+    const every = Math.max(1, Math.ceil(points.length / (narrow ? 5 : 7)))
     return (
       <>
         <defs><HatchPattern id={`${hatch}${narrow ? 'n' : 'w'}`} /></defs>
@@ -71,10 +72,10 @@ export function SellThroughCurve({ days, available, finding, about, place }: {
         )}
         {unseen > 0 && last && (narrow
           ? <text className="alarm" x={frame.right} y={y(last.demand) - 6} textAnchor="end">not seen: about {Math.round(unseen)}</text>
-          : <><text className="alarm" x={frame.right + 10} y={(y(last.demand) + y(last.total)) / 2 - 2}>demand not</text><text className="alarm" x={frame.right + 10} y={(y(last.demand) + y(last.total)) / 2 + 13}>seen: about {Math.round(unseen)}</text></>)}
+          : <><text className="alarm" x={frame.right + 10} y={labelY}>demand not</text><text className="alarm" x={frame.right + 10} y={labelY + 15}>seen: about {Math.round(unseen)}</text></>)}
         <line className="axis" x1={frame.left} x2={frame.right} y1={frame.bottom} y2={frame.bottom} />
         {points.map((point, index) => index % every === 0 && (
-          <text key={point.date} x={at(point.date)} y={frame.bottom + 18} textAnchor={index === points.length - 1 ? 'end' : 'middle'}>{dayText(point.date, { weekday: !narrow && points.length <= 8 ? true : false })}</text>
+          <text key={point.date} x={at(point.date) - x.step() / 2} y={frame.bottom + 18} textAnchor="middle">{dayText(point.date, { weekday: !narrow && points.length <= 8 })}</text>
         ))}
       </>
     )

@@ -21,10 +21,10 @@ export function inPainterOrder<Piece extends Boxed>(pieces: readonly Piece[]): P
   const done: Piece[] = []
   const open = new Set(nodes.keys())
   while (open.size > 0) {
-    // In a ring of three that cover each other the farthest one breaks it.
-    const free = [...open].filter((index) => ![...nodes[index]!.behind].some((other) => open.has(other)))
-    const candidates = free.length > 0 ? free : [...open]
-    const next = candidates.reduce((best, index) => (depth(pieces[index]!) < depth(pieces[best]!) ? index : best))
+    // Whoever has nothing left behind it; in a ring of three that cover each other, whoever has least. Then the farthest.
+    const waits = (index: number) => [...nodes[index]!.behind].filter((other) => open.has(other)).length
+    const next = [...open].map((index) => ({ index, waits: waits(index), depth: depth(pieces[index]!) }))
+      .reduce((best, one) => (one.waits < best.waits || (one.waits === best.waits && one.depth < best.depth) ? one : best)).index
     open.delete(next)
     done.push(nodes[next]!.piece)
   }
@@ -41,7 +41,7 @@ function compare(a: Boxed, b: Boxed): number {
     if (a.max[axis] <= b.min[axis] + TOUCH) behind = true
     if (b.max[axis] <= a.min[axis] + TOUCH) inFront = true
   }
-  if (behind && inFront) return 0
+  if ((behind && inFront) || !meetOnSheet(a, b)) return 0
   if (behind) return -1
   if (inFront) return 1
   for (const axis of [0, 1, 2] as const) {
@@ -53,7 +53,19 @@ function compare(a: Boxed, b: Boxed): number {
 
 /** a runs inside b along an axis (an axle in its wheel, a screw in its lid): in sight only where it comes out towards the viewer. */
 function passesThrough(a: Boxed, b: Boxed, along: 0 | 1 | 2): boolean {
-  return ([0, 1, 2] as const).every((axis) => axis === along || (a.min[axis] >= b.min[axis] - TOUCH && a.max[axis] <= b.max[axis] + TOUCH))
+  return ([0, 1, 2] as const).every((axis) => {
+    const slack = TOUCH + (a.max[axis] - a.min[axis]) * 0.2
+    return axis === along || (a.min[axis] >= b.min[axis] - slack && a.max[axis] <= b.max[axis] + slack)
+  })
+}
+
+/** Whether the two can cover each other at all: seen from (1, 1, 1) a box is a hexagon, and two of those overlap when x−y, x−z and y−z all do. */
+function meetOnSheet(a: Boxed, b: Boxed): boolean {
+  const spans = [([x, y]: Vector) => x - y, ([x, , z]: Vector) => x - z, ([, y, z]: Vector) => y - z].map((measure) => [a, b].map((box) => {
+    const values = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => measure([bits & 1 ? box.max[0] : box.min[0], bits & 2 ? box.max[1] : box.min[1], bits & 4 ? box.max[2] : box.min[2]]))
+    return [Math.min(...values), Math.max(...values)] as const
+  }))
+  return spans.every(([first, second]) => first![0] < second![1] && second![0] < first![1])
 }
 
 function depth({ min, max }: Boxed): number {
