@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { partFilterSchema } from '#modules/catalogue/part-filter.ts'
+import { listParts } from '#modules/catalogue/queries/parts.ts'
+import { PART_CATEGORIES } from '#modules/catalogue/schemas.ts'
+import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
+import { PartsTable } from '#modules/catalogue/ui/parts-table.tsx'
+import { CATEGORY_WORDS, options } from '#modules/catalogue/ui/words.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
+
+export const metadata: Metadata = { title: 'Parts' }
+
+export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/parts`
+  const actor = await requireActor('brand', brand, path)
+  const filter = partFilterSchema.parse(await searchParams)
+  const [parts, { currency }] = await Promise.all([listParts(actor, filter), getBrandFacts(actor)])
+  const filtered = Boolean(filter.q || filter.category || filter.state)
+  const empty = filtered ? <EmptyState title="No part matches">Try another word, or clear the filter.</EmptyState>
+    : <EmptyState title="No parts yet" action={may(actor, 'catalogue:edit') && <LinkButton href={`/b/${brand}/toys`} variant="primary">Go to your toys</LinkButton>}>Parts come with the toy they are for: open a toy and add its first part there. What several toys share is then one part with one number.</EmptyState>
+  const page = { q: filter.q, category: filter.category, state: filter.state, sort: filter.sort }
+  return (
+    <>
+      <PageHead title="Parts" about="Everything your toys are made of, with the revision that is made now." action={may(actor, 'catalogue:edit') && <LinkButton href={`${path}/new`} variant="primary">Add a part</LinkButton>} />
+      {(parts.rows.length > 0 || filtered) && <FilterBar path={path} params={page} search="Number, name or material" chips={[{ name: 'category', label: 'Kind', options: options(CATEGORY_WORDS, PART_CATEGORIES) }]}
+        beside={<LinkButton href={withParams(`${path}/export`, page)} prefetch={false} size="small">Export CSV</LinkButton>} />}
+      <PartsTable path={path} params={page} sort={filter.sort} rows={parts.rows} currency={currency} empty={empty} />
+      <Pager path={path} params={page} after={parts.next} shown={parts.rows.length} />
+    </>
+  )
+}

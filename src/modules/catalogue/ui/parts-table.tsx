@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { DataTable } from '#ui/data-table.tsx'
+import { PartDrawing } from '#ui/drawing/part-drawing.tsx'
+import { Money } from '#ui/money.tsx'
+import type { Params } from '#ui/url-params.ts'
+import type { PartRow } from '../queries/parts.ts'
+import { CATEGORY_WORDS, FLAG_WORDS } from './words.ts'
+
+export function PartsTable({ path, params, sort, rows, currency, empty }: {
+  readonly path: string
+  readonly params: Params
+  readonly sort: string
+  readonly rows: readonly PartRow[]
+  readonly currency: string
+  readonly empty: ReactNode
+}) {
+  return (
+    <DataTable caption="Parts" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params, sort }} empty={empty} columns={[
+      {
+        key: 'name', label: 'Part', sort: 'name', cell: ({ name, number, shape, state }) => (
+          <span className="flex items-center gap-3">
+            <span className="grid h-9 w-11 shrink-0 place-items-center"><PartDrawing shape={shape} className="max-h-9 w-11" /></span>
+            <span className="min-w-0"><span className="block font-semibold">{name}{state === 'retired' && <span className="font-normal text-ink-soft"> (retired)</span>}</span><span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></span>
+          </span>
+        ),
+      },
+      { key: 'revision', label: 'Rev.', cell: ({ revision }) => revision },
+      { key: 'material', label: 'Made of', cell: ({ material, category }) => <>{material}<span className="block text-sm text-ink-soft">{CATEGORY_WORDS[category]}</span></> },
+      { key: 'flags', label: 'Look out for', cell: ({ safetyFlags }) => safetyFlags.map((flag) => FLAG_WORDS[flag] ?? flag).join(', ') || <span className="text-ink-soft">–</span> },
+      { key: 'usedIn', label: 'Built into', cell: ({ usedIn }) => usedIn.join(', ') || <span className="text-ink-soft">nothing yet</span> },
+      { key: 'cost', label: 'Costs', number: true, cell: ({ unitCost }) => <Money minor={unitCost} currency={currency} /> },
+      { key: 'spare', label: 'As a spare', number: true, cell: ({ sparePrice }) => (sparePrice === null ? <span className="text-ink-soft">not sold</span> : <Money minor={sparePrice} currency={currency} />) },
+    ]} />
+  )
+}
