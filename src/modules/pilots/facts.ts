@@ -25,6 +25,8 @@ export interface PilotDay {
   readonly date: CalendarDate
   readonly sold: number
   readonly returned: number
+  /** On the shelf at the end of the day. */
+  readonly closing: number
   readonly stockedOut: boolean
   readonly stockedOutAt: string | null
   readonly hoursInStock: number
@@ -74,7 +76,7 @@ export async function gatherFacts(tx: Tx, pilot: Subject, now: Date): Promise<Ga
   const from = runs?.released ? dateAt(runs.released, brand.timeZone) : null
   const rows = from === null ? [] : await tx.salesDay.findMany({
     where: { brandId, skuId: pilot.skuId, date: { gte: new Date(from), lte: new Date(pilot.decisionDate) } }, orderBy: [{ date: 'asc' }, { locationId: 'asc' }],
-    select: { locationId: true, date: true, sold: true, returned: true, stockedOut: true, stockedOutAt: true, hoursInStock: true, hoursOpen: true, refusedRequests: true },
+    select: { locationId: true, date: true, sold: true, returned: true, closing: true, stockedOut: true, stockedOutAt: true, hoursInStock: true, hoursOpen: true, refusedRequests: true },
   })
   const days = rows.map((row): PilotDay => ({ ...row, date: row.date.toISOString().slice(0, 10), stockedOutAt: row.stockedOutAt?.toISOString() ?? null }))
   const ids = [...new Set([...stock.map(({ locationId }) => locationId), ...days.map(({ locationId }) => locationId)])]
