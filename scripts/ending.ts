@@ -4,6 +4,8 @@ import { Told } from './told.ts'
 export class Ending {
   readonly #steps: { readonly what: string; readonly stop: () => Promise<unknown> | void }[] = []
   #ended: Promise<void> | null = null
+  /** Told of every process group that is started, so that a later run can stop what a killed one left. */
+  noteGroup: (pid: number) => void = () => {}
 
   /** Registers how to stop something that was started just now. */
   add(what: string, stop: () => Promise<unknown> | void): void {

@@ -31,6 +31,7 @@ export async function runStep(what: string, args: readonly string[], options: { 
     child.once('error', reject)
     child.once('exit', (code) => resolveCode(code))
   })
+  if (child.pid) options.ending.noteGroup(child.pid)
   let over = false
   options.ending.add(what, () => (over ? undefined : stopGroup(child.pid)))
   const code = await ended
@@ -57,15 +58,12 @@ export async function ensureBuild(options: { settings: Readonly<Record<string, s
 }
 
 export interface RunningProduct {
-  /** Process groups, for the pid file. */
-  readonly groups: readonly number[]
   /** Resolves with a sentence when a process ends by itself, which none should. */
   readonly died: Promise<string>
 }
 
 /** Starts web server and worker, and waits for the first page. */
-export async function startProduct(settings: ProductSettings, logs: string, ending: Ending, noteGroup: (pid: number) => void = () => {}): Promise<RunningProduct> {
-  const groups: number[] = []
+export async function startProduct(settings: ProductSettings, logs: string, ending: Ending): Promise<RunningProduct> {
   const endings: Promise<string>[] = []
   mkdirSync(logs, { recursive: true })
   const start = (what: string, args: readonly string[]) => {
@@ -76,10 +74,7 @@ export async function startProduct(settings: ProductSettings, logs: string, endi
       env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     })
     closeSync(logFile)
-    if (child.pid) {
-      groups.push(child.pid)
-      noteGroup(child.pid)
-    }
+    if (child.pid) ending.noteGroup(child.pid)
     ending.add(what, () => stopGroup(child.pid))
     endings.push(new Promise((resolveDied) => {
       child.once('error', (error) => resolveDied(`The ${what} process did not start: ${error.message}`))
@@ -91,7 +86,7 @@ export async function startProduct(settings: ProductSettings, logs: string, endi
   const died = Promise.race(endings)
   const first = await Promise.race([firstAnswer(`http://localhost:${settings.PORT}/`), died])
   if (first) throw new Told(first)
-  return { groups, died }
+  return { died }
 }
 
 /** Null as soon as the server answers with anything but an error of its own; a sentence after a minute without. */

@@ -6,7 +6,6 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { env } from '#env.ts'
 import { DEMO_PASSWORD, demoAccounts } from '../prisma/seed/accounts.ts'
 import { removeDatabase, startDatabase, stopDatabaseLeftBehind } from './database.ts'
 import { runToTheEnd, type Ending } from './ending.ts'
@@ -16,6 +15,11 @@ import { birthOf, freePort, isAlive, isPortFree, stopGroup } from './processes.t
 import { ensureBuild, startProduct, type ProductSettings } from './product.ts'
 import { Told, tellFileProblem } from './told.ts'
 
+// A wrong setting is told in its own words.
+const { env } = await import('#env.ts').catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
 const dataDir = env.DATA_DIR
 const logs = join(dataDir, 'logs')
 const pidFile = join(dataDir, 'up.pid')
@@ -62,6 +66,11 @@ async function takeDataFolder(ending: Ending): Promise<void> {
     if (before && isSame(before)) throw new Told(`Shortrun is already running in this folder: http://localhost:${before.port} (process ${before.pid}). Stop it with Ctrl-C there, or start another with its own PORT and DATA_DIR.`)
     for (const group of before?.groups ?? []) if (isSame(group)) await stopGroup(group.pid)
     writePidFile([])
+    const groups: Noted[] = []
+    ending.noteGroup = (pid) => {
+      groups.push({ pid, birth: birthOf(pid) })
+      writePidFile(groups)
+    }
   } catch (error) {
     throw tellFileProblem(error, dataDir)
   }
@@ -136,11 +145,7 @@ async function up(ending: Ending): Promise<number> {
   await ensureBuild({ settings: { ...settings }, log: join(logs, 'build.log'), ending, tell })
   if (ending.begun) return 0
 
-  const groups: Noted[] = []
-  const product = await startProduct(settings, logs, ending, (pid) => {
-    groups.push({ pid, birth: birthOf(pid) })
-    writePidFile(groups)
-  })
+  const product = await startProduct(settings, logs, ending)
   tell('')
   tell(`Shortrun is running at ${env.APP_URL}  (started in ${((Date.now() - begun) / 1000).toFixed(1)} s)`)
   for (const line of demoSignIns()) tell(line)
