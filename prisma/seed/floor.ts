@@ -6,6 +6,7 @@ import { closeInspection, recordUnit, releaseLot, startInspection } from '#modul
 import { itemsAt } from '#modules/quality/domain/inspection-verdict.ts'
 import type { FrozenPlan } from '#modules/quality/store.ts'
 import { confirmRun, finishRun, orderRun, releaseRun, reportProduction } from '#modules/runs/public.ts'
+import { runJobs } from './jobs.ts'
 import { actorOf, perform, type DemoCalendar } from './perform.ts'
 
 /** Client-made ids that are the same at every seed. */
@@ -56,6 +57,7 @@ export async function makeRun(brand: BrandActor, calendar: DemoCalendar, run: Se
   if (run.reports.length === 0) return { runId, lotId: null }
   await perform(confirmRun, lead, { runId }, calendar.at(run.ordered, '16:30'))
   await perform(releaseRun, brand, { runId }, calendar.at(run.ordered + 1, '09:15'))
+  await runJobs(calendar.at(run.ordered + 1, '09:16'))
   for (const [index, report] of run.reports.entries()) {
     await perform(reportProduction, lead, { id: clientId(`${runId} report ${index}`), runId, good: report.good, scrap: report.scrap, scrapReason: report.reason, confirmOver: true }, calendar.at(report.day, report.clock))
   }

@@ -2,7 +2,6 @@ import { db } from '#db/client.ts'
 import { addLearning, planPilot } from '#modules/pilots/public.ts'
 import { firstSales } from './data/first-sale.ts'
 import { makeRun, skuId } from './floor.ts'
-import { runJobs } from './jobs.ts'
 import { actorOf, perform, type DemoCalendar } from './perform.ts'
 import { clockOf, salesFile, type SeedSale } from './sales-files.ts'
 import { deliver, uploadSales } from './shops.ts'
@@ -35,7 +34,6 @@ export async function tellStory(calendar: DemoCalendar): Promise<void> {
     ],
     finished: -25, inspected: -22,
   })
-  await runJobs(calendar.at(-22, '16:00'))
   for (const [index, sale] of firstSales.entries()) await deliver(maya, calendar, lotId!, 'alameda-hangar', sale.place, sale.received, -15, index % 2 === 0 ? -14 : -13)
   const sku = await db.sku.findFirstOrThrow({ where: { code: 'FOG-TIDE-EN' }, select: { code: true, name: true, retailPrice: true } })
   for (const sale of firstSales) {
