@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { nextDispatchDay } from '#kernel/business-calendar.ts'
 import { dateAt, minutesAt, momentAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { approvedPartnership } from '#modules/partners/public.ts'
 import { getPlaces } from '#modules/places/public.ts'
 import { usableStock } from '#modules/stock/public.ts'
 import { daysOfCover, isLow, suggestedQuantity } from '../domain/cover.ts'
@@ -91,9 +92,10 @@ export interface CutOff {
   readonly today: CalendarDate
 }
 
-/** The next cut-off of a place that has something of this brand to send; null when none has. The earliest arrival wins, then the later cut-off. */
+/** The next cut-off of a place that has something of this brand to send; null when none has, or the brand is no partner. The earliest arrival wins, then the later cut-off. */
 export async function nextCutOff(actor: RetailerActor, shopId: Id, brandId: Id, now = new Date()): Promise<CutOff | null> {
-  const skus = await db.sku.findMany({ where: { brandId, state: 'active', }, select: { id: true } })
+  if (!(await approvedPartnership(db, brandId, actor.organizationId))) return null
+  const skus = await db.sku.findMany({ where: { brandId, state: 'active' }, select: { id: true } })
   const stock = (await usableStock(db, brandId, { skuIds: skus.map(({ id }) => id), at: now })).filter(({ locationKind }) => locationKind === 'warehouse' || locationKind === 'workshop')
   const places = await getPlaces(db, [shopId, ...new Set(stock.map(({ locationId }) => locationId))])
   const shop = places.get(shopId)
