@@ -1,0 +1,107 @@
+import { pilotFilterSchema } from '#modules/pilots/schemas.ts'
+import { proposalFilterSchema } from '#modules/planning/schemas.ts'
+import { inspectionListSchema } from '#modules/quality/schemas.ts'
+import { restockListSchema } from '#modules/restocks/schemas.ts'
+import { runFilterSchema } from '#modules/runs/schemas.ts'
+import { sellThroughSchema } from '#modules/sales/schemas.ts'
+import { shipmentListSchema } from '#modules/shipments/schemas.ts'
+import { stockListSchema } from '#modules/stock/schemas.ts'
+import type { Names } from './world.ts'
+
+/** What follows the actor: `theirs` names another tenant's rows, `own` the asker's, `strangers` those of a brand nobody here works with. */
+export type Question = (theirs: Names, own: Names, strangers: Names) => readonly unknown[]
+
+const now = new Date('2026-11-05T17:00:00Z')
+const nothingMore: Question = () => []
+const filter = (schema: { parse(value: unknown): unknown }): Question => () => [schema.parse({})]
+
+/**
+ * One entry for every exported query that takes an actor: what somebody would ask to see another tenant's rows.
+ * A new query fails the test until it stands here.
+ */
+export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
+  listParts: [() => [{}]],
+  getPart: [(theirs) => [theirs.partId]],
+  listPartRevisionOptions: [nothingMore],
+  listToyRevisionOptions: [nothingMore],
+  listToys: [() => [{}]],
+  getToy: [(theirs) => [theirs.toyId]],
+  getSkuForEditing: [(theirs) => [theirs.skuId]],
+  getGuideForEditing: [(theirs) => [theirs.guideId]],
+
+  countWaiting: [nothingMore],
+  getBeginning: [nothingMore],
+  listLoop: [() => ['2026-11-05']],
+  listNeeds: [() => ['2026-11-05']],
+  getBrandFacts: [nothingMore],
+
+  getPilot: [(theirs) => [theirs.pilotNumber]],
+  getPilotForRun: [(theirs) => [theirs.pilotNumber]],
+  listPilots: [filter(pilotFilterSchema)],
+  countPilots: [nothingMore],
+  listLearnings: [nothingMore],
+
+  listProposals: [filter(proposalFilterSchema)],
+  listProposalsOfPilot: [(theirs) => [theirs.pilotId]],
+  getProposal: [(theirs) => [theirs.proposalNumber]],
+  countProposals: [nothingMore],
+
+  listPolicies: [nothingMore],
+
+  listWaitingLots: [nothingMore],
+  listInspections: [filter(inspectionListSchema), (theirs) => [inspectionListSchema.parse({ q: theirs.lotCode })]],
+  getInspection: [(theirs) => [theirs.inspectionNumber], (theirs) => [theirs.inspectionId]],
+  listChecklists: [nothingMore],
+  getChecklist: [(theirs) => [`toy-${theirs.toyId}`]],
+
+  listRecalls: [() => [{}]],
+  getRecall: [(theirs) => [theirs.recallNumber]],
+  listRecallableLots: [nothingMore],
+
+  listRestocks: [filter(restockListSchema), (theirs) => [restockListSchema.parse({ shop: theirs.shopId })]],
+  listWaitingRestocks: [nothingMore],
+  countRestocks: [nothingMore],
+  listRequestingShops: [nothingMore],
+  getRestock: [(theirs) => [{ number: theirs.restockNumber }], (theirs) => [{ number: theirs.restockNumber, brandId: theirs.brandId }], (theirs) => [{ id: theirs.restockId }]],
+  exportRestocks: [filter(restockListSchema)],
+  previewPromise: [
+    (theirs, own) => [{ brandId: own.brandId, shipToId: theirs.shopId, lines: [] }, now],
+    (_, own, strangers) => [{ brandId: strangers.brandId, shipToId: own.shopId, lines: [{ skuId: strangers.skuId, quantity: 1 }] }, now],
+  ],
+  getShopChoices: [nothingMore],
+  listShelf: [(theirs) => [theirs.shopId, { now }], (_, own, strangers) => [own.shopId, { brandId: strangers.brandId, now }]],
+  nextCutOff: [(theirs, own) => [theirs.shopId, own.brandId, now], (_, own, strangers) => [own.shopId, strangers.brandId, now]],
+
+  getOrderOptions: [(theirs) => [theirs.skuId, 50, now]],
+  listAgreedTerms: [nothingMore],
+  listRuns: [filter(runFilterSchema)],
+  listRunsOf: [(theirs) => [{ pilotId: theirs.pilotId }], (theirs) => [{ proposalId: theirs.proposalId }]],
+  countRuns: [nothingMore],
+  listFloorWork: [nothingMore],
+  getRun: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],
+  findReportPhoto: [(theirs) => [theirs.photoId]],
+  lastReportOf: [() => [new Date('2026-11-02T17:05:00Z')]],
+
+  getSellThrough: [() => [sellThroughSchema.parse({}), now], (theirs) => [sellThroughSchema.parse({ place: theirs.shopId }), now]],
+  listPlacesOfSale: [nothingMore],
+  listSalesImports: [nothingMore],
+  getSalesImport: [(theirs) => [theirs.importId]],
+  listRejectedRows: [(theirs) => [theirs.importId]],
+  rejectedCsv: [(theirs) => [theirs.importId]],
+  sellThroughCsv: [() => [sellThroughSchema.parse({})]],
+  getSalesTemplate: [() => [now]],
+
+  listShipments: [() => [shipmentListSchema.parse({}), now], (theirs) => [shipmentListSchema.parse({ place: theirs.workshopId }), now]],
+  shipmentFigures: [() => [now]],
+  getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],
+  listShipmentsOfRestock: [(theirs) => [theirs.restockId, now]],
+
+  listStockByItem: [filter(stockListSchema), (theirs) => [stockListSchema.parse({ place: theirs.warehouseId })]],
+  listStockByPlace: [filter(stockListSchema)],
+  listStockByLot: [filter(stockListSchema)],
+  listStockLines: [filter(stockListSchema)],
+  stockTotals: [nothingMore],
+  listSendableLots: [(theirs) => [theirs.warehouseId]],
+  listPlacesWithStock: [nothingMore],
+  getLotPage: [(theirs) => [theirs.lotCode, now], (theirs) => [theirs.lotId, now]],
+}

@@ -1,0 +1,38 @@
+import type { Attempt } from './action-inputs.ts'
+
+const list = (workspace: 'brand' | 'retailer' | 'workshop'): readonly Attempt[] => [(_, own) => ({ [workspace]: workspace === 'brand' ? own.brandSlug : workspace === 'retailer' ? own.shopSlug : own.workshopSlug })]
+const atShop: Attempt = (theirs, own) => ({ brand: own.brandSlug, place: theirs.shopId, shop: theirs.shopId })
+
+/**
+ * One entry for every route (defineRoute) that is not public: what a request can name of others; a list is simply asked for.
+ * A new route fails the test until it stands here. Path parameters, query and body are one object, as the door gives it to the schema.
+ */
+export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
+  'restocks.preview-promise': [
+    (theirs, own) => ({ retailer: own.shopSlug, brandId: own.brandId, shipToId: theirs.shopId, lines: `${own.skuId}:1` }),
+    (_, own, strangers) => ({ retailer: own.shopSlug, brandId: strangers.brandId, shipToId: own.shopId, lines: `${strangers.skuId}:1` }),
+  ],
+  'catalogue.export-parts': list('brand'),
+  'pilots.export': list('brand'),
+  'planning.export': list('brand'),
+  'restocks.export': [...list('brand'), atShop],
+  'runs.export': list('brand'),
+  'shipments.export': [...list('brand'), atShop],
+  'stock.export': [...list('brand'), atShop],
+  'sales.export-for-brand': [...list('brand'), atShop],
+  'sales.export-for-retailer': [...list('retailer'), (theirs, own) => ({ retailer: own.shopSlug, place: theirs.shopId })],
+  'sales.template-for-brand': list('brand'),
+  'sales.template-for-retailer': list('retailer'),
+  'sales.rejected-for-brand': [(theirs, own) => ({ brand: own.brandSlug, importId: theirs.importId })],
+  'sales.rejected-for-retailer': [(theirs, own) => ({ retailer: own.shopSlug, importId: theirs.importId })],
+  'runs.report-photo': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.runNumber, photo: theirs.photoId })],
+  'runs.floor-report-photo': [(theirs, own) => ({ workshop: own.workshopSlug, number: theirs.runNumber, photo: theirs.photoId })],
+
+  'api.list-skus': list('brand'),
+  'api.list-stock': [...list('brand'), atShop],
+  'api.list-restocks': [...list('brand'), atShop],
+  'api.accept-restock': [(theirs) => ({ number: theirs.restockNumber })],
+  'api.check-sales': [(theirs) => ({ locationId: theirs.shopId, fileName: 'sales.csv', content: 'date,sku,sold\n2026-11-05,KIT,1\n' })],
+  'api.get-sales-import': [(theirs) => ({ importId: theirs.importId })],
+  'api.take-sales': [(theirs) => ({ importId: theirs.importId, version: 1 })],
+}
