@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { requireActor } from '#auth/require-actor.ts'
+import { listInspections } from '#modules/quality/queries/list-inspections.ts'
+import { inspectionListSchema } from '#modules/quality/schemas.ts'
+import { InspectionsTable } from '#modules/quality/ui/inspections-table.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
+
+export const metadata: Metadata = { title: 'Inspections' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/quality/inspections`
+  const actor = await requireActor('brand', brand, path)
+  const search = await searchParams
+  const filter = inspectionListSchema.parse(search)
+  const page = await listInspections(actor, filter)
+  return (
+    <>
+      <PageHead title="Inspections" crumbs={[{ label: 'Quality', href: `/b/${brand}/quality` }]} about="Every inspection that was started. None is ever deleted; a re-inspection supersedes." />
+      <FilterBar path={path} params={search} search="Number or lot"
+        chips={[{ name: 'state', label: 'State', options: [{ value: 'in-progress', label: 'In progress' }, { value: 'passed', label: 'Passed' }, { value: 'failed', label: 'Failed' }, { value: 'superseded', label: 'Superseded' }] }]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <InspectionsTable rows={page.rows} base={path} empty={<EmptyState title={filter.q || filter.state ? 'No inspection fits' : 'No inspection yet'} action={<LinkButton href={`/b/${brand}/quality`}>Lots that wait</LinkButton>}>{filter.q || filter.state ? 'Try another word, or clear the filters.' : 'Start one on a lot in quarantine.'}</EmptyState>} />
+      <Pager path={path} params={search} after={page.next} shown={page.rows.length} />
+      {filter.after && <p className="mt-2"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { startOnFloorAction } from '#modules/quality/actions.ts'
+import { listWaitingLots } from '#modules/quality/queries/list-inspections.ts'
+import { WaitingLots } from '#modules/quality/ui/waiting-lots.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+
+export const metadata: Metadata = { title: 'Inspect' }
+
+export default async function Page({ params }: { params: Promise<{ workshop: string }> }) {
+  const { workshop } = await params
+  const path = `/f/${workshop}/inspect`
+  const actor = await requireActor('microfactory', workshop, path)
+  const lots = await listWaitingLots(actor)
+  return (
+    <>
+      <PageHead title="Inspect" about="Lots that lie here and cannot leave before they pass." />
+      {lots.length === 0 ? <EmptyState title="Nothing to inspect">Lots appear here when a run is finished.</EmptyState>
+        : <WaitingLots lots={lots} workspace={workshop} start={startOnFloorAction} mayInspect={may(actor, 'quality:inspect')} size="floor" links={{ inspection: (lot) => `${path}/${lot.inspectionId ?? ''}` }} />}
+    </>
+  )
+}

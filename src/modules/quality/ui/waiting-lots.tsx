@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import Link from 'next/link'
+import { LinkButton } from '#ui/button.tsx'
+import { ActionForm, type FormAction } from '#ui/form.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { WaitingLot } from '../queries/list-inspections.ts'
+
+const WAITS: Readonly<Record<WaitingLot['next'], string>> = {
+  release: 'Passed: waits for its release', continue: 'Inspection under way', start: 'Waits for inspection', decide: 'On hold: waits for a decision',
+  'write-checklist': 'The toy has no checklist yet', 'finish-run': 'Still being made',
+}
+
+/** Lots that cannot be sold yet, each with what it waits for and the one thing to do. */
+export function WaitingLots({ lots, workspace, start, mayInspect, links, size = 'normal' }: {
+  readonly lots: readonly WaitingLot[]
+  readonly workspace: string
+  readonly start: FormAction
+  readonly mayInspect: boolean
+  readonly links: { readonly lot?: (lot: WaitingLot) => string; readonly inspection: (lot: WaitingLot) => string; readonly checklists?: string }
+  readonly size?: 'normal' | 'floor'
+}) {
+  return (
+    <ul className="border-t border-line">
+      {lots.map((lot) => (
+        <li key={lot.lotId} className="grid gap-x-6 gap-y-3 border-b border-line py-3.5 sm:grid-cols-[1fr_auto] sm:items-center">
+          <div className="min-w-0">
+            <p className={`flex flex-wrap items-center gap-x-3 gap-y-1 ${size === 'floor' ? 'text-lg' : 'text-md'} font-semibold`}>
+              {links.lot ? <Link href={links.lot(lot)} className="hover:underline underline-offset-4">{lot.itemName}</Link> : lot.itemName}
+              <StateBadge state={lot.quality} />
+            </p>
+            <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
+              <span className="font-mono">{lot.code}</span>
+              <span className="tabular">{lot.onHand.toLocaleString('en-US')} at {lot.placeName}</span>
+              {lot.revision && <span>rev {lot.revision}</span>}
+              {lot.runNumber && <span className="font-mono">{lot.runNumber}</span>}
+            </p>
+            <p className="mt-0.5 text-sm">{lot.next === 'continue' ? `${lot.inspectionNumber}: ${lot.looked} of ${lot.sample} units looked at` : lot.next === 'decide' && lot.qualityReason ? lot.qualityReason : WAITS[lot.next]}</p>
+          </div>
+          <div className="justify-self-start sm:justify-self-end">{nextStep(lot)}</div>
+        </li>
+      ))}
+    </ul>
+  )
+
+  function nextStep(lot: WaitingLot): ReactNode {
+    const button = size === 'floor' ? 'floor' as const : 'normal' as const
+    if (lot.next === 'start' && mayInspect) return <ActionForm action={start} hidden={{ workspace, lotId: lot.lotId }} submitLabel="Start inspection" pendingLabel="Drawing the sample …" size={size} label={`Inspect lot ${lot.code}`} />
+    if (lot.next === 'continue') return <LinkButton variant="primary" size={button} href={links.inspection(lot)}>Go on inspecting</LinkButton>
+    if (lot.next === 'release') return <LinkButton variant={size === 'floor' ? 'quiet' : 'primary'} size={button} href={size === 'floor' ? links.inspection(lot) : (links.lot?.(lot) ?? links.inspection(lot))}>{size === 'floor' ? 'See the result' : 'Release it'}</LinkButton>
+    if (lot.next === 'decide') return (
+      <div className="flex flex-wrap gap-2">
+        {links.lot && <LinkButton size={button} href={links.lot(lot)}>Decide</LinkButton>}
+        {mayInspect && <ActionForm action={start} hidden={{ workspace, lotId: lot.lotId }} submitLabel="Inspect again" variant="quiet" size={size} label={`Inspect lot ${lot.code} again`} />}
+      </div>
+    )
+    if (lot.next === 'write-checklist' && links.checklists) return <LinkButton size={button} href={links.checklists}>Write a checklist</LinkButton>
+    return null
+  }
+}
