@@ -14,8 +14,9 @@ const PLACES = ['lg:col-start-1 lg:row-start-1', 'lg:col-start-2 lg:row-start-1'
 export function LoopTrack() {
   return (
     <div className="relative">
-      <svg aria-hidden viewBox="0 0 1000 300" preserveAspectRatio="none" className="pointer-events-none absolute inset-x-0 top-4 hidden h-[calc(50%+0.5rem)] w-full lg:block" fill="none">
-        <path d="M10 1 H860 Q990 1 990 150 T860 299 H10" stroke="var(--ink)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
+      <svg aria-hidden viewBox="0 0 1000 300" preserveAspectRatio="none" className="pointer-events-none absolute inset-x-0 top-4 hidden h-[calc(50%+0.5rem)] w-full overflow-visible lg:block" fill="none" strokeWidth="2">
+        <path d="M10 1H860Q990 1 990 150T860 299H10" stroke="var(--ink)" vectorEffect="non-scaling-stroke" />
+        <path d="M10 299C-48 299-48 1 4 1" stroke="var(--accent)" strokeDasharray="7 6" vectorEffect="non-scaling-stroke" />
       </svg>
       <ol className="relative grid gap-x-10 border-l-2 border-ink pl-7 lg:grid-cols-3 lg:border-0 lg:pl-0">
         {STATIONS.map((station, index) => (

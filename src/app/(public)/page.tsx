@@ -92,9 +92,10 @@ const PEOPLE = [
 /** The real toy with the most parts, taken apart; its numbers lead to its parts. */
 function Hero({ toy }: { readonly toy: ToyCard }) {
   const lines = drawnLines(toy.lines, (line) => `/toys/${toy.slug}/parts?part=${line.findNumber}#chosen`)
+  const marked = toy.lines.find((line) => line.shape.kind === 'board') ?? toy.lines[0]
   return (
     <figure className="flex flex-col items-center">
-      <ExplodedView lines={lines} title={`${toy.name}, taken apart`} className="max-h-[36rem] w-full max-w-lg" />
+      <ExplodedView lines={lines} chosen={marked?.findNumber} title={`${toy.name}, taken apart`} className="max-h-[36rem] w-full max-w-lg" />
       <figcaption className="mt-3 text-base text-ink-soft"><Link href={`/toys/${toy.slug}`} className="prose-link inline-flex min-h-6 items-center font-medium">{toy.name}</Link> by {toy.brandName}: {toy.lines.length} parts, all of them numbered</figcaption>
     </figure>
   )

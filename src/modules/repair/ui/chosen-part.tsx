@@ -13,7 +13,7 @@ export function ChosenPart({ line, currency, href }: { readonly line: RepairLine
         <div aria-hidden className="w-24 shrink-0"><PartDrawing shape={shapeOf(line.shape)} chosen className="max-h-20 w-full" /></div>
         <div className="min-w-0">
           <p className="font-display text-lg font-semibold tracking-[-0.015em]">{line.findNumber}. {line.partName}</p>
-          <p className="text-base text-ink-soft"><span className="font-mono">{line.partNumber}</span> revision {line.revision} · {line.material}</p>
+          <p className="text-base text-ink-soft"><span className="font-mono whitespace-nowrap">{line.partNumber}</span> revision {line.revision} · {line.material}</p>
           {line.safetyFlags.map((flag) => <p key={flag} className="text-base font-medium text-held">{flagText(flag).long}</p>)}
         </div>
       </div>

@@ -12,7 +12,7 @@ export function FoundParts({ parts }: { readonly parts: Found['parts'] }) {
           <div className="w-16 shrink-0" aria-hidden><PartDrawing shape={shapeOf(part.shape)} className="max-h-14 w-full" /></div>
           <div className="min-w-0">
             <Link href={`/parts/${encodeURIComponent(part.number)}`} className="font-medium after:absolute after:inset-0">{part.name}</Link>
-            <p className="text-sm text-ink-soft"><span className="font-mono">{part.number}</span> · {part.brandName}</p>
+            <p className="text-sm text-ink-soft"><span className="font-mono whitespace-nowrap">{part.number}</span> · {part.brandName}</p>
           </div>
         </li>
       ))}

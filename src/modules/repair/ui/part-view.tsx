@@ -17,6 +17,8 @@ export interface PartContext {
   readonly toyName: string
   readonly toyRevision: string
   readonly lot: string
+  /** Then nothing is offered for it: the recall comes first. */
+  readonly recalled: boolean
 }
 
 /** A part: drawing, what it costs or why it is not sold, how to get it, what it fits, what it is made of, guides. */
@@ -38,7 +40,9 @@ export function PartView({ part, revision, rows, context, above, children }: {
           <p className="font-mono text-base text-ink-soft">{part.number} <span className="font-sans">· {part.brandName}</span></p>
           <h1 className="mt-1 font-display text-2xl font-semibold tracking-[-0.03em]">{part.name}</h1>
           {part.summary && <p className="measure mt-2 text-lg leading-normal">{part.summary}</p>}
-          <HowToGet part={part} revision={revision} context={context} />
+          {context?.recalled
+            ? <p className="measure mt-6 border-t border-line pt-5 font-medium">This toy is recalled: no part is offered for it. Do what the recall says.</p>
+            : <HowToGet part={part} revision={revision} context={context} />}
           {children}
         </div>
       </div>

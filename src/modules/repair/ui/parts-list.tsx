@@ -21,7 +21,7 @@ export function PartsList({ lines, currency, href, chosen }: {
             <div className="min-w-0 flex-1">
               <Link href={href(line)} aria-current={picked ? 'true' : undefined} className="font-medium after:absolute after:inset-0">{line.partName}</Link>
               <p className="text-sm text-ink-soft">
-                <span className="font-mono">{line.partNumber}</span> revision {line.revision}{line.quantity > 1 && ` · ${line.quantity} in the toy`}
+                <span className="font-mono whitespace-nowrap">{line.partNumber}</span> revision {line.revision}{line.quantity > 1 && ` · ${line.quantity} in the toy`}
                 {line.safetyFlags.length > 0 && ` · ${line.safetyFlags.map((flag) => flagText(flag).short.toLowerCase()).join(', ')}`}
               </p>
             </div>

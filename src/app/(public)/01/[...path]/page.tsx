@@ -56,7 +56,7 @@ function KnownUnit({ unit, lot, link, recalls }: { readonly unit: UnitPage; read
         ['For', ageText(toy.minAgeMonths)],
       ]} />
       {revision
-        ? <Parts toy={toy} revision={revision} lineHref={(number) => `/parts/${encodeURIComponent(number)}${base}`} title="Tap the part you need" />
+        ? <Parts toy={toy} revision={revision} lineHref={(number) => `/parts/${encodeURIComponent(number)}${base}`} title={lot.recalled ? 'What is in it' : 'Tap the part you need'} about={lot.recalled ? 'Follow the recall first. Do not mend a recalled toy on your own.' : undefined} />
         : <p className="mt-10 border-l-4 border-held bg-held-tint px-4 py-3">We know this lot, but not to which revision it was built. {toy.brand.supportEmail ? <>Ask <a className="prose-link" href={`mailto:${toy.brand.supportEmail}?subject=${encodeURIComponent(`Lot ${lot.code}`)}`}>{toy.brand.supportEmail}</a> before you order a part.</> : `Ask ${toy.brand.name} before you order a part.`}</p>}
       <Care toy={toy} revisionCode={revision?.code} />
     </PublicPage>
@@ -116,11 +116,11 @@ function Head({ toy, name, facts }: { readonly toy: ToyPage; readonly name: stri
   )
 }
 
-function Parts({ toy, revision, lineHref, title }: { readonly toy: ToyPage; readonly revision: ToyPage['revisions'][number]; readonly lineHref: (partNumber: string, revision: string) => string; readonly title: string }) {
+function Parts({ toy, revision, lineHref, title, about }: { readonly toy: ToyPage; readonly revision: ToyPage['revisions'][number]; readonly lineHref: (partNumber: string, revision: string) => string; readonly title: string; readonly about?: string }) {
   return (
     <section id="parts" aria-labelledby="parts-title" className="mt-10">
       <h2 id="parts-title" className="font-display text-xl font-semibold tracking-[-0.02em]">{title}</h2>
-      <PartsSheet toyName={toy.name} currency={toy.brand.currency} revisions={[revision]} revision={revision} lineHref={(line) => lineHref(line.partNumber, line.revision)} />
+      <PartsSheet toyName={toy.name} currency={toy.brand.currency} revisions={[revision]} revision={revision} about={about} lineHref={(line) => lineHref(line.partNumber, line.revision)} />
     </section>
   )
 }

@@ -56,7 +56,7 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
             {parts.length > 0 && (
               <div>
                 <h2 className="font-semibold">Parts, if they are worn</h2>
-                <ul className="mt-1">{parts.map((line) => <li key={line.partNumber}><Link href={`/parts/${encodeURIComponent(line.partNumber)}`} className="prose-link inline-flex min-h-8 items-center">{line.partName}</Link> <span className="font-mono text-sm text-ink-soft">{line.partNumber}</span></li>)}</ul>
+                <ul className="mt-1">{parts.map((line) => <li key={line.partNumber}><Link href={`/parts/${encodeURIComponent(line.partNumber)}`} className="prose-link inline-flex min-h-8 items-center">{line.partName}</Link> <span className="font-mono text-sm whitespace-nowrap text-ink-soft">{line.partNumber}</span></li>)}</ul>
               </div>
             )}
           </div>

@@ -32,7 +32,7 @@ export default async function Page({ params }: PageProps<'/parts/[number]/for/[g
     <PublicPage>
       <div className="no-print mb-4"><Breadcrumbs crumbs={[{ label: `Your ${unit.toy.name}, lot ${unit.lot.code}`, href: unitPath }]} /></div>
       <PartView
-        part={part} revision={revision} rows={fitRows(part, toyRevision.id)} context={{ toyName: unit.toy.name, toyRevision: toyRevision.code, lot: unit.lot.code }}
+        part={part} revision={revision} rows={fitRows(part, toyRevision.id)} context={{ toyName: unit.toy.name, toyRevision: toyRevision.code, lot: unit.lot.code, recalled: unit.lot.recalled }}
         above={unit.lot.recalled && <div className="mb-8"><UnitRecalled recalls={recalls} lot={unit.lot.code} /></div>}
       >
         <p className="mt-4 border-t border-line pt-4 text-base">
