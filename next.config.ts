@@ -4,6 +4,8 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   reactStrictMode: true,
+  // `npm test` checks the types of everything; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
   // Native modules and the database driver stay outside the bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'file-type'],
   experimental: {
