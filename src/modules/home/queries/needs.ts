@@ -83,8 +83,8 @@ function needOf(row: Row, today: CalendarDate): Unowned {
   switch (kind) {
     case 'restock': return { kind, key, path: `/restocks/${key}`, verb: 'Answer', urgent: false, title: `${name} asks for ${plural(units, 'unit')}`, why: day ? `Promised for ${shortDay(day)}${note && `, ${note}`}. ${key}.` : `No promise could be made: look why. ${key}.` }
     case 'decision': return {
-      kind, key, path: `/pilots/${key}`, verb: 'Decide', urgent: late || note === 'deciding', title: `${name}: decide`,
-      why: day === null ? key : late ? `The decision was due ${shortDay(day)}. ${key}.` : day === today ? `The decision is due today. ${key}.` : `By ${shortDay(day)}, in ${plural(daysBetween(today, day), 'day')}. ${key}.`,
+      kind, key, path: `/pilots/${key}`, verb: 'Decide', urgent: late || note === 'deciding', title: `Decide: ${name}`,
+      why: day === null ? key : late ? `The decision was due ${shortDay(day)}. ${key}.` : day === today ? `The decision is due today. ${key}.` : `By ${daysBetween(today, day) === 1 ? 'tomorrow' : shortDay(day)}. ${key}.`,
     }
     case 'proposal': return { kind, key, path: `/planning/${key}`, verb: 'Look', urgent: false, title: note === 'make' ? `${name}: make ${units.toLocaleString('en-US')} more?` : note === 'make-none' ? `${name}: make none?` : `${name}: not enough evidence yet`, why: `Proposal ${key}, with its reasons.` }
     case 'release-run': return { kind, key, path: `/runs/${key}`, verb: 'Release', urgent: late, title: `${key} is confirmed: ${units.toLocaleString('en-US')} × ${name}`, why: `${place} can begin once you release it${day ? `; ready ${shortDay(day)}` : ''}.` }

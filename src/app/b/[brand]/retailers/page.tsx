@@ -1,0 +1,58 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { listPartners, termsWords } from '#modules/partners/queries/partners.ts'
+import { ORGANIZATION_KINDS } from '#modules/partners/schemas.ts'
+import { KIND_WORDS } from '#modules/partners/ui/words.ts'
+import { PlacesMap } from '#ui/charts/places-map.tsx'
+import { LinkButton } from '#ui/button.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { PageHead, Section } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+
+export const metadata: Metadata = { title: 'Retailers & workshops' }
+
+const parameters = z.object({
+  q: z.string().max(80).optional().catch(undefined), kind: z.enum(ORGANIZATION_KINDS).optional().catch(undefined),
+  state: z.enum(['invited', 'approved', 'suspended', 'ended']).optional().catch(undefined), after: z.string().max(400).optional().catch(undefined),
+})
+
+export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { brand } = await params
+  const path = `/b/${brand}/retailers`
+  const actor = await requireActor('brand', brand, path)
+  const filter = parameters.parse(await searchParams)
+  const partners = await listPartners(actor, filter)
+  const add = may(actor, 'partners:manage') && <LinkButton href={`${path}/new`} variant="primary">Add a partner</LinkButton>
+  const filtered = Boolean(filter.q || filter.kind || filter.state)
+  const places = partners.rows.filter(({ state }) => state === 'approved').flatMap((partner) => partner.places.filter(({ state }) => state === 'open').map((place) => ({ ...place, note: partner.name, href: `${path}/${partner.id}` })))
+  return (
+    <>
+      <PageHead title="Retailers & workshops" about="Who makes your toys, and who sells them." action={add} />
+      {partners.rows.length === 0 && !filtered ? (
+        <EmptyState title="Nobody yet" action={add}>Add the workshop that will make your first run, and the first shop that will sell it. You can invite their people now or later.</EmptyState>
+      ) : (
+        <>
+          <FilterBar path={path} params={filter} search="Name or city" chips={[
+            { name: 'kind', label: 'Kind', options: [{ value: 'retailer', label: 'Retailers' }, { value: 'microfactory', label: 'Workshops' }] },
+            { name: 'state', label: 'State', options: [{ value: 'invited', label: 'Invited' }, { value: 'approved', label: 'Approved' }, { value: 'suspended', label: 'Suspended' }, { value: 'ended', label: 'Ended' }] },
+          ]} />
+          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} empty={<EmptyState title="No partner matches">Try another word, or clear the filter.</EmptyState>} columns={[
+            { key: 'name', label: 'Partner', cell: ({ name }) => <span className="font-semibold">{name}</span> },
+            { key: 'kind', label: 'Kind', cell: ({ kind }) => KIND_WORDS[kind] },
+            { key: 'places', label: 'Places', cell: ({ places: own }) => own.map(({ city }) => city).filter((city, index, all) => all.indexOf(city) === index).join(', ') || <span className="text-ink-soft">seen once they accept</span> },
+            { key: 'members', label: 'People', number: true, cell: ({ members }) => members },
+            { key: 'terms', label: 'Terms', number: true, cell: ({ paymentTermsDays }) => termsWords(paymentTermsDays) },
+            { key: 'state', label: 'State', cell: ({ state, asked }) => <StateBadge state={state} words={asked ? 'Asked' : undefined} /> },
+          ]} />
+          <Pager path={path} params={filter} after={partners.next} shown={partners.rows.length} />
+          {places.length > 0 && <Section title="Where they are" id="map"><PlacesMap places={places} title={`${places.length} places of approved partners`} /></Section>}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { db } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import type { BrandActor } from '#auth/actor.ts'
+import { isId, type Id } from '#kernel/ids.ts'
+import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { partnershipScope } from '../access.ts'
+import type { PartnershipState } from '../domain/partnership-state.ts'
+import type { OrganizationKind } from '../schemas.ts'
+
+export interface PartnerPlace {
+  readonly id: Id
+  readonly name: string
+  readonly city: string
+  readonly kind: 'workshop' | 'warehouse' | 'shop' | 'venue'
+  readonly latitude: number
+  readonly longitude: number
+  readonly state: string
+}
+
+export interface PartnerRow {
+  readonly id: Id
+  readonly name: string
+  readonly kind: OrganizationKind
+  readonly state: PartnershipState
+  /** Waits for the partner's yes, not for the brand's. */
+  readonly asked: boolean
+  readonly paymentTermsDays: number
+  readonly creditLimit: number | null
+  /** Only of approved partners, and of those this brand brought. */
+  readonly places: readonly PartnerPlace[]
+  readonly members: number
+}
+
+export interface PartnerFilter {
+  readonly q?: string
+  readonly kind?: OrganizationKind
+  readonly state?: PartnershipState
+  readonly after?: string
+  readonly size?: number
+}
+
+const columns = {
+  id: true, state: true, paymentTermsDays: true, creditLimit: true, version: true, createdAt: true, standardsAcknowledgedAt: true,
+  organization: {
+    select: {
+      id: true, name: true, slug: true, kind: true, about: true, createdAt: true, _count: { select: { memberships: true } },
+      locations: { orderBy: [{ name: 'asc' }], select: { id: true, name: true, city: true, kind: true, latitude: true, longitude: true, state: true } },
+    },
+  },
+} as const satisfies Prisma.PartnershipSelect
+
+type Row = Prisma.PartnershipGetPayload<{ select: typeof columns }>
+
+/** A brand's partners by name, by keyset. */
+export async function listPartners(actor: BrandActor, filter: PartnerFilter): Promise<Page<PartnerRow>> {
+  const after = decodeCursor(filter.after, 2)
+  const size = filter.size ?? PAGE_SIZE
+  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
+  const rows = await db.partnership.findMany({
+    where: {
+      AND: [
+        partnershipScope(actor),
+        filter.q ? { organization: { OR: [{ name: contains }, { locations: { some: { OR: [{ name: contains }, { city: contains }] } } }] } } : {},
+        filter.kind ? { organization: { kind: filter.kind } } : {},
+        filter.state ? { state: filter.state } : {},
+        after ? { OR: [{ organization: { name: { gt: String(after[0]) } } }, { organization: { name: String(after[0]) }, id: { gt: String(after[1]) } }] } : {},
+      ],
+    },
+    orderBy: [{ organization: { name: 'asc' } }, { id: 'asc' }], take: size + 1, select: columns,
+  })
+  return pageOf(rows.map(rowOf), size, (row) => [row.name, row.id])
+}
+
+function rowOf(row: Row): PartnerRow {
+  const brought = row.organization.createdAt.getTime() === row.createdAt.getTime()
+  const seen = row.state === 'approved' || row.state === 'suspended' || brought
+  return {
+    id: row.id, name: row.organization.name, kind: row.organization.kind as OrganizationKind, state: row.state as PartnershipState,
+    asked: row.state === 'invited' && !brought && row.standardsAcknowledgedAt === null, paymentTermsDays: row.paymentTermsDays, creditLimit: row.creditLimit,
+    places: seen ? row.organization.locations.map((place) => ({ ...place, kind: place.kind as PartnerPlace['kind'] })) : [], members: seen ? row.organization._count.memberships : 0,
+  }
+}
+
+export interface PartnerDetail extends PartnerRow {
+  readonly organizationId: Id
+  readonly code: string
+  readonly about: string
+  readonly version: number
+  readonly currency: string
+  readonly timeZone: string
+  /** Open invitations of its people, sent by this brand. */
+  readonly invited: readonly string[]
+}
+
+/** One partner of the brand, or null. */
+export async function getPartner(actor: BrandActor, partnershipId: string): Promise<PartnerDetail | null> {
+  if (!isId(partnershipId)) return null
+  const row = await db.partnership.findFirst({ where: { AND: [partnershipScope(actor), { id: partnershipId }] }, select: columns })
+  if (!row) return null
+  const shown = rowOf(row)
+  const [brand, invitations] = await Promise.all([
+    db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { currency: true, timeZone: true } }),
+    shown.members === 0 && !shown.asked ? db.invitation.findMany({ where: { organizationId: row.organization.id, acceptedAt: null, withdrawnAt: null }, select: { email: true } }) : [],
+  ])
+  return { ...shown, ...brand, organizationId: row.organization.id, code: row.organization.slug, about: row.organization.about, version: row.version, invited: invitations.map(({ email }) => email) }
+}
+
+/** Days of a partnership in words. */
+export function termsWords(days: number): string {
+  return days === 0 ? 'paid at once' : `${days} days`
+}

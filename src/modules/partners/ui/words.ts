@@ -1,0 +1,1 @@
+export const KIND_WORDS = { microfactory: 'Workshop', retailer: 'Retailer' } as const
