@@ -99,9 +99,9 @@ export function CommandPalette({ items, searchUrl, label = 'Search or go to', pl
 
   return (
     <>
-      <button type="button" onClick={open} className="js-only [html[data-js]_&]:inline-flex! min-h-8 items-center gap-2 rounded-control bg-paper-sunk px-2.5 text-sm text-ink-soft hover:text-ink">
+      <button type="button" onClick={open} className="js-only inline-flex min-h-8 items-center gap-2 rounded-control bg-paper-sunk px-2.5 text-sm text-ink-soft hover:text-ink">
         <Search aria-hidden className="size-4" /><span className="max-sm:sr-only">{label}</span>
-        <kbd aria-hidden className="ml-3 text-xs opacity-80 max-sm:hidden">Ctrl K</kbd>
+        <kbd aria-hidden className="ml-3 text-xs max-sm:hidden">Ctrl K</kbd>
       </button>
       <dialog ref={dialog} aria-label={label} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close() }}
         className="rise mx-auto mt-[12dvh] w-[min(36rem,calc(100vw-2rem))] overflow-hidden rounded-surface bg-paper-raised p-0 text-ink shadow-float ring-1 ring-line backdrop:bg-[oklch(0.2_0.02_60_/_0.35)]">

@@ -66,8 +66,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
                   </td>
                 )}
                 {columns.map((column, index) => index === 0
-                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title text-base! text-ink! whitespace-normal!', column.className)}>{link ? <Link href={link} className="row-link">{column.cell(row)}</Link> : column.cell(row)}</th>
-                  : <td key={column.key} role="cell" data-label={column.label} className={cx(column.number && 'number', column.className)}>{column.cell(row)}</td>)}
+                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title text-base! text-ink! whitespace-normal!', column.className)}>{link ? <Link href={link} className="row-link">{column.cell(row)}</Link> : <div className="cell">{column.cell(row)}</div>}</th>
+                  : <td key={column.key} role="cell" data-label={column.label} className={cx(column.number && 'number', column.className)}><div className="cell">{column.cell(row)}</div></td>)}
               </tr>
             )
           })}

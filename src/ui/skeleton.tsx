@@ -11,7 +11,7 @@ export function TableSkeleton({ rows = 8, columns = 4 }: { readonly rows?: numbe
     <div role="status" aria-label="Loading" className="grid">
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className="flex h-10 items-center gap-6 border-b border-line px-2">
-          {Array.from({ length: columns }, (_, column) => <Skeleton key={column} className={cx('h-3.5', column === 0 ? 'w-40' : 'ml-auto w-16')} />)}
+          {Array.from({ length: columns }, (_, column) => <Skeleton key={column} className={cx('h-3.5', column === 0 ? 'w-2/5 max-w-40' : 'ml-auto w-1/6 max-w-16')} />)}
         </div>
       ))}
     </div>

@@ -32,7 +32,7 @@ export function Stepper({ defaultValue, min = 0, max, step = 1, size = 'touch', 
   return (
     <Field {...field}>
       {(described) => (
-        <div className="control-group w-fit [&_.js-only]:grid">
+        <div className="control-group w-fit">
           <button type="button" className={target} aria-label={`Fewer: ${field.label}`} onClick={() => turn(-1)}><Minus aria-hidden className="size-5" /></button>
           <input {...described} ref={input} type="text" inputMode="numeric" autoComplete="off" name={field.name} defaultValue={value} disabled={field.disabled}
             onChange={(event) => onValue?.(Number(event.currentTarget.value) || 0)}

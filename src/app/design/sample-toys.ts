@@ -9,7 +9,7 @@ export const SIGNAL_KIT: readonly DrawnLine[] = [
   { findNumber: 4, label: 'Battery, AA', href: '#part-4', shape: { kind: 'battery', size: [50, 14, 14], axis: 'x' }, placement: { at: [-8, 12, 13], lift: 62 } },
   { findNumber: 5, label: 'Sensor board', href: '#part-5', shape: { kind: 'board', size: [72, 46, 2.5], count: 5 }, placement: { at: [0, 0, 29], lift: 88 } },
   { findNumber: 6, label: 'Light sensor', href: '#part-6', shape: { kind: 'lens', size: [13, 13, 6] }, placement: { at: [20, -8, 31.5], lift: 104 } },
-  { findNumber: 7, label: 'Spring', href: '#part-7', shape: { kind: 'spring', size: [12, 12, 18], count: 6 }, placement: { at: [-24, -8, 31.5], lift: 102 } },
+  { findNumber: 7, label: 'Spring', href: '#part-7', shape: { kind: 'spring', size: [12, 12, 10], count: 4 }, placement: { at: [-24, -8, 31.5], lift: 102 } },
   { findNumber: 8, label: 'Lid', href: '#part-8', shape: { kind: 'lid', size: [90, 60, 7] }, placement: { at: [0, 0, 36], lift: 150 } },
   { findNumber: 9, label: 'Knob', href: '#part-9', shape: { kind: 'knob', size: [20, 20, 10] }, placement: { at: [-22, 6, 43], lift: 178 } },
   { findNumber: 10, label: 'Screw, M3', href: '#part-10', shape: { kind: 'screw', size: [7, 7, 14] }, placement: { at: [36, 22, 30], lift: 192, copies: [[36, -22, 30]] } },

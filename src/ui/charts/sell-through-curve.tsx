@@ -67,7 +67,7 @@ export function SellThroughCurve({ days, available, finding, about, place }: {
           <g>
             <line x1={at(out.date)} x2={at(out.date)} y1={y(out.total)} y2={frame.bottom} stroke="var(--accent)" strokeWidth="1.2" />
             <circle cx={at(out.date)} cy={y(out.total)} r="5" fill="var(--accent)" stroke="var(--paper)" strokeWidth="2" />
-            <text className="alarm" x={at(out.date) + 8} y={(y(out.total) + frame.bottom) / 2} textAnchor="start">Sold out, {dayText(out.date)}</text>
+            <text className="alarm" x={at(out.date) + (at(out.date) > frame.right - 130 ? -8 : 8)} y={frame.bottom - 9} textAnchor={at(out.date) > frame.right - 130 ? 'end' : 'start'} style={{ paintOrder: 'stroke', stroke: 'var(--paper)', strokeWidth: 4 }}>Sold out, {dayText(out.date)}</text>
           </g>
         )}
         {unseen > 0 && last && (narrow

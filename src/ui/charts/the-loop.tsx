@@ -8,7 +8,7 @@ export const LOOP_STATIONS = ['pilot', 'run', 'quality', 'stock', 'shops', 'deci
 export type LoopStation = (typeof LOOP_STATIONS)[number]
 
 const STATIONS: Readonly<Record<LoopStation, { readonly words: string; readonly shape: Shape }>> = {
-  pilot: { words: 'Pilot', shape: { kind: 'panel', size: [8, 40, 40], axis: 'x', outline: 'star' } },
+  pilot: { words: 'Pilot', shape: { kind: 'board', size: [44, 36, 3], count: 4 } },
   run: { words: 'Run', shape: { kind: 'gear', size: [44, 44, 12], count: 12 } },
   quality: { words: 'Quality', shape: { kind: 'lens', size: [38, 38, 12] } },
   stock: { words: 'Stock', shape: { kind: 'box', size: [40, 34, 26], open: true } },
@@ -43,7 +43,7 @@ export function TheLoop({ toys, label = 'Where each toy is' }: { readonly toys: 
               {index < LOOP_STATIONS.length - 1 && <span aria-hidden className="absolute top-14 bottom-0 left-[27px] w-0.5 bg-line-strong sm:top-[35px] sm:bottom-auto sm:left-[calc(50%+36px)] sm:h-0.5 sm:w-[calc(100%-72px)]" />}
               {index < LOOP_STATIONS.length - 1 && <span aria-hidden className="absolute hidden sm:top-[31px] sm:left-[calc(150%-44px)] sm:block sm:border-y-[5px] sm:border-l-[8px] sm:border-y-transparent sm:border-l-line-strong" />}
               <span aria-hidden className={cx('relative grid size-14 shrink-0 place-items-center rounded-full bg-paper ring-2 sm:mx-auto sm:size-[72px]', mine ? 'ring-accent' : here.length > 0 ? 'ring-ink' : 'ring-line-strong')}>
-                <PartDrawing shape={shape} className={cx('w-9 sm:w-12', here.length === 0 && 'opacity-45')} chosen={mine} />
+                <PartDrawing shape={shape} className={cx('w-11 sm:w-14', here.length === 0 && 'opacity-45')} chosen={mine} />
               </span>
               <div className="min-w-0 flex-1">
                 <p className={cx('font-display text-md font-semibold sm:mt-2', here.length === 0 && 'text-ink-soft')}>{words}{here.length > 0 && <span className="tabular ml-1.5 font-sans text-sm font-normal text-ink-soft">{here.length}</span>}</p>

@@ -1,7 +1,7 @@
 import type { Placement, Shape, Triple } from '#kernel/shape.ts'
 import { project, type Point, type Vector } from './projection.ts'
-import { inPainterOrder } from './painter-order.ts'
-import { piecesOf, type Piece } from './solids.ts'
+import { inPainterOrder, passesThrough } from './painter-order.ts'
+import { axisOf, piecesOf, type Piece } from './solids.ts'
 
 /** One line of a bill of materials as the drawing needs it. */
 export interface DrawnLine {
@@ -59,7 +59,7 @@ export function arrange(lines: readonly DrawnLine[], room: Point, apart: number)
       paths.push([project(times(middle, scale)), project(times([middle[0] + lift[0], middle[1] + lift[1], middle[2] + lift[2]], scale))])
     }
   }
-  const pieces = placed.map(({ piece }) => piece)
+  const pieces = cutWhereTheyComeOut(lines, placed.map(({ piece }) => piece))
   const thin = new Set(lines.filter(({ shape }) => {
     const [longest, second] = [...shape.size].sort((a, b) => b - a)
     return second! < longest! * 0.4
@@ -73,6 +73,30 @@ function place(lines: readonly DrawnLine[], scale: number, apart: number): { pie
     const shape: Shape = { ...line.shape, size: times(line.shape.size, scale), ...(line.shape.radius === undefined ? {} : { radius: line.shape.radius * scale }) }
     return [line.placement.at, ...(line.placement.copies ?? [])].flatMap((at, copy) =>
       piecesOf(shape, times([at[0] + lift[0], at[1] + lift[1], at[2] + lift[2]], scale)).map((piece) => ({ piece: { ...piece, findNumber: line.findNumber }, first: copy === 0 })))
+  })
+}
+
+/**
+ * An axle that runs through a wheel is cut at the wheel's outer face: what lies inside is hidden, what comes out is drawn over it.
+ * As one piece it would have to be wholly before or wholly behind the wheel.
+ */
+function cutWhereTheyComeOut(lines: readonly DrawnLine[], pieces: readonly ArrangedPiece[]): ArrangedPiece[] {
+  const shapes = new Map(lines.map(({ findNumber, shape }) => [findNumber, shape]))
+  return pieces.flatMap((piece) => {
+    const shape = shapes.get(piece.findNumber)
+    if (!shape || (shape.kind !== 'axle' && shape.kind !== 'rod')) return [piece]
+    const along = ({ x: 0, y: 1, z: 2 } as const)[axisOf(shape)]
+    const inside = (place: number) => place > piece.min[along] + 1 && place < piece.max[along] - 1
+    const cuts = [...new Set(pieces.filter((other) => other.findNumber !== piece.findNumber && passesThrough(piece, other, along)).map((other) => other.max[along]).filter(inside))].sort((a, b) => a - b)
+    const ends = [piece.min[along], ...cuts, piece.max[along]]
+    if (ends.length === 2) return [piece]
+    return ends.slice(1).flatMap((end, index) => {
+      const start = ends[index]!
+      const size = piece.max.map((high, axis) => (axis === along ? end - start : high - piece.min[axis]!)) as unknown as Triple
+      const middle = piece.max.map((high, axis) => (axis === along ? (start + end) / 2 : (high + piece.min[axis]!) / 2)) as unknown as Triple
+      const at: Triple = [middle[0], middle[1], middle[2] - size[2] / 2]
+      return piecesOf({ ...shape, kind: 'rod', size }, at).map((part) => ({ ...part, findNumber: piece.findNumber }))
+    })
   })
 }
 

@@ -51,7 +51,7 @@ export function ExplodedView({ lines, chosen, title, className = 'w-full max-w-x
           </g>
         )
         return line?.href ? (
-          <a key={findNumber} href={line.href} aria-label={`${findNumber}, ${line.label}`} aria-current={findNumber === chosen ? 'true' : undefined}><title>{line.label}</title>{balloon}</a>
+          <a key={findNumber} href={line.href} aria-label={`${findNumber}, ${line.label}`} aria-current={findNumber === chosen ? 'true' : undefined}>{balloon}</a>
         ) : <g key={findNumber}><title>{`${findNumber}, ${line?.label ?? ''}`}</title>{balloon}</g>
       })}
     </svg>

@@ -1,6 +1,6 @@
 import type { Vector } from './projection.ts'
 
-interface Boxed {
+export interface Boxed {
   readonly min: Vector
   readonly max: Vector
 }
@@ -52,7 +52,7 @@ function compare(a: Boxed, b: Boxed): number {
 }
 
 /** a runs inside b along an axis (an axle in its wheel, a screw in its lid): in sight only where it comes out towards the viewer. */
-function passesThrough(a: Boxed, b: Boxed, along: 0 | 1 | 2): boolean {
+export function passesThrough(a: Boxed, b: Boxed, along: 0 | 1 | 2): boolean {
   return ([0, 1, 2] as const).every((axis) => {
     const slack = TOUCH + (a.max[axis] - a.min[axis]) * 0.2
     return axis === along || (a.min[axis] >= b.min[axis] - slack && a.max[axis] <= b.max[axis] + slack)

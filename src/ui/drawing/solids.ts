@@ -26,9 +26,14 @@ interface Sheet {
   readonly at: Vector
 }
 
+/** The axis a part turns around or runs along. */
+export function axisOf(shape: Shape): Axis {
+  return shape.axis ?? DEFAULT_AXIS[shape.kind] ?? 'z'
+}
+
 /** The pieces of a part whose underside's middle is `at`. */
 export function piecesOf(shape: Shape, at: Vector): Piece[] {
-  const axis = shape.axis ?? DEFAULT_AXIS[shape.kind] ?? 'z'
+  const axis = axisOf(shape)
   const [u, v, w] = alongAxis(axis, shape.size)
   const [x, y, z] = at
   const base: Vector = axis === 'x' ? [x - w / 2, y, z + v / 2] : axis === 'y' ? [x, y - w / 2, z + v / 2] : [x, y, z]

@@ -39,7 +39,7 @@ export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLin
         </nav>
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-28 outline-none">{children}</main>
-      {undo && <div className="sticky bottom-0 z-20 border-t-2 border-ink bg-ink text-paper"><div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-1">{undo}</div></div>}
+      {undo && <section aria-label="Last report" className="sticky bottom-0 z-20 border-t-2 border-ink bg-ink text-paper"><div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-1">{undo}</div></section>}
     </div>
   )
 }

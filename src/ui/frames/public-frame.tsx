@@ -16,7 +16,7 @@ export function FindBox({ defaultValue, size = 'normal', label = 'Find a toy, a 
     <form action="/find" role="search" aria-label={label} className={cx('control-group w-full bg-paper-raised', large ? 'max-w-2xl rounded-surface!' : 'max-w-md')}>
       <span className="unit"><ScanLine aria-hidden className={large ? 'size-6' : 'size-4'} /></span>
       <input type="search" name="q" aria-label={label} defaultValue={defaultValue} autoFocus={autoFocus} autoComplete="off" enterKeyHint="search"
-        placeholder={large ? 'Code on the toy, its name, or what is wrong' : 'Code, name, or what is wrong'} className={cx('control', large && 'min-h-14! text-md!')} />
+        placeholder="Code, name, or what is wrong" className={cx('control', large && 'min-h-14! text-md!')} />
       <button type="submit" className={cx('m-1 rounded-control bg-ink px-4 font-semibold text-paper', large && 'px-6 text-md')}>Find</button>
     </form>
   )

@@ -31,7 +31,7 @@ export function ShopFrame({ retailer, items, user, basket, signOut, userLinks, c
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-4 pt-5 pb-8 outline-none">{children}</main>
       <div className="no-print sticky bottom-0 z-20">
-        {basket && <div className="border-t border-line bg-paper-raised shadow-float"><div className="mx-auto max-w-5xl px-4 py-2.5">{basket}</div></div>}
+        {basket && <section aria-label="Basket" className="border-t border-line bg-paper-raised shadow-float"><div className="mx-auto max-w-5xl px-4 py-2.5">{basket}</div></section>}
         <nav aria-label="Shop, at the thumb" className="border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden">
           <ul className="flex">
             {items.slice(0, 5).map((item) => {
