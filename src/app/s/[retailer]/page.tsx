@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
 
   return (
     <>
-      <h1 className="font-display text-xl font-semibold tracking-[-0.022em]">{shop.name}</h1>
+      <h1 className="font-display text-xl font-semibold tracking-[-0.022em]">{shops.length > 1 ? 'Today' : shop.name}</h1>
       <ShopTabs path={path} shops={shops} current={shop.id} />
       {brands.length === 0
         ? <EmptyState title="No brand works with you yet">A brand that wants its toys in your shop invites you by e-mail. Accept its invitation, and its toys can be ordered here.</EmptyState>

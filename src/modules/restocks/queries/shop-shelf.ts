@@ -39,6 +39,8 @@ export interface ShelfRow {
   readonly multiple: number
   readonly onHand: number
   readonly onTheWay: number
+  /** Asked for, and not accepted yet. */
+  readonly asked: number
   /** Sold in the last 28 days, less returned. */
   readonly sold: number
   /** Days at the recent rate; null: it does not sell, or nothing was reported. */
@@ -64,21 +66,23 @@ export async function listShelf(actor: RetailerActor, shopId: Id, options: { bra
       select l."skuId", sum(b."onHand" - b.allocated)::int as n from "StockBalance" b join "Lot" l on l.id = b."lotId" join shop on shop.id = b."locationId"
        where l."skuId" is not null group by 1),
     coming as (
-      select l."skuId", sum(l.quantity)::int as n from "RestockLine" l join "RestockRequest" r on r.id = l."requestId" join shop on shop.id = r."shipToId"
-       where r.state in ('accepted', 'picking', 'shipped') group by 1),
+      select l."skuId", coalesce(sum(l.quantity) filter (where r.state in ('accepted', 'picking', 'shipped')), 0)::int as n,
+             coalesce(sum(l.quantity) filter (where r.state in ('submitted', 'promised')), 0)::int as asked
+        from "RestockLine" l join "RestockRequest" r on r.id = l."requestId" join shop on shop.id = r."shipToId"
+       where r.state in ('submitted', 'promised', 'accepted', 'picking', 'shipped') group by 1),
     recent as (
       select d."skuId", sum(d.sold - d.returned)::int as sold, sum(case when d."hoursOpen" > 0 then least(1, d."hoursInStock" / d."hoursOpen") else 0 end)::float as days
         from "SalesDay" d join shop on shop.id = d."locationId"
        where d.date > (${now}::timestamptz at time zone shop."timeZone")::date - ${RECENT_DAYS}::int group by 1),
     ever as (select distinct d."skuId" from "SalesDay" d join shop on shop.id = d."locationId")
     select s.id::text as "skuId", s."brandId"::text, s.brand, s.code, s.name, s."toySlug", s."wholesalePrice", s."retailPrice", s.currency, s.minimum, s.multiple,
-           coalesce(here.n, 0) as "onHand", coalesce(coming.n, 0) as "onTheWay", coalesce(recent.sold, 0) as sold, coalesce(recent.days, 0) as "daysInStock",
+           coalesce(here.n, 0) as "onHand", coalesce(coming.n, 0) as "onTheWay", coalesce(coming.asked, 0) as asked, coalesce(recent.sold, 0) as sold, coalesce(recent.days, 0) as "daysInStock",
            (here."skuId" is not null or ever."skuId" is not null) as carried
       from sku s cross join shop
       left join here on here."skuId" = s.id left join coming on coming."skuId" = s.id left join recent on recent."skuId" = s.id left join ever on ever."skuId" = s.id`
   return rows.map(({ daysInStock, ...row }) => {
     const sales = { sold: row.sold, daysInStock }
-    return { ...row, coverDays: daysOfCover(row.onHand, sales), low: isLow(row.onHand, row.onTheWay, sales), suggested: suggestedQuantity(row.onHand, row.onTheWay, sales, row) }
+    return { ...row, coverDays: daysOfCover(row.onHand, sales), low: isLow(row.onHand, row.onTheWay, sales), suggested: suggestedQuantity(row.onHand, row.onTheWay + row.asked, sales, row) }
   }).sort((a, b) => Number(b.low) - Number(a.low) || Number(b.carried) - Number(a.carried) || (a.coverDays ?? Infinity) - (b.coverDays ?? Infinity) || a.name.localeCompare(b.name))
 }
 

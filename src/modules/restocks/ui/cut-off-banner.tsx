@@ -26,7 +26,7 @@ export function CutOffBanner({ options, now, timeZone, restockHref }: {
           )}
         </div>
       ))}
-      {restockHref && <div className="mt-4"><LinkButton variant="primary" size="touch" href={restockHref}>Restock</LinkButton></div>}
+      {restockHref && <div className="mt-4"><LinkButton variant="primary" size="touch" href={restockHref} className="w-full sm:w-auto">Restock</LinkButton></div>}
     </div>
   )
 }

@@ -10,10 +10,10 @@ import { chainSteps } from './chain-steps.ts'
 /** The answer to one line: the day with its chain, or why there is none. Never a surprise later. */
 export function LinePromiseView({ line, shop, today }: { readonly line: Pick<PreviewLine, 'problem' | 'promise' | 'sameWeek'>; readonly shop: string; readonly today: string }) {
   if (line.problem) return <p className="mt-3 flex items-start gap-2 text-sm font-medium text-rejected"><TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />{line.problem}</p>
-  return line.promise ? <PromiseView promise={line.promise} sameWeek={line.sameWeek} shop={shop} today={today} /> : null
+  return line.promise ? <PromiseView promise={line.promise} sameWeek={line.sameWeek} shop={shop} today={today} fold /> : null
 }
 
-export function PromiseView({ promise, sameWeek, shop, today, state, showDay = true }: {
+export function PromiseView({ promise, sameWeek, shop, today, state, showDay = true, fold }: {
   readonly promise: LinePromise
   readonly sameWeek: boolean
   readonly shop: string
@@ -21,6 +21,8 @@ export function PromiseView({ promise, sameWeek, shop, today, state, showDay = t
   /** Of the restock, once there is one: which steps lie behind it. */
   readonly state?: RestockState
   readonly showDay?: boolean
+  /** On a phone the chain is one line that opens: in a form with many lines the next quantity must stay near. */
+  readonly fold?: boolean
 }) {
   if (promise.promisedOn === null) {
     return (
@@ -30,6 +32,7 @@ export function PromiseView({ promise, sameWeek, shop, today, state, showDay = t
       </div>
     )
   }
+  const steps = chainSteps(promise.chain, state)
   return (
     <div className="mt-3">
       {showDay && (
@@ -38,7 +41,16 @@ export function PromiseView({ promise, sameWeek, shop, today, state, showDay = t
           {sameWeek ? <StateBadge state="on-time" words="This week" /> : <StateBadge state="planned" words="After this week" />}
         </p>
       )}
-      <PromiseChain steps={chainSteps(promise.chain, state)} />
+      {rests(promise, 'new-run') && <p className="mb-2 text-sm font-medium text-held">Rests on a new run that the brand has to order first.</p>}
+      {fold ? (
+        <>
+          <details className="sm:hidden">
+            <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium underline decoration-line-strong underline-offset-4">{wayInWords(promise)}</summary>
+            <div className="pt-2"><PromiseChain steps={steps} /></div>
+          </details>
+          <div className="hidden sm:block"><PromiseChain steps={steps} /></div>
+        </>
+      ) : <PromiseChain steps={steps} />}
       {promise.allocations.length > 1 && <Parts promise={promise} today={today} />}
     </div>
   )
@@ -54,6 +66,14 @@ function Parts({ promise, today }: { readonly promise: LinePromise; readonly tod
       {promise.together && <p className="mt-1">All in one delivery would be {dayText(promise.together.on, { today })}.</p>}
     </div>
   )
+}
+
+const rests = (promise: LinePromise, kind: PromisedPart['sourceKind']) => promise.allocations.some(({ sourceKind }) => sourceKind === kind)
+
+/** 'From Fogline Stockroom, leaves Mon, Nov 23'. */
+function wayInWords({ chain }: LinePromise): string {
+  const leaves = chain.find(({ what }) => what === 'cut-off')
+  return leaves ? `From ${leaves.where}, leaves ${dayText(leaves.on)}` : 'How it gets here'
 }
 
 const SOURCE_WORDS: Readonly<Record<PromisedPart['sourceKind'], string>> = { stock: 'stock at', quarantine: 'a lot under inspection at', run: 'a run at', 'new-run': 'a new run at' }

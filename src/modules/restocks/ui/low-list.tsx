@@ -16,7 +16,7 @@ export function LowList({ rows, path, shopId, brands, mayOrder }: {
     <ul className="border-t border-line">
       {rows.map((row) => (
         <li key={row.skuId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3">
-          <div className="min-w-0 flex-1 basis-56">
+          <div className="min-w-0 flex-1 basis-44">
             <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1"><span className="text-md font-semibold">{row.name}</span><StateBadge state={row.onHand === 0 ? 'stocked-out' : 'low'} words={row.onHand === 0 ? 'Sold out' : 'Low'} /></p>
             <CoverText row={row} />
           </div>

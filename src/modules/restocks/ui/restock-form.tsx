@@ -69,14 +69,14 @@ export function RestockForm({ retailer, brand, shop, today, rows, initial, previ
       <div className="mt-5 max-w-xl"><TextArea name="note" label="Note for the brand" optional rows={2} maxLength={500} /></div>
       {note}
       <div className="sticky bottom-14 z-10 -mx-4 mt-6 border-t border-line bg-paper-raised px-4 py-3 md:bottom-0">
-        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-          <div className="min-w-0" aria-live="polite">
-            <p className="js-only font-semibold">{pieces === 0 ? 'Nothing chosen yet' : <><span className="tabular">{pieces}</span> {pieces === 1 ? 'piece' : 'pieces'} · <Money minor={value} currency={rows[0]?.currency ?? 'USD'} /></>}</p>
+        <div className="flex items-center justify-between gap-x-4 gap-y-2">
+          <div className="min-w-0 flex-1" aria-live="polite">
+            <p className="js-only font-semibold">{pieces === 0 ? 'Nothing chosen' : <><span className="tabular">{pieces}</span> {pieces === 1 ? 'piece' : 'pieces'} · <Money minor={value} currency={rows[0]?.currency ?? 'USD'} /></>}</p>
             <Summary answer={answer} pieces={pieces} asking={asking} today={today} />
           </div>
           <div className="flex gap-2">
             <noscript><button type="submit" formAction={`/s/${retailer}/restock`} formMethod="get" formEncType="application/x-www-form-urlencoded" className={buttonClass('quiet', 'touch')}>Show the promise</button></noscript>
-            <SubmitButton size="touch" pendingLabel="Sending …">Send the request</SubmitButton>
+            <SubmitButton size="touch" pendingLabel="Sending …">Send request</SubmitButton>
           </div>
         </div>
       </div>
@@ -94,9 +94,9 @@ function QuantityStepper({ row, index, defaultValue, onValue }: { readonly row: 
     onValue(row.suggested)
   }
   return (
-    <div ref={holder} className="flex flex-wrap items-center justify-end gap-2">
-      {row.suggested > 0 && <Button variant="plain" size="touch" className="js-only" onClick={suggest}>Fill to 3 weeks: {row.suggested}</Button>}
+    <div ref={holder} className="flex flex-wrap items-center gap-2 sm:flex-row-reverse">
       <Stepper name={`lines[${index}].quantity`} label={`How many ${row.name}`} hideLabel defaultValue={defaultValue} min={0} step={row.multiple > 1 ? row.multiple : least > 1 ? least : 1} onValue={onValue} />
+      {row.suggested > 0 && <Button variant="plain" size="touch" className="js-only" onClick={suggest}>{row.suggested} for 3 weeks</Button>}
     </div>
   )
 }
@@ -108,9 +108,10 @@ function LineAnswer({ line, asking, failed, shop, today }: { readonly line: Prev
 }
 
 function Summary({ answer, pieces, asking, today }: { readonly answer: PromisePreview | null; readonly pieces: number; readonly asking: boolean; readonly today: string }) {
-  if (!answer || pieces === 0) return <p className="text-sm text-ink-soft">The day and the way to it show as you choose.</p>
+  if (!answer || pieces === 0) return <p className="text-sm text-ink-soft">Choose, and see the day</p>
   if (asking) return <p className="text-sm text-ink-soft">Working out the day …</p>
-  if (answer.promisedOn === null) return <p className="text-sm font-medium text-held">Not everything has a day: see above.</p>
+  if (answer.lines.some(({ problem }) => problem !== null)) return <p className="text-sm font-medium text-rejected">A quantity does not fit</p>
+  if (answer.promisedOn === null) return <p className="text-sm font-medium text-held">Not all of it has a day</p>
   return <p className="text-sm font-medium">All of it by {dayText(answer.promisedOn, { today })}{answer.sameWeek && <span className="text-released"> · this week</span>}</p>
 }
 

@@ -10,7 +10,7 @@ export function ShelfTable({ rows }: { readonly rows: readonly ShelfRow[] }) {
       { key: 'here', label: 'Here', number: true, cell: (row) => row.onHand },
       { key: 'coming', label: 'On the way', number: true, cell: (row) => row.onTheWay },
       { key: 'sold', label: 'Sold, 4 weeks', number: true, cell: (row) => row.sold },
-      { key: 'cover', label: 'Cover', cell: (row) => coverWords(row) },
+      { key: 'cover', label: 'Lasts', number: true, cell: (row) => coverWords(row) },
     ]} />
   )
 }

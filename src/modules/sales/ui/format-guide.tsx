@@ -38,7 +38,7 @@ export function FormatGuide({ templateHref }: { readonly templateHref: string })
         <table className="data-table mt-3">
           <caption className="sr-only">Columns of the plain template</caption>
           <thead><tr><th scope="col">Column</th><th scope="col">Example</th><th scope="col">What goes in</th></tr></thead>
-          <tbody>{COLUMNS.map(({ name, example, about }) => <tr key={name}><th scope="row" className="row-title font-mono text-sm">{name}</th><td data-label="Example" className="font-mono text-sm">{example}</td><td data-label="What goes in">{about}</td></tr>)}</tbody>
+          <tbody>{COLUMNS.map(({ name, example, about }) => <tr key={name}><th scope="row" className="row-title font-mono text-sm">{name}</th><td data-label="Example" className="font-mono text-sm whitespace-nowrap">{example}</td><td data-label="What goes in">{about}</td></tr>)}</tbody>
         </table>
       </div>
     </div>

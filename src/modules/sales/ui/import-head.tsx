@@ -8,7 +8,7 @@ import { FORMAT_WORDS } from './import-words.ts'
 export function ImportHead({ file, crumbs }: { readonly file: SalesImportDetail; readonly crumbs: readonly Crumb[] }) {
   const leftOut = file.rowCount - file.goodCount - file.badCount
   return (
-    <PageHead title={file.fileName} crumbs={crumbs} state={<StateBadge state={file.state} words={file.state === 'checked' ? 'To be taken' : undefined} />} about={`${FORMAT_WORDS[file.format] ?? file.format}, sold at ${file.place}`}>
+    <PageHead title={file.fileName} crumbs={crumbs} state={<StateBadge state={file.state} words={file.state === 'checked' ? 'To be taken' : undefined} />} about={`${FORMAT_WORDS[file.format] ?? file.format} file, sold at ${file.place}`}>
       <Facts facts={[
         { label: 'Rows', value: file.rowCount.toLocaleString('en-US'), note: leftOut > 0 ? `${leftOut.toLocaleString('en-US')} of them no sale` : undefined },
         { label: file.state === 'taken' ? 'Taken' : 'Good', value: file.goodCount.toLocaleString('en-US'), tone: file.goodCount > 0 ? 'released' : undefined },

@@ -7,7 +7,7 @@ export const PROBLEM_WORDS: Readonly<Record<RowProblemCode, string>> = {
   'wrong-encoding': 'Damaged letters', 'taken-before': 'Taken before', 'more-than-stock': 'More than was there', 'never-here': 'Never delivered here',
 }
 
-export const FORMAT_WORDS: Readonly<Record<string, string>> = { plain: 'Plain template', square: 'Square, items detail', shopify: 'Shopify, orders', clover: 'Clover, line items' }
+export const FORMAT_WORDS: Readonly<Record<string, string>> = { plain: 'Plain', square: 'Square', shopify: 'Shopify', clover: 'Clover' }
 
 export function problemWords(code: string): string {
   return (PROBLEM_WORDS as Readonly<Record<string, string>>)[code] ?? code

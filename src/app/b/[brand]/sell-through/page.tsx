@@ -48,8 +48,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
       ) : (
         <>
           <Section id="table" title="By toy and place">
-            <FilterBar path={path} params={urlParams} search="Toy or code" chips={[{ name: 'days', label: 'Period', options: [{ value: '7', label: '7 days' }, { value: '91', label: '13 weeks' }] }]}
+            <FilterBar path={path} params={urlParams} search="Toy or code"
               beside={<LinkButton size="small" href={withParams(`${path}/export`, urlParams)} prefetch={false} icon={<Download aria-hidden />}>CSV</LinkButton>}>
+              <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
               {places.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
             {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
