@@ -13,23 +13,12 @@ export interface AuditEvent {
   readonly data?: Readonly<Record<string, unknown>>
 }
 
-/** Appends one event in the command's own transaction. */
+/** Adds one event to the command's trail. The door writes it in the command's own transaction, with its other events in one statement. */
 export async function record<Event extends AuditEvent = AuditEvent>(ctx: CommandContext, event: Event): Promise<void> {
   ctx.trail.events += 1
-  await ctx.tx.auditEvent.create({
-    data: {
-      id: ctx.newId(),
-      brandId: event.brandId ?? null,
-      organizationId: event.organizationId ?? null,
-      type: event.type,
-      subjectKind: event.subject.kind,
-      subjectId: event.subject.id,
-      actorId: actorUserId(ctx.actor),
-      actorName: actorName(ctx.actor),
-      data: JSON.parse(JSON.stringify(event.data ?? {})),
-      at: ctx.now,
-    },
-    select: { id: true },
+  ctx.trail.pending.push({
+    id: ctx.newId(), brandId: event.brandId ?? null, organizationId: event.organizationId ?? null, type: event.type,
+    subjectKind: event.subject.kind, subjectId: event.subject.id, actorId: actorUserId(ctx.actor), actorName: actorName(ctx.actor), data: event.data ?? {}, at: ctx.now,
   })
 }
 

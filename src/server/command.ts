@@ -9,8 +9,22 @@ export interface CommandContext<A extends Actor = Actor> {
   readonly tx: Tx
   readonly now: Date
   newId(): Id
-  /** Audit events written so far; the door refuses to commit a success that wrote none. Used by `record` only. */
-  readonly trail: { events: number }
+  /** Audit events of this command, written at its end; the door refuses to commit a success that has none. Used by `record` only. */
+  readonly trail: { events: number; readonly pending: PendingEvent[] }
+}
+
+/** An audit event as its row will be. */
+export interface PendingEvent {
+  readonly id: Id
+  readonly brandId: Id | null
+  readonly organizationId: Id | null
+  readonly type: string
+  readonly subjectKind: string
+  readonly subjectId: Id
+  readonly actorId: Id | null
+  readonly actorName: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly at: Date
 }
 
 /**

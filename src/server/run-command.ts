@@ -5,7 +5,7 @@ import { db, type Tx } from '#db/client.ts'
 import { conflict, invalid, type Refusal } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/result.ts'
 import { canonicalJson } from '#kernel/json.ts'
-import type { Command, CommandContext } from './command.ts'
+import type { Command, CommandContext, PendingEvent } from './command.ts'
 
 export interface CommandCall<Input, Output, A extends Actor> {
   /** Stable name of the command, part of the idempotency record: 'quality.release-lot'. */
@@ -25,12 +25,14 @@ export type CommandOutcome<Output> = Result<Output> & { readonly replayed?: bool
  * A refusal rolls back everything. Deadlocks and serialization failures are tried again, at most twice.
  */
 export async function runCommand<Input, Output, A extends Actor>(call: CommandCall<Input, Output, A>): Promise<CommandOutcome<Output>> {
+  const now = call.now ?? new Date()
+  const claim = call.idempotencyKey ? { actorKey: actorKey(call.actor), key: call.idempotencyKey, requestHash: await hashOf(call.name, call.input) } : null
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction((tx) => inTransaction(tx, call), { timeout: 30_000, maxWait: 10_000 })
+      return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: 30_000, maxWait: 10_000 })
     } catch (error) {
       if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
-      if (attempt < 3 && isRetryable(error)) continue
+      if (attempt < 3 && (error instanceof AnsweredMeanwhile || isRetryable(error))) continue
       throw error
     }
   }
@@ -45,25 +47,17 @@ class RolledBack extends Error {
   }
 }
 
-async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: CommandCall<Input, Output, A>): Promise<CommandOutcome<Output>> {
-  const now = call.now ?? new Date()
-  const claim = call.idempotencyKey ? { key: call.idempotencyKey, actorKey: actorKey(call.actor), hash: hashOf(call.name, call.input) } : null
+async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: CommandCall<Input, Output, A>, now: Date, claim: Claim | null): Promise<CommandOutcome<Output>> {
   if (claim) {
-    const stored = await claimKey(tx, claim, call.name, now)
+    const stored = await claimKey(tx, claim)
     if (stored) return { ok: true, value: stored.reply as Output, replayed: true }
   }
-  const trail = { events: 0 }
+  const trail: CommandContext['trail'] = { events: 0, pending: [] }
   const ctx: CommandContext<A> = { actor: call.actor, tx, now, newId: idsInOrder(now), trail }
   const result = await call.command(ctx, call.input)
   if (!result.ok) throw new RolledBack(result.refusal)
   if (trail.events === 0) throw new Error(`${call.name} succeeded without an audit event`)
-  if (claim) {
-    await tx.idempotencyRecord.update({
-      where: { actorKey_key: { actorKey: claim.actorKey, key: claim.key } },
-      data: { reply: JSON.parse(JSON.stringify(result.value ?? null)) },
-      select: { key: true },
-    })
-  }
+  await keep(tx, trail.pending, claim && { ...claim, command: call.name, reply: result.value ?? null, createdAt: now })
   return result
 }
 
@@ -74,32 +68,56 @@ function idsInOrder(now: Date): () => string {
 }
 
 interface Claim {
-  readonly key: string
   readonly actorKey: string
-  readonly hash: string
+  readonly key: string
+  readonly requestHash: string
 }
 
-/** The stored reply when this key was answered before; null when the key is now ours. */
-async function claimKey(tx: Tx, claim: Claim, command: string, now: Date): Promise<{ reply: unknown } | null> {
-  // The advisory lock tells "in flight" apart from "answered" without waiting for the other transaction.
-  const [lock] = await tx.$queryRaw<{ free: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${`${claim.actorKey} ${claim.key}`}, 0)) as free`
-  if (!lock?.free) throw new RolledBack(conflict('in-flight', 'This is being saved already. Wait a moment, then look at the result.'))
-  const stored = await tx.idempotencyRecord.findUnique({
-    where: { actorKey_key: { actorKey: claim.actorKey, key: claim.key } },
-    select: { requestHash: true, reply: true },
-  })
-  if (stored) {
-    if (stored.requestHash !== claim.hash) {
+/**
+ * The stored reply when this key was answered before; null when the key is now ours. One statement: the advisory lock tells "in flight"
+ * apart from "answered" without waiting for the other transaction. Its snapshot may be older than the lock; `keep` notices.
+ */
+async function claimKey(tx: Tx, claim: Claim): Promise<{ reply: unknown } | null> {
+  const [found] = await tx.$queryRaw<{ free: boolean; requestHash: string | null; reply: unknown }[]>`
+    select lock.free, r."requestHash", r.reply
+      from (select pg_try_advisory_xact_lock(hashtextextended(${`${claim.actorKey} ${claim.key}`}, 0)) as free) lock
+      left join "IdempotencyRecord" r on r."actorKey" = ${claim.actorKey} and r.key = ${claim.key}`
+  if (found?.requestHash) {
+    if (found.requestHash !== claim.requestHash) {
       throw new RolledBack(invalid('key-reused', 'This form was already sent with other entries. Load the page again before you send a new one.'))
     }
-    return { reply: stored.reply }
+    return { reply: found.reply }
   }
-  await tx.idempotencyRecord.create({
-    data: { actorKey: claim.actorKey, key: claim.key, command, requestHash: claim.hash, reply: {}, createdAt: now },
-    select: { key: true },
-  })
+  if (!found?.free) throw new RolledBack(conflict('in-flight', 'This is being saved already. Wait a moment, then look at the result.'))
   return null
 }
+
+/** The reply that a later request with the same key gets. */
+interface KeptReply extends Claim {
+  readonly command: string
+  readonly reply: unknown
+  readonly createdAt: Date
+}
+
+/** Writes the command's audit events and its reply at the end, in one statement. */
+async function keep(tx: Tx, events: readonly PendingEvent[], reply: KeptReply | null): Promise<void> {
+  if (events.length === 0 && !reply) return
+  const [written] = await tx.$queryRaw<{ replies: number }[]>`
+    with event as (
+      insert into "AuditEvent" (id, "brandId", "organizationId", type, "subjectKind", "subjectId", "actorId", "actorName", data, at)
+      select id, "brandId", "organizationId", type, "subjectKind", "subjectId", "actorId", "actorName", data, at
+        from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, "brandId" uuid, "organizationId" uuid, type text, "subjectKind" text, "subjectId" text, "actorId" uuid, "actorName" text, data jsonb, at timestamptz)),
+    reply as (
+      insert into "IdempotencyRecord" ("actorKey", key, command, "requestHash", reply, "createdAt")
+      select "actorKey", key, command, "requestHash", reply, "createdAt"
+        from jsonb_to_recordset(${JSON.stringify(reply ? [reply] : [])}::jsonb) as r("actorKey" text, key text, command text, "requestHash" text, reply jsonb, "createdAt" timestamptz)
+      on conflict do nothing returning 1)
+    select count(*)::int as replies from reply`
+  if (reply && written?.replies !== 1) throw new AnsweredMeanwhile()
+}
+
+/** The same key was answered between our snapshot and our lock: everything is rolled back, and the next try finds the stored reply. */
+class AnsweredMeanwhile extends Error {}
 
 function actorKey(actor: Actor): string {
   const user = actorUserId(actor)
@@ -107,8 +125,16 @@ function actorKey(actor: Actor): string {
   return `${actor.kind}:${workspace}:${user ?? ''}`
 }
 
-function hashOf(name: string, input: unknown): string {
-  return createHash('sha256').update(`${name}\n${canonicalJson(input)}`).digest('hex')
+/** Two requests are the same when their command and entries are; of a file, its name and its bytes. */
+async function hashOf(name: string, input: unknown): Promise<string> {
+  return createHash('sha256').update(`${name}\n${canonicalJson(await withFileHashes(input) ?? null)}`).digest('hex')
+}
+
+async function withFileHashes(value: unknown): Promise<unknown> {
+  if (value instanceof File) return { file: value.name, sha256: createHash('sha256').update(new Uint8Array(await value.arrayBuffer())).digest('hex') }
+  if (Array.isArray(value)) return Promise.all(value.map(withFileHashes))
+  if (typeof value !== 'object' || value === null || 'toJSON' in value) return value
+  return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([name, member]) => [name, await withFileHashes(member)] as const)))
 }
 
 /** 40001 serialization failure, 40P01 deadlock: the database asks to try again. P2034 is Prisma's word for both. */

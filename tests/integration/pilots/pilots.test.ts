@@ -31,7 +31,7 @@ async function running(bench: Workbench): Promise<{ pilotId: string; shops: stri
   const shops = [await makeLocation({ kind: 'shop', owner: organization }), await makeLocation({ kind: 'venue', owner: organization })].map(({ locationId }) => locationId)
   const { brandId } = bench.brand
   await db.$transaction(async (tx) => {
-    const ctx = { actor: bench.manager, tx, now: at('2026-03-09'), newId: () => uuidv7(), trail: { events: 0 } }
+    const ctx = { actor: bench.manager, tx, now: at('2026-03-09'), newId: () => uuidv7(), trail: { events: 0, pending: [] } }
     for (const [index, locationId] of shops.entries()) {
       const source = { kind: 'shipment', id: uuidv7() }
       const out = await moveStock(ctx, { brandId, moves: [{ lotId: lotId!, quantity: 30, from: { kind: 'location', locationId: bench.workshopId }, to: { kind: 'transit' }, reason: 'shipped', source, key: `out-${index}` }] })
