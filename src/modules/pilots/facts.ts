@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { sinceLaunch } from './domain/launch.ts'
 import type { PilotFacts } from './domain/metrics.ts'
 
 /** One place of sale of a pilot. */
@@ -78,7 +79,8 @@ export async function gatherFacts(tx: Tx, pilot: Subject, now: Date): Promise<Ga
     where: { brandId, skuId: pilot.skuId, date: { gte: new Date(from), lte: new Date(pilot.decisionDate) } }, orderBy: [{ date: 'asc' }, { locationId: 'asc' }],
     select: { locationId: true, date: true, sold: true, returned: true, closing: true, stockedOut: true, stockedOutAt: true, hoursInStock: true, hoursOpen: true, refusedRequests: true },
   })
-  const days = rows.map((row): PilotDay => ({ ...row, date: row.date.toISOString().slice(0, 10), stockedOutAt: row.stockedOutAt?.toISOString() ?? null }))
+  const known = rows.map((row): PilotDay => ({ ...row, date: row.date.toISOString().slice(0, 10), stockedOutAt: row.stockedOutAt?.toISOString() ?? null }))
+  const days = sinceLaunch(known, pilot.startsOn)
   const ids = [...new Set([...stock.map(({ locationId }) => locationId), ...days.map(({ locationId }) => locationId)])]
   const names = await tx.location.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' }, select: { id: true, name: true, city: true, kind: true, timeZone: true } })
   const stockAt = new Map(stock.map((row) => [row.locationId, row]))

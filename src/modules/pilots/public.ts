@@ -1,6 +1,7 @@
 export { amendPilot, type AmendPilotInput } from './commands/amend-pilot.ts'
 export { addLearning, cancelPilot, closePilot, decidePilot, startPilot } from './commands/decide-pilot.ts'
 export { approvePilot, planPilot, type PlanPilotInput } from './commands/plan-pilot.ts'
+export { sinceLaunch } from './domain/launch.ts'
 export type { LearningSubject } from './domain/learning.ts'
 export { gatherFacts, type GatheredFacts, type PilotDay } from './facts.ts'
 export { pilotsJobs } from './jobs.ts'

@@ -4,6 +4,7 @@ import { addDays, dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { canonicalJson } from '#kernel/json.ts'
 import { getSku, type Sku } from '#modules/catalogue/public.ts'
+import { sinceLaunch } from '#modules/pilots/public.ts'
 import { firstReleaseOfPilot, listRunCandidates, openOutput } from '#modules/runs/public.ts'
 import { listSalesDays } from '#modules/sales/public.ts'
 import { withEmptyShelves } from './domain/empty-shelves.ts'
@@ -45,7 +46,12 @@ export async function gatherInputs(tx: Tx, brandId: Id, question: ProposalQuesti
   const decisionDate = dateAt(now, brand.timeZone)
   const released = question.pilotId ? await firstReleaseOfPilot(tx, question.pilotId) : null
   const salesFrom = released ? dateAt(released, brand.timeZone) : addDays(decisionDate, -LOOK_BACK_DAYS)
-  const days = (await listSalesDays(tx, brandId, question.skuId, { from: salesFrom, to: decisionDate })).map((row) => ({
+  const pilot = await tx.pilot.findFirst({
+    where: { brandId, skuId: question.skuId, startsOn: { gte: new Date(salesFrom) }, ...(question.pilotId ? { id: question.pilotId } : { state: { in: ['running', 'deciding', 'closed'] } }) },
+    orderBy: { startsOn: 'asc' }, select: { startsOn: true },
+  })
+  const known = await listSalesDays(tx, brandId, question.skuId, { from: salesFrom, to: decisionDate })
+  const days = sinceLaunch(known, pilot?.startsOn?.toISOString().slice(0, 10) ?? null).map((row) => ({
     locationId: row.locationId, date: row.date, sold: row.sold, returned: row.returned, stockedOut: row.stockedOut, stockedOutAt: row.stockedOutAt,
     hoursInStock: row.hoursInStock, hoursOpen: row.hoursOpen, refusedRequests: row.refusedRequests, closing: row.closing,
   }))

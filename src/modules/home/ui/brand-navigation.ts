@@ -8,6 +8,8 @@ export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] 
     { group: 'today', label: 'Today', href: at('') },
     { group: 'plan', label: 'Pilots', href: at('/pilots'), waiting: waiting.pilots },
     { group: 'plan', label: 'Runs', href: at('/runs'), waiting: waiting.runs },
+    { group: 'plan', label: 'Next run', href: at('/next-run') },
+    { group: 'plan', label: 'Next run', href: at('/next-run') },
     { group: 'make', label: 'Quality', href: at('/quality'), waiting: waiting.quality },
     { group: 'move', label: 'Stock', href: at('/stock') },
     { group: 'move', label: 'Restocks', href: at('/restocks'), waiting: waiting.restocks },
@@ -17,5 +19,7 @@ export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] 
     { group: 'care', label: 'Recalls', href: at('/recalls') },
     { group: 'grow', label: 'Retailers & workshops', href: at('/retailers'), waiting: waiting.partners },
     { group: 'grow', label: 'Sell-through', href: at('/sell-through'), waiting: waiting.sales },
+    { group: 'grow', label: 'Policies', href: at('/policies') },
+    { group: 'grow', label: 'Settings', href: at('/settings') },
   ]
 }

@@ -17,19 +17,19 @@ const DECISIONS = [
 interface Subject { readonly workspace: string; readonly pilotId: string; readonly version: number }
 
 /** The verdict as it was computed: outcome, recommendation, reasons. */
-export function VerdictText({ verdict }: { readonly verdict: PilotVerdict }) {
+export function VerdictText({ verdict, running }: { readonly verdict: PilotVerdict; readonly running?: boolean }) {
   return (
     <div>
-      <p className="flex flex-wrap items-center gap-2 font-display text-lg font-semibold tracking-[-0.015em]">{OUTCOMES[verdict.outcome]}{verdict.recommended && <StateBadge state={verdict.recommended} words={`Recommended: ${verdict.recommended}`} />}</p>
+      <p className="flex flex-wrap items-center gap-2 font-display text-lg font-semibold tracking-[-0.015em]">{running && verdict.outcome === 'cannot-tell' ? 'Not settled yet' : OUTCOMES[verdict.outcome]}{verdict.recommended && <StateBadge state={verdict.recommended} words={`Recommended: ${verdict.recommended}`} />}</p>
       <ul className="measure mt-2 grid list-disc gap-1 pl-5">{verdict.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
     </div>
   )
 }
 
 /** Computes the verdict from the sales, on the decision date or earlier when the data or the stop rule settles it. */
-export function DecideForm({ workspace, pilotId, version, stopRule, again }: Subject & { readonly stopRule: string; readonly again?: boolean }) {
+export function DecideForm({ workspace, pilotId, version, stopRule, again, quiet }: Subject & { readonly stopRule: string; readonly again?: boolean; readonly quiet?: boolean }) {
   return (
-    <ActionForm action={decidePilotAction} hidden={{ workspace, pilotId, version }} submitLabel={again ? 'Compute it again' : 'Compute the verdict'} pendingLabel="Computing …" variant={again ? 'quiet' : 'primary'}>
+    <ActionForm action={decidePilotAction} hidden={{ workspace, pilotId, version }} submitLabel={again ? 'Compute it again' : 'Compute the verdict'} pendingLabel="Computing …" variant={again || quiet ? 'quiet' : 'primary'}>
       <CheckboxField name="stopRuleHit" label="The stop rule was hit" help={stopRule} />
     </ActionForm>
   )

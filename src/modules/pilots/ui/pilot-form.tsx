@@ -54,7 +54,7 @@ export function PilotForm({ action, hidden, values = {}, currency, skuOptions, c
         </details>
       </fieldset>
       <TextField name="stopRule" label="Stop rule" defaultValue={values.stopRule} placeholder="Stop when five units come back with the same fault." help="When would you end it early, whatever the sales?" />
-      <div className="grid gap-x-5 gap-y-6 sm:grid-cols-2">
+      <div className="grid items-start gap-x-5 gap-y-6 sm:grid-cols-2">
         <NumberField name="plannedQuantity" label="Quantity" unit="units" defaultValue={values.plannedQuantity} help="A pilot is a short run: 50 to 500 is usual." />
         <MoneyField name="budget" label="Budget" optional currency={currency} defaultValue={values.budget} />
         <DateField name="startsOn" label="First day of sale" optional defaultValue={values.startsOn} />

@@ -12,14 +12,13 @@ export function RunsTable({ rows, base, sorting, empty, caption = 'Runs' }: { re
     <DataTable
       caption={caption} rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty}
       columns={[
-        { key: 'number', label: 'Run', sort: 'created', cell: (run) => <><span className="font-mono text-sm">{run.number}</span><span className="block font-normal text-ink-soft">{run.name} · rev {run.revision}</span></> },
+        { key: 'number', label: 'Run', sort: 'created', cell: (run) => <>{run.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{run.number}</span> · revision {run.revision}{run.pilot && ` · for ${run.pilot}`}</span></> },
         { key: 'state', label: 'State', cell: (run) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</span> },
-        { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop },
-        { key: 'progress', label: 'Made', cell: (run) => <div className="flex items-center gap-2"><RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /><span aria-hidden className="tabular text-sm text-ink-soft">{run.goodCount.toLocaleString('en-US')}</span></div> },
-        { key: 'quantity', label: 'Ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+        { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop, className: 'sm:whitespace-nowrap' },
+        { key: 'progress', label: 'Made', cell: (run) => <RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /> },
+        { key: 'quantity', label: 'of ordered', number: true, sort: 'quantity', cell: (run) => <span className="whitespace-nowrap"><span aria-hidden><Count value={run.goodCount} /> <span className="text-ink-soft">of</span> </span><Count value={run.quantity} /></span> },
         { key: 'ready', label: 'Ready', sort: 'ready', cell: ({ readyOn }) => <DateText day={readyOn} /> },
         { key: 'cost', label: 'Cost', number: true, cell: ({ cost, currency }) => (cost === null ? <span className="text-ink-soft">–</span> : <Money minor={cost} currency={currency} whole />) },
-        { key: 'pilot', label: 'For', cell: ({ pilot }) => pilot ?? 'Sale' },
       ]}
     />
   )

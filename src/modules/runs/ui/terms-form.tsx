@@ -7,7 +7,7 @@ import type { TermsPage } from '../queries/order-options.ts'
 export function TermsForm({ workspace, page, toyId, locationId }: { readonly workspace: string; readonly page: TermsPage; readonly toyId?: string; readonly locationId?: string }) {
   return (
     <ActionForm action={agreeTermsAction} hidden={{ workspace, currency: page.currency }} submitLabel="Save terms" className="max-w-2xl">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <SelectField name="locationId" label="Workshop" placeholder="Choose a workshop" defaultValue={locationId} options={page.workshops.map(({ id, name }) => ({ value: id, label: name }))} />
         <SelectField name="toyId" label="Toy" placeholder="Choose a toy" defaultValue={toyId} options={page.toys.map(({ id, name }) => ({ value: id, label: name }))} />
         <MoneyField name="setupCost" label="Setup, each run" currency={page.currency} />

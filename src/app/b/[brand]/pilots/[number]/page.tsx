@@ -170,8 +170,8 @@ function Decision({ pilot, proposals, brand, mayDecide, mayPropose }: { readonly
     <Section title="Decision" about={pilot.state === 'running' ? 'The verdict is computed from the metrics. The decision is yours.' : undefined}>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
         <div className="grid content-start gap-6">
-          {pilot.stored ? <VerdictText verdict={pilot.stored} /> : <VerdictText verdict={pilot.present} />}
-          {mayDecide && pilot.state === 'running' && <DecideForm {...subject} stopRule={pilot.stopRule} />}
+          {pilot.stored ? <VerdictText verdict={pilot.stored} /> : <VerdictText verdict={pilot.present} running />}
+          {mayDecide && pilot.state === 'running' && <DecideForm {...subject} stopRule={pilot.stopRule} quiet={pilot.present.outcome === 'cannot-tell' && pilot.today < pilot.decisionDate} />}
           {mayDecide && pilot.state === 'deciding' && <details><summary className="inline-flex min-h-6 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4">More sales have come in since?</summary><div className="mt-3"><DecideForm {...subject} stopRule={pilot.stopRule} again /></div></details>}
           {pilot.decision && <p className="flex items-center gap-2">Decided: <StateBadge state={pilot.decision} size="large" /></p>}
         </div>

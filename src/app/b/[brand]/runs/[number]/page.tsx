@@ -34,7 +34,7 @@ const NEXT: Readonly<Record<string, (run: RunDetail) => string>> = {
   released: () => 'The floor can start. The first report begins production.',
   'in-production': (run) => `${(run.quantity - run.goodCount > 0 ? run.quantity - run.goodCount : 0).toLocaleString('en-US')} to make.`,
   paused: (run) => `Paused: ${run.pauseCause || 'no cause given'}.`,
-  produced: () => 'Made. Its lot waits in quarantine until an inspection passes.',
+  produced: (run) => (run.lot?.quality === 'quarantine' ? 'Made. Its lot waits in quarantine until an inspection passes.' : 'Made. Close it when it is settled with the workshop.'),
 }
 
 export default async function Page({ params }: Params) {
@@ -86,7 +86,7 @@ export default async function Page({ params }: Params) {
       {run.revisionState === 'draft' && !run.frozenHash && ['draft', 'quoted', 'confirmed'].includes(run.state) && (
         <Notice kind="caution" title={`Revision ${run.revision} is still a draft`}>Release the revision in the catalogue before this run is released.</Notice>
       )}
-      <div className="mt-2 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-2 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
           {run.frozenHash && <div className="mb-10"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /></div>}
           {run.reports.length > 0 && (
