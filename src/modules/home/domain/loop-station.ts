@@ -38,7 +38,7 @@ export function stationOf(facts: ToyFacts, today: CalendarDate): AtStation {
   const { pilot, run, waitingLot } = facts
   const due = pilot && (pilot.state === 'deciding' || (pilot.state === 'running' && daysBetween(today, pilot.decisionDate) <= DAYS_BEFORE_DECISION))
   if (due) return { station: 'decision', waits: pilot.decisionDate < today ? `decision was due ${shortDay(pilot.decisionDate)}` : `decide by ${shortDay(pilot.decisionDate)}`, whose: 'planner', path: `/pilots/${pilot.number}` }
-  if (facts.openProposal) return { station: 'decision', waits: 'next run proposed', whose: 'planner', path: `/planning/${facts.openProposal}` }
+  if (facts.openProposal) return { station: 'decision', waits: 'next run proposed', whose: 'planner', path: `/next-run/${facts.openProposal}` }
   if (waitingLot) return { station: 'quality', waits: `${waitingLot.units.toLocaleString('en-US')} ${waitingLot.held ? 'on hold' : 'wait for inspection'}`, whose: 'quality', path: `/stock/lots/${waitingLot.code}` }
   if (run) return { station: 'run', ...runWaits(run), path: `/runs/${run.number}` }
   if (pilot && pilot.state !== 'running') return { station: 'pilot', waits: pilot.state === 'draft' ? 'pilot to be approved' : 'order its run', whose: 'planner', path: `/pilots/${pilot.number}` }

@@ -13,6 +13,7 @@ import { FilterBar } from '#ui/filter-bar.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Retailers & workshops' }
 
@@ -40,7 +41,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
           <FilterBar path={path} params={filter} search="Name or city" chips={[
             { name: 'kind', label: 'Kind', options: [{ value: 'retailer', label: 'Retailers' }, { value: 'microfactory', label: 'Workshops' }] },
             { name: 'state', label: 'State', options: [{ value: 'invited', label: 'Invited' }, { value: 'approved', label: 'Approved' }, { value: 'suspended', label: 'Suspended' }, { value: 'ended', label: 'Ended' }] },
-          ]} />
+          ]} beside={<LinkButton href={withParams(`${path}/export`, { ...filter, after: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />
           <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} empty={<EmptyState title="No partner matches">Try another word, or clear the filter.</EmptyState>} columns={[
             { key: 'name', label: 'Partner', cell: ({ name }) => <span className="font-semibold">{name}</span> },
             { key: 'kind', label: 'Kind', cell: ({ kind }) => KIND_WORDS[kind] },
