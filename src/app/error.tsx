@@ -12,7 +12,6 @@ export default function ErrorPage({ error, reset }: { readonly error: Error & { 
       {error.digest && <p className="mt-3 text-ink-soft">If it happens again, tell us this reference: <span className="font-mono text-ink">{error.digest}</span></p>}
       <p className="mt-6 flex flex-wrap items-center gap-5">
         <button type="button" onClick={reset} className="js-only min-h-11 rounded-control bg-accent px-4 font-semibold text-on-accent">Try again</button>
-        <a href="" className="prose-link inline-flex min-h-11 items-center">Load the page again</a>
         {/* A whole new page, not a soft step: what broke may be the script. */}
         <a href={START} className="prose-link inline-flex min-h-11 items-center">Start page</a>
       </p>

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { pool } from '#db/client.ts'
 import { addToy, releaseRevision } from '#modules/catalogue/public.ts'
-import { fitTable } from '#modules/repair/domain/fit-table.ts'
+import { findAnything } from '#modules/repair/queries/find-anything.ts'
 import { findByWords, findLots, findPartNumber, listPublicAddresses, listToyCards } from '#modules/repair/queries/find.ts'
+import { fitRows } from '#modules/repair/queries/fit-rows.ts'
 import { getPartPage } from '#modules/repair/queries/part-page.ts'
 import { getGuidePage, getToyPage } from '#modules/repair/queries/toy-page.ts'
 import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
@@ -71,8 +72,7 @@ test('a fit that is not safe is told, and never offered', async () => {
   await addFit(shelf, 'not-safe')
   await perform(releaseRevision, shelf.owner, { toyRevisionId: shelf.revisionB })
   const part = (await getPartPage(shelf.partNumber))!
-  const use = part.usedIn.find((u) => u.toyRevision === 'A')!
-  const [row] = fitTable([{ ...use, id: use.partRevisionId, number: part.number, name: part.name, revision: use.partRevision }], part.fits)
+  const row = fitRows(part).find(({ toyRevision }) => toyRevision === 'A')
   expect(row?.offered).toEqual([])
   expect(row?.notSafe).toMatchObject([{ number: shelf.partNumber, revision: 'B' }])
 })
@@ -114,4 +114,27 @@ test('toy, part and guide pages cost one statement each, the unit page one', asy
   } finally {
     Object.assign(pool, { query: counted })
   }
+})
+
+test('what is scanned or typed leads to its page, or to a list', async () => {
+  const shelf = await makeShelf()
+  const code = `L-${shelf.slug.slice(-8)}`.toUpperCase()
+  await addLot(shelf, code, shelf.revisionA)
+  const unit = `/01/${shelf.gtin}/10/${code}`
+  expect(await findAnything(`https://example.test${unit}?17=300101`)).toEqual({ kind: 'go', path: `${unit}?17=300101` })
+  expect(await findAnything(shelf.gtin.slice(1))).toEqual({ kind: 'go', path: `/01/${shelf.gtin}` })
+  expect(await findAnything(code.toLowerCase())).toEqual({ kind: 'go', path: unit })
+  expect(await findAnything(shelf.partNumber.toLowerCase())).toEqual({ kind: 'go', path: `/parts/${shelf.partNumber}` })
+  expect(await findAnything('9521234543214')).toMatchObject({ kind: 'problem' })
+  expect(await findAnything('  ')).toEqual({ kind: 'nothing' })
+  expect(await findAnything('the lamp stays dark')).toMatchObject({ kind: 'list', lots: [] })
+})
+
+test('a lot code of two brands offers both', async () => {
+  const [one, two] = [await makeShelf(), await makeShelf()]
+  const code = `SAME-${one.slug.slice(-6)}`.toUpperCase()
+  await addLot(one, code, one.revisionA)
+  await addLot(two, code, two.revisionA)
+  const answer = await findAnything(code)
+  expect(answer.kind === 'list' && answer.lots.map(({ gtin }) => gtin).toSorted()).toEqual([one.gtin, two.gtin].toSorted())
 })

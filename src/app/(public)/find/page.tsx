@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { formatDigitalLink } from '#kernel/gs1.ts'
-import { readScan } from '#modules/repair/domain/scan.ts'
-import { findByWords, findLots, findPartNumber, type Found, type FoundLot } from '#modules/repair/queries/find.ts'
+import { findAnything } from '#modules/repair/queries/find-anything.ts'
+import type { FoundLot } from '#modules/repair/queries/find.ts'
 import { FoundParts } from '#modules/repair/ui/found-parts.tsx'
 import { GuideList } from '#modules/repair/ui/guide-list.tsx'
 import { ToyShelf } from '#modules/repair/ui/toy-shelf.tsx'
@@ -13,16 +13,13 @@ import { PublicPage } from '../public-page.tsx'
 
 export const metadata: Metadata = { title: 'Find a toy, a part or a repair', robots: { index: false } }
 
-interface Answer {
-  readonly found: Found | null
-  readonly lots: readonly FoundLot[]
-  readonly problem?: string
-}
-
 export default async function Page({ searchParams }: PageProps<'/find'>) {
   const { q } = await searchParams
   const query = (typeof q === 'string' ? q : '').slice(0, 400)
-  const { found, lots, problem } = await answer(query)
+  const answer = await findAnything(query)
+  if (answer.kind === 'go') redirect(answer.path)
+  const { found, lots } = answer.kind === 'list' ? answer : { found: null, lots: [] }
+  const problem = answer.kind === 'problem' ? answer.reason : undefined
   const count = found ? found.toys.length + found.parts.length + found.guides.length : 0
   return (
     <PublicPage find={false}>
@@ -40,25 +37,6 @@ export default async function Page({ searchParams }: PageProps<'/find'>) {
       )}
     </PublicPage>
   )
-}
-
-/** Codes lead straight to their page; words, and codes nobody knows, to a list. */
-async function answer(query: string): Promise<Answer> {
-  const asked = readScan(query)
-  switch (asked.kind) {
-    case 'nothing': return { found: null, lots: [] }
-    case 'problem': return { found: null, lots: [], problem: asked.reason }
-    case 'gtin': return redirect(`/01/${asked.gtin}`)
-    case 'digital-link': return redirect(formatDigitalLink('', asked.link).value ?? `/01/${asked.link.gtin}`)
-    case 'code': {
-      const [part, lots] = await Promise.all([findPartNumber(asked.code), findLots(asked.code)])
-      const [lot] = lots
-      if (part && lots.length === 0) redirect(`/parts/${encodeURIComponent(part)}`)
-      if (lot && lots.length === 1 && !part) redirect(formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find')
-      return { found: await findByWords([asked.code]), lots }
-    }
-    case 'words': return { found: await findByWords(asked.words), lots: [] }
-  }
 }
 
 function heading(query: string, count: number, lots: number, problem?: string): string {

@@ -1,5 +1,4 @@
 import type { Id } from '#kernel/ids.ts'
-import { replacementsOf, type Fit } from '#modules/catalogue/domain/fit.ts'
 
 /** A tested fit with the words people know its ends by. */
 export interface FitRecord {
@@ -7,7 +6,7 @@ export interface FitRecord {
   readonly toySlug: string
   readonly toyName: string
   readonly toyRevision: string
-  readonly fit: Fit
+  readonly fit: 'exact' | 'with-change' | 'not-safe'
   readonly change: string
   readonly replacementId: Id
   readonly replacementNumber: string
@@ -42,6 +41,9 @@ export interface FitRow {
   readonly notSafe: readonly PartIdentity[]
 }
 
+/** The catalogue's rule: what may be offered in place of a part revision on a toy revision. */
+type ReplacementsOf = (edges: readonly FitRecord[], originalId: Id, toyRevisionId: Id) => readonly { readonly partRevisionId: Id; readonly fit: 'exact' | 'with-change'; readonly changes: readonly string[] }[]
+
 interface Fitted extends PartIdentity {
   readonly toyRevisionId: Id
   readonly toySlug: string
@@ -53,7 +55,7 @@ interface Fitted extends PartIdentity {
  * One row per toy revision and part revision fitted there. A replacement may be reached over others (then all their changes are to be made);
  * one that is known to be not safe in place of the fitted part is never offered, by whatever way it is reached.
  */
-export function fitTable(fitted: readonly Fitted[], records: readonly FitRecord[]): FitRow[] {
+export function fitTable(fitted: readonly Fitted[], records: readonly FitRecord[], replacementsOf: ReplacementsOf): FitRow[] {
   const known = new Map<Id, PartIdentity>()
   for (const record of records) {
     known.set(record.replacementId, { id: record.replacementId, number: record.replacementNumber, name: record.replacementName, revision: record.replacementRevision })

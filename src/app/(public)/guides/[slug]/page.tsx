@@ -32,7 +32,7 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
   const parts = guide.partNumbers.flatMap((number) => revision?.lines.find((line) => line.partNumber === number) ?? [])
   const flags = [...new Set(parts.flatMap((line) => line.safetyFlags))]
   return (
-    <PublicPage>
+    <PublicPage path={`/guides/${guide.slug}`}>
       <JsonLd data={{
         '@type': 'HowTo', name: guide.title, description: guide.symptom || undefined, totalTime: `PT${guide.minutes}M`, url: `${env.APP_URL}/guides/${guide.slug}`,
         tool: guide.tools.map((name) => ({ '@type': 'HowToTool', name })), supply: parts.map((line) => ({ '@type': 'HowToSupply', name: `${line.partName} (${line.partNumber})` })),
@@ -42,7 +42,7 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
       <div className="grid items-center gap-x-14 gap-y-6 lg:grid-cols-[1.4fr_1fr] print:grid-cols-[1.6fr_1fr]">
         <div>
           {guide.symptom && <p className="text-lg text-ink-soft">“{guide.symptom}”</p>}
-          <h1 className="font-display text-2xl font-semibold tracking-[-0.03em] sm:text-3xl">{guide.title}</h1>
+          <h1 className="font-display text-2xl font-semibold tracking-[-0.03em] sm:text-3xl print:text-2xl">{guide.title}</h1>
           <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
             <li className="flex items-center gap-2"><Clock aria-hidden className="size-5 text-ink-soft" />{guide.minutes} minutes</li>
             <li className="flex items-center gap-2"><Gauge aria-hidden className="size-5 text-ink-soft" />{difficultyText(guide.difficulty)}</li>

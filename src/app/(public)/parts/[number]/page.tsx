@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { env } from '#env.ts'
 import { plainAmount } from '#kernel/money.ts'
-import { fitRows } from '#modules/repair/fit-rows.ts'
+import { fitRows } from '#modules/repair/queries/fit-rows.ts'
 import { getPartPage } from '#modules/repair/queries/part-page.ts'
 import { JsonLd } from '#modules/repair/ui/json-ld.tsx'
 import { PartView } from '#modules/repair/ui/part-view.tsx'
@@ -26,7 +26,7 @@ export default async function Page({ params }: PageProps<'/parts/[number]'>) {
   const revision = part.revisions[0] ?? notFound()
   const toys = [...new Map(part.usedIn.map((use) => [use.toySlug, use.toyName]))]
   return (
-    <PublicPage>
+    <PublicPage path={`/parts/${encodeURIComponent(part.number)}`}>
       <JsonLd data={{
         '@type': 'Product', name: part.name, description: part.summary || undefined, mpn: part.number, sku: part.number, material: revision.material, url: `${env.APP_URL}/parts/${encodeURIComponent(part.number)}`,
         brand: { '@type': 'Brand', name: part.brandName },
