@@ -9,7 +9,6 @@ export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] 
     { group: 'plan', label: 'Pilots', href: at('/pilots'), waiting: waiting.pilots },
     { group: 'plan', label: 'Runs', href: at('/runs'), waiting: waiting.runs },
     { group: 'plan', label: 'Next run', href: at('/next-run') },
-    { group: 'plan', label: 'Next run', href: at('/next-run') },
     { group: 'make', label: 'Quality', href: at('/quality'), waiting: waiting.quality },
     { group: 'move', label: 'Stock', href: at('/stock') },
     { group: 'move', label: 'Restocks', href: at('/restocks'), waiting: waiting.restocks },

@@ -36,7 +36,7 @@ export function FloorRunCard({ run, workshop, several }: { readonly run: RunList
           <p><span className="tabular font-display text-2xl font-semibold">{left.toLocaleString('en-US')}</span> <span className="text-base text-ink-soft">to make</span></p>
           <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} size="floor" />
         </div>
-      ) : <p className="mt-3 text-md"><span className="tabular font-semibold">{run.quantity.toLocaleString('en-US')}</span> units</p>}
+      ) : <p className="mt-3 text-md"><span className="tabular font-semibold">{(run.state === 'produced' || run.state === 'closed' ? run.goodCount : run.quantity).toLocaleString('en-US')}</span> {run.state === 'produced' || run.state === 'closed' ? `good of ${run.quantity.toLocaleString('en-US')}` : 'units'}</p>}
     </Link>
   )
 }

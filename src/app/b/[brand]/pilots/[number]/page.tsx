@@ -146,7 +146,7 @@ function Curve({ pilot, order }: { readonly pilot: PilotDetail; readonly order: 
     const [title, words] = pilot.facts.unitsReceived > 0 ? ['Nothing sold yet', 'The units are on the shelves. Sales appear here with the first import.']
       : pilot.facts.good > 0 ? ['Made, not on sale yet', 'Once an inspection releases the lot, send it to the shops.']
         : pilot.runs.length > 0 ? ['Being made', 'The curve starts with the first sale.'] : ['No run yet', 'Order the run of this pilot; workshops stand side by side with price and day.']
-    return <EmptyState title={title} action={order && <LinkButton variant="primary" href={order}>Order its run</LinkButton>}>{words}</EmptyState>
+    return <EmptyState title={title} action={order && <LinkButton href={order}>Order its run</LinkButton>}>{words}</EmptyState>
   }
   const outOn = new Set(pilot.days.filter(({ stockedOut }) => stockedOut).map(({ date }) => date))
   const points: SalesPoint[] = unseenDemand(withEmptyShelves(pilot.days)).map(({ date, sold, unseen }) => ({ date, sold, stockedOut: outOn.has(date), unseen }))
