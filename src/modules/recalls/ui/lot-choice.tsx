@@ -1,5 +1,6 @@
 'use client'
 import { CircleAlert } from 'lucide-react'
+import { dayText } from '#ui/date-text.tsx'
 import { useField } from '#ui/form-context.ts'
 import type { RecallableLot } from '../queries.ts'
 
@@ -20,7 +21,7 @@ export function LotChoice({ lots, chosen }: { readonly lots: readonly Recallable
             <label key={`${lot.id} ${picked.has(lot.id)}`} className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-3 gap-y-0.5 py-1">
               <input id={index === 0 && place === 0 ? inputId : undefined} type="checkbox" name="lotIds" value={lot.id} defaultChecked={picked.has(lot.id)} aria-invalid={error ? true : undefined} className="size-[18px] shrink-0" />
               <span className="font-mono font-medium">{lot.code}</span>
-              <span className="text-sm text-ink-soft">{[lot.revision && `revision ${lot.revision}`, lot.madeOn && `made ${lot.madeOn}`, lot.quality, `${lot.sold} sold`].filter(Boolean).join(' · ')}</span>
+              <span className="text-sm text-ink-soft">{[lot.revision && `revision ${lot.revision}`, lot.madeOn && `made ${dayText(lot.madeOn, { weekday: false })}`, lot.quality, `${lot.sold} sold`].filter(Boolean).join(' · ')}</span>
             </label>
           ))}
         </div>
