@@ -1,8 +1,9 @@
 import { pilotsJobs } from '#modules/pilots/jobs.ts'
+import { endHoldsOfAllBrands } from '#modules/stock/jobs.ts'
 import type { JobHandlers, Schedule } from '#server/jobs/run-worker.ts'
 
 /** What each room does after a commit. A room with a jobs.ts is listed here. */
 export const roomHandlers: readonly JobHandlers[] = [pilotsJobs]
 
 /** What happens by the clock. */
-export const roomSchedules: readonly Schedule[] = []
+export const roomSchedules: readonly Schedule[] = [{ cron: '*/5 * * * *', name: 'end-expired-holds', run: endHoldsOfAllBrands }]

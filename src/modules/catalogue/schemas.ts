@@ -161,3 +161,12 @@ export type AddGuide = z.input<typeof addGuideSchema>
 export const changeGuideSchema = z.object({ guideId: z.uuid(), ...guideFields })
 export type ChangeGuide = z.input<typeof changeGuideSchema>
 export const guideSchema = z.object({ guideId: z.uuid() })
+
+/** What the address of the parts list may say; anything else is as if it were not there. */
+export const partFilterSchema = z.object({
+  q: z.string().max(80).optional().catch(undefined),
+  category: z.enum(PART_CATEGORIES).optional().catch(undefined),
+  state: z.enum(['active', 'retired']).optional().catch(undefined),
+  sort: z.enum(['number', 'name', '-number', '-name']).catch('number'),
+  after: z.string().max(400).optional().catch(undefined),
+})

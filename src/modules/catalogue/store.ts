@@ -1,4 +1,5 @@
 import { db, type Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { parseMinor } from '#kernel/money.ts'
 import { invalid } from '#kernel/refusal.ts'
@@ -6,6 +7,9 @@ import { ok, refused, type Result } from '#kernel/result.ts'
 import { isPlacement, isShape, type Placement, type Shape } from '#kernel/shape.ts'
 import type { RevisionState } from './domain/revision-order.ts'
 import type { Price } from './schemas.ts'
+
+/** A line that has no place in the drawing: the database's null, not JSON's. */
+export const NOT_PLACED = Prisma.DbNull
 
 /** A sellable edition of a toy. Prices are minor units of `currency`. */
 export interface Sku {

@@ -13,9 +13,8 @@ import { proposalScope } from './access.ts'
 import { propose, type Proposal } from './domain/proposal.ts'
 import type { PlanningEvent } from './events.ts'
 import { gatherInputs, hashInputs } from './inputs.ts'
+import { DEFAULT_HORIZON_DAYS, DEFAULT_SALVAGE_PERCENT } from './schemas.ts'
 
-export const DEFAULT_HORIZON_DAYS = 42
-export const DEFAULT_SALVAGE_PERCENT = 30
 
 export interface ProposeInput {
   readonly skuId: Id

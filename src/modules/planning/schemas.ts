@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+export const DEFAULT_HORIZON_DAYS = 42
+export const DEFAULT_SALVAGE_PERCENT = 30
+
 const id = z.uuid({ error: 'Load the page again.' })
 const version = z.coerce.number().int().optional()
 const whole = (what: string) => z.coerce.number({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })

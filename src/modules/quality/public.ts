@@ -5,3 +5,4 @@ export { setChecklist, type ChecklistInput, type ChecklistItemInput } from './co
 export { startInspection, type StartedInspection } from './commands/start-inspection.ts'
 export { inspectionScope } from './access.ts'
 export type { InspectionState } from './domain/inspection-state.ts'
+export { listWaitingLots, type WaitingLot } from './queries/list-inspections.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '#db/client.ts'
+import { db, type Tx } from '#db/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { lockOrder } from './domain/allocate.ts'
@@ -175,4 +175,10 @@ export async function endHolds(tx: Tx, brandId: Id, ids: readonly Id[]): Promise
       where b."brandId" = ${brandId}::uuid and b."locationId" = e."locationId" and b."lotId" = e."lotId" returning 1)
     select id::text from ended`
   return rows.map(({ id }) => id)
+}
+
+/** Brands with a hold whose time is over. */
+export async function brandsWithExpiredHolds(now: Date): Promise<Id[]> {
+  const rows = await db.stockHold.findMany({ where: { state: 'held', expiresAt: { lt: now } }, distinct: ['brandId'], select: { brandId: true } })
+  return rows.map(({ brandId }) => brandId)
 }

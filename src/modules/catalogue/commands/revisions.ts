@@ -1,6 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
-import { Prisma } from '#db/generated/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -11,7 +11,7 @@ import { defaultPlacement } from '../domain/default-placement.ts'
 import { decideReleaseRevision, revisionCode, type RevisionInOrder, type RevisionState } from '../domain/revision-order.ts'
 import type { CatalogueEvent } from '../events.ts'
 import { setBomLineSchema, type SetBomLine } from '../schemas.ts'
-import { getRevisionWithBom, readShape } from '../store.ts'
+import { NOT_PLACED, getRevisionWithBom, readShape } from '../store.ts'
 
 /** The next revision of a toy, as a draft, with the bill of materials of the one before. */
 export async function addRevision(ctx: CommandContext<BrandActor>, input: { toyId: Id; changeNote: string }): Promise<Result<{ toyRevisionId: Id; code: string }>> {
@@ -26,7 +26,7 @@ export async function addRevision(ctx: CommandContext<BrandActor>, input: { toyI
   const code = revisionCode(before.sequence + 1)
   await ctx.tx.toyRevision.create({ data: { id, brandId, toyId: input.toyId, code, sequence: before.sequence + 1, changeNote: input.changeNote, createdAt: ctx.now }, select: { id: true } })
   const lines = await ctx.tx.bomLine.findMany({ where: { brandId, toyRevisionId: before.id }, orderBy: { findNumber: 'asc' }, select: { findNumber: true, partRevisionId: true, quantity: true, replaceable: true, placement: true } })
-  await ctx.tx.bomLine.createMany({ data: lines.map((line) => ({ ...line, placement: line.placement ?? Prisma.DbNull, id: ctx.newId(), brandId, toyRevisionId: id })) })
+  await ctx.tx.bomLine.createMany({ data: lines.map((line) => ({ ...line, placement: line.placement ?? NOT_PLACED, id: ctx.newId(), brandId, toyRevisionId: id })) })
   await record<CatalogueEvent>(ctx, { type: 'catalogue.revision-added', brandId, subject: { kind: 'toy', id: input.toyId }, data: { code, changeNote: input.changeNote } })
   return ok({ toyRevisionId: id, code })
 }
@@ -64,7 +64,7 @@ export async function setBomLine(ctx: CommandContext<BrandActor>, input: SetBomL
   const values = { partRevisionId: line.partRevisionId, quantity: line.quantity, replaceable: line.replaceable }
   await ctx.tx.bomLine.upsert({
     where: { brandId_toyRevisionId_findNumber: { brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber } },
-    create: { id: ctx.newId(), brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber, ...values, placement: placement ?? Prisma.DbNull },
+    create: { id: ctx.newId(), brandId, toyRevisionId: line.toyRevisionId, findNumber: line.findNumber, ...values, placement: placement ?? NOT_PLACED },
     update: { ...values, ...(placement && { placement }) },
     select: { id: true },
   })

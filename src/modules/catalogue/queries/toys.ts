@@ -6,7 +6,7 @@ import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import { catalogueScope } from '../access.ts'
 import type { RevisionState } from '../domain/revision-order.ts'
 import { getRevisionWithBom, readPlacement, readShape, type RevisionWithBom } from '../store.ts'
-import type { DrawnPart } from '../drawn-part.ts'
+import type { DrawnPart } from '../ui/drawn-part.ts'
 import { guideStepsSchema } from '../schemas.ts'
 
 export interface ToyRow {

@@ -3,7 +3,7 @@ import type { BrandActor } from '#auth/actor.ts'
 import { may, type Ability } from '#auth/permissions.ts'
 import { addDays, daysBetween, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
-import { listWaitingLots, type WaitingLot } from '#modules/quality/queries/list-inspections.ts'
+import { listWaitingLots, type WaitingLot } from '#modules/quality/public.ts'
 
 export type NeedKind = 'restock' | 'decision' | 'lot' | 'release-run' | 'late-run' | 'paused-run' | 'late-shipment' | 'import' | 'proposal' | 'partner'
 

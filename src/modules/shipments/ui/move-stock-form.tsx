@@ -1,7 +1,7 @@
 import { StateBadge } from '#ui/state-badge.tsx'
 import { NumberField, SelectField, TextField, type Option } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
-import type { SendableLot } from '#modules/stock/queries/list-sendable.ts'
+import type { SendableLot } from '#modules/stock/public.ts'
 import { sendTransferAction } from '../actions.ts'
 
 /** Choose how many of which lots, and where they go. */

@@ -32,5 +32,5 @@ export async function listPlacesWithStock(actor: BrandActor): Promise<{ location
   return db.$queryRaw`
     select p.id::text as "locationId", p.name, p.kind, sum(b."onHand" - b.allocated)::int as free
     from "StockBalance" b join "Location" p on p.id = b."locationId"
-    where b."brandId" = ${actor.brandId}::uuid and b."onHand" > b.allocated group by p.id order by p.kind = 'shop', p.name`
+    where b."brandId" = ${actor.brandId}::uuid and b."onHand" > b.allocated group by p.id order by array_position(array['warehouse', 'workshop', 'venue', 'shop'], p.kind), p.name`
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { LotStrip } from '#ui/charts/lot-strip.tsx'
-import { DataTable } from '#ui/data-table.tsx'
+import { DataTable, type Column } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -15,18 +15,24 @@ function Quiet({ value }: { readonly value: number }) {
   return value === 0 ? <span className="text-ink-soft">–</span> : <Count value={value} />
 }
 
-function Strip({ of, label }: { readonly of: Pieces; readonly label: string }) {
-  return <LotStrip thin label={label} parts={stripParts(of)} />
+/** The pieces on hand as a bar, as long as they are many beside the fullest row. */
+function Strip({ of, most, label }: { readonly of: Pieces; readonly most: number; readonly label: string }) {
+  if (of.onHand === 0) return null
+  return <div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="[&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div>
 }
 
-const pieceColumns = <Row extends Pieces>(labelOf: (row: Row) => string) => [
-  { key: 'strip', label: 'On hand, by what may be done with it', className: 'sm:w-48', cell: (row: Row) => <Strip of={row} label={labelOf(row)} /> },
-  { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }: Row) => <Quiet value={onHand} /> },
-  { key: 'usable', label: 'Free to promise', number: true, cell: ({ usable }: Row) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
-  { key: 'held', label: 'Held for restocks', number: true, cell: ({ held }: Row) => <Quiet value={held} /> },
-  { key: 'quarantine', label: 'In quarantine', number: true, cell: ({ quarantine }: Row) => <Quiet value={quarantine} /> },
-  { key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <Quiet value={stopped} /> },
-]
+function pieceColumns<Row extends Pieces>(rows: readonly Row[], labelOf: (row: Row) => string): Column<Row>[] {
+  const most = Math.max(1, ...rows.map(({ onHand }) => onHand))
+  return [
+    { key: 'strip', label: 'By state', className: 'sm:w-40', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
+    { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }) => <Quiet value={onHand} /> },
+    { key: 'usable', label: 'Free', number: true, cell: ({ usable }) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
+    { key: 'held', label: 'Promised', number: true, cell: ({ held }) => <Quiet value={held} /> },
+    { key: 'quarantine', label: 'Quarantine', number: true, cell: ({ quarantine }) => <Quiet value={quarantine} /> },
+    // Rare, so it takes no room until it is needed.
+    ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <strong className="font-semibold text-held"><Quiet value={stopped} /></strong> }] : []),
+  ]
+}
 
 /** Items with what is on hand of each, and at which places. */
 export function StockByItem({ rows, base, empty }: { readonly rows: readonly ItemRow[]; readonly base: string; readonly empty: ReactNode }) {
@@ -34,21 +40,21 @@ export function StockByItem({ rows, base, empty }: { readonly rows: readonly Ite
     <DataTable caption="Stock by item" rows={rows} rowKey={({ skuId }) => skuId} empty={empty}
       columns={[
         {
-          key: 'item', label: 'Item', cell: (row) => (
+          key: 'item', label: 'Item', className: 'sm:min-w-44', cell: (row) => (
             <>
               <Link href={`${base}?by=lot&q=${encodeURIComponent(row.code)}`} className="hover:underline underline-offset-4">{row.name}</Link>
               <span className="block font-mono text-xs font-normal text-ink-soft">{row.code}</span>
             </>
           ),
         },
-        ...pieceColumns<ItemRow>(({ name }) => name),
-        { key: 'places', label: 'Where', className: 'sm:w-60', cell: (row) => <Where row={row} base={base} /> },
+        ...pieceColumns(rows, ({ name }) => name),
+        { key: 'places', label: 'Where', className: 'sm:w-56', cell: (row) => <Where row={row} base={base} /> },
       ]} />
   )
 }
 
 function Where({ row, base }: { readonly row: ItemRow; readonly base: string }) {
-  if (row.places.length === 0) return <span className="text-ink-soft">nowhere</span>
+  if (row.places.length === 0) return <span className="text-ink-soft">–</span>
   const more = row.places.length - PLACES_SHOWN
   return (
     <ul className="flex flex-wrap gap-x-3 text-sm">
@@ -69,9 +75,9 @@ export function StockByPlace({ rows, base, empty }: { readonly rows: readonly Pl
   return (
     <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} empty={empty}
       columns={[
-        { key: 'place', label: 'Place', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
+        { key: 'place', label: 'Place', className: 'sm:min-w-44', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
         { key: 'items', label: 'Items', number: true, cell: ({ items }) => <Count value={items} /> },
-        ...pieceColumns<PlaceRow>(({ placeName }) => placeName),
+        ...pieceColumns(rows, ({ placeName }) => placeName),
       ]} />
   )
 }
@@ -81,10 +87,10 @@ export function StockByLot({ rows, base, empty }: { readonly rows: readonly LotR
   return (
     <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} empty={empty}
       columns={[
-        { key: 'lot', label: 'Lot', cell: (row) => <><span className="font-mono text-sm">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
+        { key: 'lot', label: 'Lot', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
         { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
         { key: 'made', label: 'Made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
-        ...pieceColumns<LotRow>(({ code }) => `Lot ${code}`),
+        ...pieceColumns(rows, ({ code }) => `Lot ${code}`),
         { key: 'places', label: 'Places', number: true, cell: ({ places }) => <Quiet value={places} /> },
       ]} />
   )

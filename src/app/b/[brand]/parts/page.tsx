@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { partFilterSchema } from '#modules/catalogue/part-filter.ts'
+import { partFilterSchema } from '#modules/catalogue/schemas.ts'
 import { listParts } from '#modules/catalogue/queries/parts.ts'
 import { PART_CATEGORIES } from '#modules/catalogue/schemas.ts'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plainAmount } from '#kernel/money.ts'
 import { writeCsv } from '#kernel/csv.ts'
-import { partFilterSchema } from '#modules/catalogue/part-filter.ts'
+import { partFilterSchema } from '#modules/catalogue/schemas.ts'
 import { listParts } from '#modules/catalogue/queries/parts.ts'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
 import { defineRoute } from '#server/define-route.ts'

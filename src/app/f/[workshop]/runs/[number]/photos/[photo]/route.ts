@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { photoResponse } from '#modules/runs/photo-response.ts'
+import { photoResponse } from '#modules/runs/queries/photo-response.ts'
 import { defineRoute } from '#server/define-route.ts'
 
 export const GET = defineRoute({

@@ -1,7 +1,7 @@
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import type { Id } from '#kernel/ids.ts'
 import { readKeptFile } from '#server/files/file-store.ts'
-import { findReportPhoto } from './queries/get-run.ts'
+import { findReportPhoto } from './get-run.ts'
 
 /** The photo of a production report for those who may see its run; null is not found. The type is the one read from its bytes when it was kept. */
 export async function photoResponse(actor: BrandActor | MicrofactoryActor, photoId: Id): Promise<Response | null> {
