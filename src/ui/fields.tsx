@@ -167,13 +167,13 @@ export function RadioGroup({ options, defaultValue, name, label, help, error: kn
   const { inputId, error: answered, value } = useField(name, defaultValue)
   const error = answered ?? known
   return (
-    <fieldset className={className} aria-describedby={[help && `${inputId}-help`, error && `${inputId}-error`].filter(Boolean).join(' ') || undefined}>
+    <fieldset role="radiogroup" aria-invalid={error ? true : undefined} className={className} aria-describedby={[help && `${inputId}-help`, error && `${inputId}-error`].filter(Boolean).join(' ') || undefined}>
       <legend className={hideLabel ? 'sr-only' : 'mb-1.5 font-medium'}>{label}{optional && <span className="font-normal text-ink-soft"> · optional</span>}</legend>
       {error && <FieldError id={`${inputId}-error`}>{error}</FieldError>}
       <div className="grid">
         {options.map((option, index) => (
           <label key={option.value} className="flex min-h-9 cursor-pointer items-start gap-2.5 rounded-control py-1.5 in-data-[size=floor]:min-h-14 in-data-[size=floor]:items-center in-data-[size=touch]:min-h-11">
-            <input id={index === 0 ? inputId : undefined} key={value ?? ''} type="radio" name={name} value={option.value} defaultChecked={option.value === value} disabled={disabled || option.disabled} aria-invalid={error ? true : undefined} className="mt-0.5 size-[18px] shrink-0 in-data-[size=floor]:size-7" />
+            <input id={index === 0 ? inputId : undefined} key={value ?? ''} type="radio" name={name} value={option.value} defaultChecked={option.value === value} disabled={disabled || option.disabled} className="mt-0.5 size-[18px] shrink-0 in-data-[size=floor]:size-7" />
             <span><span className="font-medium">{option.label}</span>{option.help && <span className="block text-sm text-ink-soft">{option.help}</span>}</span>
           </label>
         ))}

@@ -68,7 +68,7 @@ export default function Page() {
 
         <Section id="promise" title="The promise chain">
           <PromiseChain steps={PROMISE} />
-          <div className="mt-6 grid gap-8 sm:grid-cols-2"><PromiseChain steps={PROMISE.slice(1)} compact label="Compact chain" /><pre className="overflow-x-auto font-mono text-sm leading-relaxed text-ink-soft" tabIndex={0} aria-label="Chain as text">{promiseChainText(PROMISE)}</pre></div>
+          <div className="mt-6 grid gap-8 sm:grid-cols-2"><PromiseChain steps={PROMISE.slice(1)} compact label="Compact chain" /><pre className="font-mono text-sm leading-relaxed whitespace-pre-wrap text-ink-soft">{promiseChainText(PROMISE)}</pre></div>
         </Section>
 
         <Section id="lots" title="Lot strip">

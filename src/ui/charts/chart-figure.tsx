@@ -39,8 +39,8 @@ export function ChartFigure({ finding, about, draw, wide = [680, 264], narrow = 
       ))}
       <details className="mt-2 text-sm">
         <summary className="no-print inline-flex min-h-6 items-center text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">The figures as a table</summary>
-        <div className="mt-2 max-h-80 max-w-xl overflow-auto" tabIndex={0} role="region" aria-label={`${label}: table`}>
-          <table className="w-full text-left">
+        <div className="mt-2 max-w-xl">
+          <table className="w-full text-left" aria-label={label}>
             <thead><tr>{table.head.map((head, index) => <th key={head} scope="col" className={`border-b border-line-strong py-1 pr-4 font-medium text-ink-soft ${index > 0 ? 'text-right' : ''}`}>{head}</th>)}</tr></thead>
             <tbody>{table.rows.map((row, index) => <tr key={index}>{row.map((cell, column) => column === 0
               ? <th key={column} scope="row" className="border-b border-line py-1 pr-4 font-normal">{cell}</th>
