@@ -69,12 +69,12 @@ export function RestockForm({ retailer, brand, shop, today, rows, initial, previ
       <div className="mt-5 max-w-xl"><TextArea name="note" label="Note for the brand" optional rows={2} maxLength={500} /></div>
       {note}
       <div className="sticky bottom-14 z-10 -mx-4 mt-6 border-t border-line bg-paper-raised px-4 py-3 md:bottom-0">
-        <div className="flex items-center justify-between gap-x-4 gap-y-2">
-          <div className="min-w-0 flex-1" aria-live="polite">
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <div className="min-w-0 flex-1 basis-36" aria-live="polite">
             <p className="js-only font-semibold">{pieces === 0 ? 'Nothing chosen' : <><span className="tabular">{pieces}</span> {pieces === 1 ? 'piece' : 'pieces'} · <Money minor={value} currency={rows[0]?.currency ?? 'USD'} /></>}</p>
             <Summary answer={answer} pieces={pieces} asking={asking} today={today} />
           </div>
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <noscript><button type="submit" formAction={`/s/${retailer}/restock`} formMethod="get" formEncType="application/x-www-form-urlencoded" className={buttonClass('quiet', 'touch')}>Show the promise</button></noscript>
             <SubmitButton size="touch" pendingLabel="Sending …">Send request</SubmitButton>
           </div>
