@@ -101,7 +101,7 @@ CREATE UNIQUE INDEX "InspectionResult_one_valid" ON "InspectionResult" ("brandId
 CREATE INDEX "Part_name_search" ON "Part" USING gin ("name" gin_trgm_ops) WHERE "name" IS NOT NULL;
 CREATE INDEX "Part_number_search" ON "Part" USING gin ("number" gin_trgm_ops) WHERE "number" IS NOT NULL;
 CREATE INDEX "Toy_name_search" ON "Toy" USING gin ("name" gin_trgm_ops) WHERE "name" IS NOT NULL;
-CREATE INDEX "Lot_code_search" ON "Lot" (upper("code")) WHERE "code" IS NOT NULL;
+CREATE INDEX "Lot_code_search" ON "Lot" ("code") WHERE "code" IS NOT NULL;
 
 -- Append only: a mistake is corrected by a new row
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
