@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '#server/content-security-policy.ts'
 import { rootScript } from '#ui/root-script.ts'
 
 /** Areas that are rendered per request and may therefore carry a nonce. Public pages are prerendered: the same bytes for everybody. */
-const PER_REQUEST = /^\/(?:b|f|s|account|new|invitation|sign-in|dev)(?:\/|$)/
+const PER_REQUEST = /^\/(?:b|f|s|account|new|invitation|sign-in|sign-up|dev)(?:\/|$)/
 
 /** Headers for every answer. Nothing here decides what somebody may see: that is the doors' work, on every request. */
 export function proxy(request: NextRequest): NextResponse {
