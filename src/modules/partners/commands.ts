@@ -2,6 +2,7 @@ import { record } from '#audit/record.ts'
 import type { BrandActor, MicrofactoryActor, RetailerActor } from '#auth/actor.ts'
 import { inviteMember } from '#auth/commands/members.ts'
 import { env } from '#env.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { parseMinor } from '#kernel/money.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
@@ -32,6 +33,7 @@ export async function invitePartner(
 
 async function inviteNew(ctx: CommandContext<BrandActor>, input: Exclude<InvitePartner, { organizationSlug: string }>): Promise<Result<{ partnershipId: Id; organizationId: Id; locationId: Id }>> {
   const slug = input.slug ?? slugOf(input.name, 'partner')
+  await lockName(ctx.tx, 'organization code')
   const taken = await ctx.tx.organization.findUnique({ where: { slug }, select: { id: true } })
   if (taken) {
     return refused(conflict('organization-here-already', `An organization with the code “${slug}” is on Shortrun already. If it is your partner, invite it by this code; if not, change the name a little.`, { field: 'name' }))
@@ -51,6 +53,7 @@ async function inviteNew(ctx: CommandContext<BrandActor>, input: Exclude<InviteP
 
 async function inviteKnown(ctx: CommandContext<BrandActor>, input: Extract<InvitePartner, { organizationSlug: string }>): Promise<Result<{ partnershipId: Id; organizationId: Id; locationId: null }>> {
   const unknown = invalid('no-such-organization', 'No organization on Shortrun has this code. Ask your partner for it: it is the last part of their address.', { field: 'organizationSlug' })
+  await lockName(ctx.tx, `partners of ${ctx.actor.brandId}`)
   const organization = await ctx.tx.organization.findUnique({
     where: { slug: input.organizationSlug },
     select: {

@@ -1,5 +1,6 @@
 import { db, type Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Closure } from '#kernel/business-calendar.ts'
 import type { Id } from '#kernel/ids.ts'
 import { placesOfBrand } from './access.ts'
@@ -80,6 +81,7 @@ function dayOf(date: Date): string {
 
 /** An address nobody has yet: the wanted one, else with -2, -3 … behind it. */
 export async function freeLocationSlug(tx: Tx, wanted: string): Promise<string> {
+  await lockName(tx, 'place address')
   const taken = new Set((await tx.location.findMany({ where: { slug: { startsWith: wanted } }, select: { slug: true } })).map(({ slug }) => slug))
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`

@@ -11,7 +11,7 @@ import { makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, 
 let count = 0
 const newPartner = () => ({
   kind: 'retailer' as const, name: `Corner Shop ${(count += 1)} ${process.hrtime.bigint()}`, email: `buyer-${process.hrtime.bigint()}@example.test`,
-  place: { name: 'Corner Shop', city: 'Berkeley', latitude: 37.87, longitude: -122.27, timeZone: 'America/Los_Angeles' },
+  place: { name: 'Corner Shop', city: 'Berkeley', latitude: 37.87, longitude: -122.27, timeZone: 'America/Los_Angeles', dispatchDays: [1, 2, 3, 4, 5], receivingDays: [1, 2, 3, 4, 5] },
 })
 
 test('a new partner gets an organization, a place and an invitation by mail', async () => {

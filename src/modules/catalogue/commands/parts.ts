@@ -1,5 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -15,6 +16,7 @@ import { brandFacts, minorOf } from '../store.ts'
 export async function addPart(ctx: CommandContext<BrandActor>, input: AddPart): Promise<Result<{ partId: Id; number: string; partRevisionId: Id }>> {
   const { number: given, name, summary, category, ...revision } = addPartSchema.parse(input)
   const { brandId } = ctx.actor
+  await lockName(ctx.tx, 'part number')
   if (given && (await ctx.tx.part.findUnique({ where: { number: given }, select: { id: true } }))) {
     return refused(conflict('number-taken', `The number ${given} is taken. Part numbers are public addresses, so each exists once.`, { field: 'number' }))
   }
@@ -39,12 +41,12 @@ export async function changePart(ctx: CommandContext<BrandActor>, input: { partI
 export async function addPartRevision(ctx: CommandContext<BrandActor>, input: AddPartRevision): Promise<Result<{ partRevisionId: Id; code: string }>> {
   const { partId, ...revision } = addPartRevisionSchema.parse(input)
   const { brandId } = ctx.actor
-  const [part] = await ctx.tx.$queryRaw<{ state: string; last: number }[]>`
-    select p.state, (select max(r.sequence) from "PartRevision" r where r."partId" = p.id)::int as last
-      from "Part" p where p.id = ${partId}::uuid and p."brandId" = ${brandId}::uuid for update`
+  const [part] = await ctx.tx.$queryRaw<{ state: string }[]>`select state from "Part" where id = ${partId}::uuid and "brandId" = ${brandId}::uuid for update`
   if (!part) return refused(notFound('part'))
   if (part.state === 'retired') return refused(conflict('part-retired', 'This part is retired. Add a new part instead.'))
-  const sequence = (part.last ?? 0) + 1
+  // Read after the lock: a subquery of the statement that waited would not see the revision it waited for.
+  const newest = await ctx.tx.partRevision.findFirst({ where: { partId }, orderBy: { sequence: 'desc' }, select: { sequence: true } })
+  const sequence = (newest?.sequence ?? 0) + 1
   const made = await insertRevision(ctx, partId, sequence, revision)
   if (!made.ok) return made
   const code = revisionCode(sequence)

@@ -1,5 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -20,6 +21,8 @@ export async function addFitEdge(ctx: CommandContext<BrandActor>, input: AddFitE
   if (!parts.some(({ id }) => id === input.replacementId)) return refused(invalid('no-such-part', 'There is no such part here. Choose one from the list.', { field: 'replacementId' }))
   const revision = await ctx.tx.toyRevision.findFirst({ where: { id: input.toyRevisionId, ...scope }, select: { code: true } })
   if (!revision) return refused(invalid('no-such-revision', 'There is no such revision here. Choose one from the list.', { field: 'toyRevisionId' }))
+  // Two edges noted at once could close a circle that neither of them sees.
+  await lockName(ctx.tx, `fits ${input.toyRevisionId}`)
   const edges = await ctx.tx.fitEdge.findMany({ where: { brandId, toyRevisionId: input.toyRevisionId }, select: { replacementId: true, originalId: true, fit: true } })
   if (edges.some((edge) => edge.replacementId === input.replacementId && edge.originalId === input.originalId)) {
     return refused(conflict('fit-known', 'What this part does in place of the other on this revision is on file already.', { field: 'replacementId' }))
@@ -43,6 +46,7 @@ export async function addGuide(ctx: CommandContext<BrandActor>, input: AddGuide)
   const checked = await checkPartNumbers(ctx, guide.partNumbers)
   if (!checked.ok) return checked
   const base = wanted ?? slugOf(`${toy.slug} ${guide.title}`, 'guide')
+  await lockName(ctx.tx, 'guide address')
   const taken = new Set((await ctx.tx.guide.findMany({ where: { slug: { startsWith: base } }, select: { slug: true } })).map(({ slug }) => slug))
   let slug = base
   for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`

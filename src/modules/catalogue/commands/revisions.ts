@@ -106,6 +106,8 @@ async function touchDraft(ctx: CommandContext<BrandActor>, toyRevisionId: Id, ve
 
 /** All revisions of one of the brand's toys in their order, locked, so that two releases or two new revisions wait for each other. */
 async function lockedRevisions(ctx: CommandContext<BrandActor>, toyId: Id): Promise<RevisionInOrder[]> {
+  // The toy is locked first: who waited for it then reads the revisions afresh, with the one that was just added.
+  await ctx.tx.$executeRaw`select id from "Toy" where id = ${toyId}::uuid and "brandId" = ${ctx.actor.brandId}::uuid for update`
   return ctx.tx.$queryRaw<(RevisionInOrder & { state: RevisionState })[]>`
-    select id::text, code, sequence, state from "ToyRevision" where "toyId" = ${toyId}::uuid and "brandId" = ${ctx.actor.brandId}::uuid order by sequence for update`
+    select id::text, code, sequence, state from "ToyRevision" where "toyId" = ${toyId}::uuid and "brandId" = ${ctx.actor.brandId}::uuid order by sequence`
 }

@@ -1,5 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { lockName } from '#db/lock-name.ts'
 import { makeGtin, normaliseGtin } from '#kernel/gs1.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
@@ -17,6 +18,7 @@ export async function addSku(ctx: CommandContext<BrandActor>, input: AddSku): Pr
   const toy = await ctx.tx.toy.findFirst({ where: { id: toyId, ...catalogueScope(ctx.actor) }, select: { state: true } })
   if (!toy) return refused(notFound('toy'))
   if (toy.state === 'retired') return refused(conflict('toy-retired', 'This toy is retired; it gets no new SKU.'))
+  await lockName(ctx.tx, 'gtin')
   if (await ctx.tx.sku.findFirst({ where: { brandId, code }, select: { id: true } })) return refused(conflict('code-taken', `You have a SKU with the code ${code} already.`, { field: 'code' }))
   const { currency, gs1Prefix } = await brandFacts(ctx.tx, brandId)
   const prices = readPrices({ wholesalePrice, retailPrice }, currency)
@@ -73,7 +75,6 @@ async function givenGtin(ctx: CommandContext, text: string): Promise<Result<stri
 
 /** Brands may share a prefix (the demonstration range 952), so the next number is sought over all of them, one at a time. */
 async function nextGtin(ctx: CommandContext, prefix: string): Promise<Result<string>> {
-  await ctx.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`gtin ${prefix}`}, 0))`
   const start = `0${prefix}`
   const [row] = await ctx.tx.$queryRaw<{ last: number | null }[]>`
     select max(substr(gtin, ${start.length + 1}::int, ${13 - start.length}::int)::int)::int as last from "Sku" where gtin like ${`${start}%`}`

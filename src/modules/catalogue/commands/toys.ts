@@ -1,5 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -51,6 +52,7 @@ export async function retireToy(ctx: CommandContext<BrandActor>, input: { toyId:
 }
 
 async function freeSlug(ctx: CommandContext, wanted: string): Promise<string> {
+  await lockName(ctx.tx, 'toy address')
   const taken = new Set((await ctx.tx.toy.findMany({ where: { slug: { startsWith: wanted } }, select: { slug: true } })).map(({ slug }) => slug))
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? wanted : `${wanted}-${number}`

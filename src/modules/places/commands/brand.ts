@@ -1,5 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor, PersonActor } from '#auth/actor.ts'
+import { lockName } from '#db/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -10,6 +11,7 @@ import { foundBrandSchema, type ChangeBrandSettings, type FoundBrand } from '../
 /** Founds a brand: an empty workspace whose first owner is the person. */
 export async function foundBrand(ctx: CommandContext<PersonActor>, input: FoundBrand): Promise<Result<{ brandId: Id; slug: string }>> {
   const brand = foundBrandSchema.parse(input)
+  await lockName(ctx.tx, 'brand address')
   const taken = await ctx.tx.brand.findUnique({ where: { slug: brand.slug }, select: { id: true } })
   if (taken) return refused(conflict('slug-taken', `The address “${brand.slug}” is taken. Choose another one.`, { field: 'slug' }))
   const id = ctx.newId()

@@ -1,0 +1,9 @@
+import type { Tx } from './client.ts'
+
+/**
+ * Lets one transaction at a time look for a free name of a kind ('toy address') and take it. Held until commit.
+ * A statement of its own: what is read after it sees what the one before has committed.
+ */
+export async function lockName(tx: Tx, kind: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${kind}, 0))`
+}
