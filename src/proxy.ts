@@ -3,8 +3,11 @@ import { env } from '#env.ts'
 import { contentSecurityPolicy } from '#server/content-security-policy.ts'
 import { rootScript } from '#ui/root-script.ts'
 
-/** Areas that are rendered per request and may therefore carry a nonce. Public pages are prerendered: the same bytes for everybody. */
-const PER_REQUEST = /^\/(?:b|f|s|account|new|invitation|sign-in|sign-up|dev)(?:\/|$)/
+/**
+ * Pages that are rendered per request and may therefore carry a nonce. All others are prerendered, the same bytes for everybody; so is the
+ * page for addresses that do not exist, which is why single pages stand here whole: under a nonce policy none of its scripts would run.
+ */
+const PER_REQUEST = /^\/(?:[bfs]\/.+|account|new|invitation|sign-in|sign-in\/link|sign-up|dev\/mail)\/?$/
 
 /** Headers for every answer. Nothing here decides what somebody may see: that is the doors' work, on every request. */
 export function proxy(request: NextRequest): NextResponse {

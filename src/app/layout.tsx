@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { bricolage, instrument, jetbrains } from '#ui/fonts.ts'
 import { rootScript } from '#ui/root-script.ts'
+import { RootState } from '#ui/root-state.tsx'
 import { Toaster } from '#ui/toast.tsx'
 import './globals.css'
 
@@ -26,6 +27,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       <body>
         <script dangerouslySetInnerHTML={{ __html: rootScript }} />
         {children}
+        <RootState />
         <Toaster />
       </body>
     </html>

@@ -1,5 +1,5 @@
-import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHead } from '#ui/page-head.tsx'
 
 export default function NotFound() {
-  return <EmptyState title="There is no such page here">It may have been moved, or the address is not whole. Press <kbd>/</kbd> to search this workspace.</EmptyState>
+  return <PageHead title="There is no such page here" about={<>It may have been moved, or the address is not whole. Press <kbd>/</kbd> to search this workspace.</>} />
 }
