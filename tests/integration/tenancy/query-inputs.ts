@@ -68,6 +68,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
     (theirs, own) => [{ brandId: own.brandId, shipToId: theirs.shopId, lines: [] }, now],
     (_, own, strangers) => [{ brandId: strangers.brandId, shipToId: own.shopId, lines: [{ skuId: strangers.skuId, quantity: 1 }] }, now],
   ],
+  listArrivals: [nothingMore],
   getShopChoices: [nothingMore],
   listShelf: [(theirs) => [theirs.shopId, { now }], (_, own, strangers) => [own.shopId, { brandId: strangers.brandId, now }]],
   nextCutOff: [(theirs, own) => [theirs.shopId, own.brandId, now], (_, own, strangers) => [own.shopId, strangers.brandId, now]],

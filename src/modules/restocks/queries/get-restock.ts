@@ -6,6 +6,7 @@ import type { Id } from '#kernel/ids.ts'
 import { restockScope } from '../access.ts'
 import type { LinePromise } from '../domain/promise-model.ts'
 import type { RestockState } from '../domain/restock-state.ts'
+import { readShipments } from '../read-shipments.ts'
 import { day } from '../store.ts'
 
 export interface RestockDetail {
@@ -63,6 +64,7 @@ export interface RestockShipment {
   readonly number: string
   readonly state: string
   readonly from: string
+  readonly toId: Id
   readonly carrier: string
   readonly trackingCode: string
   readonly expectedOn: CalendarDate | null
@@ -86,7 +88,7 @@ export async function getRestock(actor: BrandActor | RetailerActor, which: { num
     db.location.findUniqueOrThrow({ where: { id: row.shipToId }, select: { id: true, name: true, city: true, timeZone: true } }),
     db.sku.findMany({ where: { brandId: row.brandId, id: { in: row.lines.map(({ skuId }) => skuId) } }, select: { id: true, code: true, name: true } }),
     actor.kind === 'brand' ? listPicks(row.brandId, row.id) : [],
-    listShipments(row.brandId, row.id),
+    readShipments({ brandId: row.brandId, restockId: row.id, state: { not: 'voided' } }),
     listTrail(row.brandId, { kind: 'restock', id: row.id }),
   ])
   const sku = new Map(skus.map((found) => [found.id, found]))
@@ -115,22 +117,4 @@ async function listPicks(brandId: Id, requestId: Id): Promise<PickRow[]> {
       join "Run" r on r.id = h."runId" left join "Lot" lot on lot.id = r."lotId" join "Location" p on p.id = r."locationId" join "Sku" s on s.id = l."skuId"
      where l."brandId" = ${brandId}::uuid and l."requestId" = ${requestId}::uuid
      order by rank, place, name, lot`
-}
-
-async function listShipments(brandId: Id, restockId: Id): Promise<RestockShipment[]> {
-  const rows = await db.shipment.findMany({ where: { brandId, restockId, state: { not: 'voided' } }, orderBy: { createdAt: 'asc' }, include: { lines: true } })
-  if (rows.length === 0) return []
-  const [places, lots] = await Promise.all([
-    db.location.findMany({ where: { id: { in: rows.map(({ fromLocationId }) => fromLocationId) } }, select: { id: true, name: true } }),
-    db.$queryRaw<{ id: Id; code: string; name: string }[]>`
-      select l.id::text, l.code, coalesce(s.name, l.code) as name from "Lot" l left join "Sku" s on s.id = l."skuId"
-       where l."brandId" = ${brandId}::uuid and l.id = any(${rows.flatMap(({ lines }) => lines.map(({ lotId }) => lotId))}::uuid[])`,
-  ])
-  const lot = new Map(lots.map((found) => [found.id, found]))
-  const place = new Map(places.map(({ id, name }) => [id, name]))
-  return rows.map((row) => ({
-    id: row.id, number: row.number, state: row.state, from: place.get(row.fromLocationId) ?? '', carrier: row.carrier, trackingCode: row.trackingCode, expectedOn: day(row.expectedOn),
-    shippedAt: row.shippedAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null, version: row.version,
-    lines: row.lines.map(({ id, lotId, quantity, received, discrepancy }) => ({ id, lotId, quantity, received, discrepancy, lot: lot.get(lotId)?.code ?? '', name: lot.get(lotId)?.name ?? '' })),
-  }))
 }
