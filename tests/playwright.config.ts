@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? './.output/e2e.json' }]],
   use: {
     baseURL: process.env.APP_URL ?? 'http://localhost:3000',
+    actionTimeout: 15_000, // a step that cannot be done fails with its own name, not with the test's time
+    navigationTimeout: 30_000,
     locale: 'en-US',
     timezoneId: 'America/Los_Angeles',
     trace: 'retain-on-failure',

@@ -1,41 +1,23 @@
-import type { Browser, Page } from '@playwright/test'
-import { expect, signIn, test } from '../support/browser.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser.ts'
+import { ines, jo, maya, priya, tomas } from './people.ts'
 
 // The whole loop on real input, each step as its own role, in its own browser. Guards against the rooms agreeing on paper only.
 test.describe.configure({ mode: 'serial' })
 
-const PHONE = { width: 390, height: 844 }
 const KIT = 'Estación de Marea'
 const KIT_CODE = 'FOG-TIDE-ES'
 
-interface Somebody {
-  readonly page: Page
-  close(): Promise<void>
-}
-
-async function as(browser: Browser, email: string | null, phone = false): Promise<Somebody> {
-  const context = await browser.newContext(phone ? { viewport: PHONE, hasTouch: true } : {})
-  const page = await context.newPage()
-  if (email) await signIn(page, email)
-  return { page, close: () => context.close() }
-}
-
-const maya = 'maya@fogline.example'
-const ines = 'ines@fogline.example'
-const tomas = 'tomas@alameda.example'
-const jo = 'jo@alameda.example'
-const priya = 'priya@juniper.example'
-
 let runNumber = ''
-let lotCode = ''
+let lotCode = process.env.LOOP_LOT ?? ''
 let restockPath = ''
 
 function dayFromNow(days: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(Date.now() + days * 86_400_000))
 }
 
-test('1a. the brand manager plans a pilot and orders its run of 500', async ({ browser }) => {
-  const { page, close } = await as(browser, maya)
+test('1a. the brand manager plans a pilot and orders its run of 500', async ({ as }) => {
+  const page = await as(maya)
   await page.goto('/b/fogline/pilots/new')
   await page.getByLabel('Title').fill('Do Spanish-speaking families want the station in Spanish?')
   await page.getByLabel('SKU to test').selectOption({ label: await optionWith(page, 'SKU to test', KIT_CODE) })
@@ -55,26 +37,23 @@ test('1a. the brand manager plans a pilot and orders its run of 500', async ({ b
   await expect(page.getByRole('heading', { level: 1 })).toContainText(KIT)
   runNumber = /RUN-\d{4}/.exec(page.url())?.[0] ?? ''
   expect(runNumber).not.toBe('')
-  await close()
 })
 
-test('1b. the workshop confirms, the brand releases, and the bill of materials freezes', async ({ browser }) => {
-  const lead = await as(browser, tomas, true)
-  await lead.page.goto(`/f/alameda-makeworks/runs/${runNumber}`)
-  await lead.page.getByRole('button', { name: 'Confirm the order' }).click()
-  await expect(lead.page.getByText('Confirmed, not released yet')).toBeVisible()
-  await lead.close()
+test('1b. the workshop confirms, the brand releases, and the bill of materials freezes', async ({ as }) => {
+  const lead = await as(tomas, { phone: true })
+  await lead.goto(`/f/alameda-makeworks/runs/${runNumber}`)
+  await lead.getByRole('button', { name: 'Confirm the order' }).click()
+  await expect(lead.getByText('Confirmed, not released yet')).toBeVisible()
 
-  const brand = await as(browser, maya)
-  await brand.page.goto(`/b/fogline/runs/${runNumber}`)
-  await brand.page.getByText('Release to the floor', { exact: true }).click()
-  await brand.page.getByRole('button', { name: /^Release/ }).click()
-  await expect(brand.page.getByText('Frozen, SHA-256')).toBeVisible()
-  await brand.close()
+  const brand = await as(maya)
+  await brand.goto(`/b/fogline/runs/${runNumber}`)
+  await brand.getByText('Release to the floor', { exact: true }).click()
+  await brand.getByRole('button', { name: /^Release/ }).click()
+  await expect(brand.getByText('Frozen, SHA-256')).toBeVisible()
 })
 
-test('1c. the operator reports good and scrap from a phone, takes one back, and the lot is in quarantine', async ({ browser }) => {
-  const { page, close } = await as(browser, jo, true)
+test('1c. the operator reports good and scrap from a phone, takes one back, and the lot is in quarantine', async ({ as }) => {
+  const page = await as(jo, { phone: true })
   await page.goto(`/f/alameda-makeworks/runs/${runNumber}`)
   await page.getByRole('button', { name: '+20' }).click()
   await page.getByRole('button', { name: 'Report', exact: true }).click()
@@ -88,7 +67,7 @@ test('1c. the operator reports good and scrap from a phone, takes one back, and 
   await page.getByRole('button', { name: 'Report', exact: true }).click()
   await expect(page.getByText(/why units were scrapped|choose a reason/i).first()).toBeVisible() // refused: nothing typed is lost
   await expect(page.getByLabel('Good', { exact: true })).toHaveValue('500')
-  await page.getByLabel('Why').selectOption({ index: 1 })
+  await page.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
   await page.getByRole('button', { name: 'Report', exact: true }).click()
   await expect(page.getByText('The order is complete.')).toBeVisible()
   await page.getByText('Finish …', { exact: true }).click()
@@ -97,17 +76,15 @@ test('1c. the operator reports good and scrap from a phone, takes one back, and 
   await expect(finished).toBeVisible()
   lotCode = /Lot (\S+) is/.exec((await finished.textContent()) ?? '')?.[1] ?? ''
   expect(lotCode).not.toBe('')
-  await close()
 })
 
-test('2. until quality releases the lot nothing can take it; the sampled inspection releases it', async ({ browser }) => {
+test('2. until quality releases the lot nothing can take it; the sampled inspection releases it', async ({ as }) => {
   test.setTimeout(240_000)
-  const brand = await as(browser, maya)
-  await brand.page.goto(`/b/fogline/stock/lots/${lotCode}`)
-  await expect(brand.page.getByText(/quarantine/i).first()).toBeVisible()
-  await brand.close()
+  const brand = await as(maya)
+  await brand.goto(`/b/fogline/stock/lots/${lotCode}`)
+  await expect(brand.getByText(/quarantine/i).first()).toBeVisible()
 
-  const { page, close } = await as(browser, ines)
+  const page = await as(ines)
   await page.goto('/b/fogline/quality')
   await page.getByRole('form', { name: new RegExp(`lot ${lotCode}`, 'i') }).getByRole('button').first().click()
   await page.waitForURL(/\/quality\/inspections\/INS-\d+/)
@@ -123,34 +100,33 @@ test('2. until quality releases the lot nothing can take it; the sampled inspect
     if (last) await expect(passes).toBeHidden()
     else await expect(page.getByRole('form', { name: /^Unit \d+/ })).not.toHaveAttribute('aria-label', label ?? '')
   }
-  const close_ = page.getByRole('button', { name: /Close the inspection|Compute the verdict|Close/ }).first()
-  await close_.click()
-  await expect(page.getByText(/passed/i).first()).toBeVisible()
+  await page.getByText('Close the inspection …', { exact: true }).click()
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await expect(page.getByText('Passed', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Release lot' }).click()
   await expect(page.getByText('Released').first()).toBeVisible()
-  await close()
 })
 
-test('3a. stock goes to a shop, which receives it', async ({ browser }) => {
-  const brand = await as(browser, maya)
-  await brand.page.goto(`/b/fogline/stock/lots/${lotCode}`)
-  await brand.page.getByRole('link', { name: /Move/ }).first().click()
-  await brand.page.getByLabel(`Pieces of lot ${lotCode}`).fill('24')
-  await brand.page.getByLabel('To', { exact: true }).selectOption({ label: await optionWith(brand.page, 'To', 'Juniper & Jack Inner Sunset') })
-  await brand.page.getByRole('button', { name: 'Send', exact: true }).click()
-  await brand.page.waitForURL(/\/shipments\/SHP-\d+/)
-  await brand.close()
+test('3a. stock goes to a shop, which receives it', async ({ as }) => {
+  const brand = await as(maya)
+  await brand.goto(`/b/fogline/stock/lots/${lotCode}`)
+  await brand.getByRole('link', { name: /Move/ }).first().click()
+  await brand.getByLabel(`Pieces of lot ${lotCode}`).fill('24')
+  await brand.getByLabel('To', { exact: true }).selectOption({ label: await optionWith(brand, 'To', 'Juniper & Jack Inner Sunset') })
+  await brand.getByRole('button', { name: 'Send', exact: true }).click()
+  await brand.waitForURL(/\/shipments\/SHP-\d+/)
 
-  const shop = await as(browser, priya, true)
-  await shop.page.goto('/s/juniper-and-jack')
-  await shop.page.getByRole('link', { name: new RegExp(KIT) }).first().click()
-  await shop.page.getByRole('button', { name: 'It is here: put it on the shelf' }).click()
-  await expect(shop.page.getByText(/received|on the shelf/i).first()).toBeVisible()
-  await shop.close()
+  const shop = await as(priya, { phone: true })
+  await shop.goto('/s/juniper-and-jack')
+  const arrival = shop.getByRole('region', { name: /^SHP-\d+ has arrived at Juniper & Jack Inner Sunset/ }).filter({ hasText: lotCode })
+  await arrival.getByRole('button', { name: 'It is here: put it on the shelf' }).click()
+  await expect(arrival).toBeHidden()
+  await shop.getByRole('link', { name: 'Juniper & Jack Inner Sunset' }).click()
+  await expect(shop.getByRole('row').filter({ hasText: KIT_CODE })).toContainText('24')
 })
 
-test('3b. a retailer asks for a restock on a phone and sees the day and the chain behind it', async ({ browser }) => {
-  const { page, close } = await as(browser, priya, true)
+test('3b. a retailer asks for a restock on a phone and sees the day and the chain behind it', async ({ as }) => {
+  const page = await as(priya, { phone: true })
   await page.goto('/s/juniper-and-jack/restock')
   await page.getByLabel('Find a toy').fill(KIT_CODE)
   await page.getByLabel(`How many ${KIT}`).fill('8')
@@ -160,30 +136,27 @@ test('3b. a retailer asks for a restock on a phone and sees the day and the chai
   restockPath = page.url()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText('Alameda Hangar').first()).toBeVisible() // the chain names where it comes from
-  await close()
 })
 
-test('3c. the brand accepts, picks and ships it; the shop receives it', async ({ browser }) => {
-  const brand = await as(browser, maya)
-  await brand.page.goto('/b/fogline/restocks?state=waiting')
-  await brand.page.getByRole('row').filter({ hasText: KIT }).or(brand.page.getByRole('row').filter({ hasText: 'Inner Sunset' })).getByRole('link').first().click()
-  await brand.page.getByRole('button', { name: /^Accept/ }).click()
-  await brand.page.getByRole('button', { name: 'Start picking' }).click()
-  await brand.page.getByText('Ship …', { exact: true }).click()
-  await brand.page.getByLabel('Carrier').fill('Own van')
-  await brand.page.getByRole('button', { name: /^Ship/ }).last().click()
-  await expect(brand.page.getByText('Shipped').first()).toBeVisible()
-  await brand.close()
+test('3c. the brand accepts, picks and ships it; the shop receives it', async ({ as }) => {
+  const brand = await as(maya)
+  await brand.goto('/b/fogline/restocks?state=waiting')
+  await brand.getByRole('row').filter({ hasText: KIT }).or(brand.getByRole('row').filter({ hasText: 'Inner Sunset' })).getByRole('link').first().click()
+  await brand.getByRole('button', { name: /^Accept/ }).click()
+  await brand.getByRole('button', { name: 'Start picking' }).click()
+  await brand.getByText('Ship …', { exact: true }).click()
+  await brand.getByLabel('Carrier').fill('Own van')
+  await brand.getByRole('button', { name: /^Ship/ }).last().click()
+  await expect(brand.getByText('Shipped').first()).toBeVisible()
 
-  const shop = await as(browser, priya, true)
-  await shop.page.goto(restockPath)
-  await shop.page.getByRole('button', { name: 'It is here: put it on the shelf' }).click()
-  await expect(shop.page.getByText('Received').first()).toBeVisible()
-  await shop.close()
+  const shop = await as(priya, { phone: true })
+  await shop.goto(restockPath)
+  await shop.getByRole('button', { name: 'It is here: put it on the shelf' }).click()
+  await expect(shop.getByText('Received').first()).toBeVisible()
 })
 
-test('4a. sell-through arrives from the till: what is wrong is told by line, and the good rows are taken without the bad', async ({ browser }) => {
-  const { page, close } = await as(browser, priya)
+test('4a. sell-through arrives from the till: what is wrong is told by line, and the good rows are taken without the bad', async ({ as }) => {
+  const page = await as(priya)
   await page.goto('/s/juniper-and-jack/sell-through')
   await page.getByLabel('Where was it sold?').selectOption({ label: await optionWith(page, 'Where was it sold?', 'Inner Sunset') })
   await page.getByLabel('File from the till').setInputFiles({ name: 'holiday.png', mimeType: 'image/png', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) })
@@ -202,18 +175,16 @@ test('4a. sell-through arrives from the till: what is wrong is told by line, and
   await page.getByLabel(/^Leave out the \d+ that cannot be taken/).check()
   await page.getByRole('button', { name: /^Take 2 good rows/ }).click()
   await expect(page.getByText(/taken/i).first()).toBeVisible()
-  await close()
 })
 
-test('4b. the pilot page shows the sell-out on day four and says that demand was higher than sales', async ({ browser }) => {
-  const { page, close } = await as(browser, maya)
+test('4b. the pilot page shows the sell-out on day four and says that demand was higher than sales', async ({ as }) => {
+  const page = await as(maya)
   await page.goto('/b/fogline/pilots/PIL-0001')
   await expect(page.getByText('Sold out on day 4. Demand was higher than sales.')).toBeVisible()
-  await close()
 })
 
-test('5. the brand gets a proposal for the second run and accepts it with revision B', async ({ browser }) => {
-  const { page, close } = await as(browser, maya)
+test('5. the brand gets a proposal for the second run and accepts it with revision B', async ({ as }) => {
+  const page = await as(maya)
   await page.goto('/b/fogline/pilots/PIL-0001')
   await page.getByRole('button', { name: 'Plan the next run' }).first().click()
   await page.waitForURL(/\/next-run\/PRO-\d+/)
@@ -223,15 +194,13 @@ test('5. the brand gets a proposal for the second run and accepts it with revisi
   await page.waitForURL(/\/runs\/RUN-\d+/)
   await expect(page.getByText('Draft').first()).toBeVisible()
   await expect(page.getByText(/rev(ision)? B/i).first()).toBeVisible()
-  await close()
 })
 
-test('6. a parent scans a revision-A unit without an account and gets revision-A parts, guide and recall state', async ({ browser }) => {
-  const brand = await as(browser, maya)
-  await brand.page.goto(`/b/fogline/stock/lots/${lotCode}`)
-  const link = await brand.page.getByRole('link', { name: /public page|QR|\/01\//i }).first().getAttribute('href')
-  await brand.close()
-  const { page, close } = await as(browser, null, true)
+test('6. a parent scans a revision-A unit without an account and gets revision-A parts, guide and recall state', async ({ as }) => {
+  const brand = await as(maya)
+  await brand.goto(`/b/fogline/stock/lots/${lotCode}`)
+  const link = await brand.getByRole('link', { name: /public page|QR|\/01\//i }).first().getAttribute('href')
+  const page = await as(null, { phone: true })
   await page.goto(new URL(link ?? '', 'http://localhost').pathname)
   await expect(page.getByText(/no recall/i).first()).toBeVisible()
   await expect(page.getByText(/revision A/i).first()).toBeVisible()
@@ -240,7 +209,6 @@ test('6. a parent scans a revision-A unit without an account and gets revision-A
   await expect(page.getByRole('heading', { level: 1, name: /Sensor cable/ })).toBeVisible()
   await expect(page.getByText(/revision A/i).first()).toBeVisible()
   expect(await page.context().cookies()).toEqual([])
-  await close()
 })
 
 /** The whole label of the option that contains some words. */

@@ -1,0 +1,62 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser.ts'
+import { NOWHERE, pageExamples } from './examples.ts'
+import { addressOf } from './places.ts'
+import { completeScene } from './scene.ts'
+import { addressesOf } from './sources.ts'
+
+// Every page there is, small and wide: it answers, logs nothing, does not scroll sideways, has one heading and a title, and axe finds nothing.
+
+const WIDTHS = [1280, 360]
+/** Looked at in the dark as well: one of each frame, and the ones with most colour. */
+const ALSO_DARK = new Set(['/', '/01/[...path]', '/b/[brand]', '/b/[brand]/pilots/[number]', '/b/[brand]/stock', '/f/[workshop]/runs/[number]', '/s/[retailer]', '/s/[retailer]/restock', '/sign-in', '/toys/[slug]'])
+
+test('every page has an example here, and every example a page', () => {
+  expect(Object.keys(pageExamples).sort()).toEqual(addressesOf('page.tsx'))
+})
+
+test('what the demo has none of is made', async ({ as }) => {
+  await completeScene(as)
+})
+
+for (const [address, example] of Object.entries(pageExamples)) {
+  test(`page ${address}`, async ({ as }) => {
+    const path = await addressOf(example.at)
+    const page = await as(example.as)
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const answer = await page.goto(path)
+      expect(answer?.status(), `status of ${path}`).toBe(example.status ?? 200)
+      await looksRight(page, `${path} at ${width} px`)
+    }
+    if (ALSO_DARK.has(address)) {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await finds(page, `${path} in the dark`)
+    }
+  })
+}
+
+for (const path of NOWHERE) {
+  test(`nothing at ${path}`, async ({ as }) => {
+    const page = await as(null)
+    expect((await page.goto(path))?.status()).toBe(404)
+    await looksRight(page, path)
+    await expect(page.getByRole('heading', { level: 1, name: 'There is nothing at this address' })).toBeVisible()
+  })
+}
+
+async function looksRight(page: Page, where: string): Promise<void> {
+  await expect(page.locator('html[data-js]'), `${where}: its scripts run`).toHaveCount(1)
+  expect(await page.locator('h1').count(), `${where}: headings of the first level`).toBe(1)
+  expect((await page.title()).trim(), `${where}: title`).toMatch(/^.+ · Shortrun$|^Shortrun/)
+  const { content, window } = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
+  expect(content, `${where}: width of the content`).toBeLessThanOrEqual(window)
+  await finds(page, where)
+}
+
+async function finds(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 5).map(({ target, failureSummary }) => `  ${target.join(' ')}\n    ${failureSummary?.split('\n').slice(1, 3).join('; ') ?? ''}`).join('\n')}`)
+  expect(found, `what axe finds at ${where}`).toEqual([])
+}

@@ -1,0 +1,9 @@
+/** The demo's people, by what they do (prisma/seed/accounts.ts). */
+export const maya = 'maya@fogline.example' // owns the brand Fogline
+export const ines = 'ines@fogline.example' // its quality person
+export const tomas = 'tomas@alameda.example' // leads a workshop of Fogline's
+export const jo = 'jo@alameda.example' // operator there
+export const priya = 'priya@juniper.example' // buys for a retailer of Fogline's
+export const sam = 'sam@orchard.example' // owns another brand
+export const lin = 'lin@dogpatch.example' // leads another workshop
+export const owen = 'owen@toytram.example' // buys for another retailer

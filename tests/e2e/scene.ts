@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test'
+import { jo, maya } from './people.ts'
+import { addressOf, knownNames, lookAgain } from './places.ts'
+
+type As = (email: string | null) => Promise<Page>
+
+/** Makes what the demo has none of, in the way people make it, so that every page has something to show. Does nothing the second time. */
+export async function completeScene(as: As): Promise<void> {
+  const names = await knownNames()
+  if (!names.recall) await draftRecall(await as(maya))
+  if (!names.proposal) await proposeNextRun(await as(maya))
+  if (!names.photo) await reportWithPhoto(await as(jo))
+  lookAgain()
+}
+
+async function draftRecall(page: Page): Promise<void> {
+  await page.goto('/b/fogline/recalls/new')
+  await page.getByLabel('Title').fill('Tide Station: the cable can come out of its holder')
+  await page.getByLabel('What can happen').fill('The loose end can be pulled into the mouth. Nobody was hurt.')
+  await page.getByLabel('What to do now').fill('Take the toy away and ask for the new holder; it is free.')
+  await page.getByRole('checkbox').first().check()
+  await page.locator('form').filter({ has: page.getByLabel('Title') }).getByRole('button').last().click()
+  await expect(page).toHaveURL(/\/recalls\/RCL-\d{4}$/)
+}
+
+async function proposeNextRun(page: Page): Promise<void> {
+  await page.goto(await addressOf('/b/fogline/pilots/{pilot}'))
+  await page.getByRole('button', { name: 'Plan the next run' }).first().click()
+  await page.waitForURL(/\/next-run\/PRO-\d+/)
+}
+
+async function reportWithPhoto(page: Page): Promise<void> {
+  await page.goto(await addressOf('/f/alameda-makeworks/runs/{run}'))
+  const form = page.getByRole('form', { name: 'Report production' })
+  await form.getByText('Scrap', { exact: true }).first().click()
+  await form.getByLabel('Scrap', { exact: true }).fill('1')
+  await form.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
+  await form.getByLabel(/^Photo/).setInputFiles({ name: 'scrap.png', mimeType: 'image/png', buffer: PIXEL })
+  await form.getByRole('button', { name: 'Report', exact: true }).click()
+  await expect(page.getByText(/1 scrap/).first()).toBeVisible()
+}
+
+/** The smallest whole PNG. */
+export const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')

@@ -1,0 +1,118 @@
+import { expect, signInWithPassword, test } from '../support/browser.ts'
+import { jo, maya, priya } from './people.ts'
+import { addressOf } from './places.ts'
+
+// Everything people do here works as plain forms and links: a broken script or an old phone must not stop the shop or the floor.
+
+const WITHOUT = { javaScriptEnabled: false } as const
+
+test('signing in: a wrong password is told and the address is kept, the right one goes where one was heading', async ({ as }) => {
+  const page = await as(null, WITHOUT)
+  await page.goto('/b/fogline/pilots')
+  await expect(page).toHaveURL('/sign-in?to=%2Fb%2Ffogline%2Fpilots')
+  await signInWithPassword(page, maya, 'not-her-password')
+  await expect(page.getByRole('alert')).toContainText(/password/i)
+  await expect(page.getByRole('form', { name: 'Sign in with a password' }).getByLabel('E-mail')).toHaveValue(maya)
+  await signInWithPassword(page, maya)
+  await expect(page).toHaveURL('/b/fogline/pilots')
+  await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible()
+})
+
+test('planning a pilot: a mistake is told beside its field, nothing typed is lost, and then it is planned', async ({ as }) => {
+  const page = await as(maya, WITHOUT)
+  await page.goto('/b/fogline/pilots/new')
+  const title = 'Is a station without a script still planned?'
+  const hypothesis = 'Half of what a shop gets is sold in two weeks, at the price it has today.'
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('SKU to test').selectOption({ index: 2 })
+  const sku = await page.getByLabel('SKU to test').inputValue()
+  await page.getByLabel('Hypothesis').fill(hypothesis)
+  await page.getByLabel('Metric 1', { exact: true }).selectOption({ index: 1 })
+  await page.getByLabel('Threshold of metric 1').fill('50')
+  await page.getByLabel('Stop rule').fill('Two come back with a safety fault.')
+  await page.getByLabel('Quantity', { exact: true }).fill('plenty')
+  await page.getByLabel('Decision date').fill(inAMonth())
+  await page.getByRole('button', { name: 'Plan and approve' }).click()
+
+  const quantity = page.getByLabel('Quantity', { exact: true })
+  await expect(quantity).toHaveAttribute('aria-invalid', 'true')
+  await expect(quantity).toHaveValue('plenty')
+  const told = (await quantity.getAttribute('aria-describedby') ?? '').split(' ').find((id) => id.endsWith('-error'))
+  await expect(page.locator(`[id="${told}"]`)).toContainText('The quantity is a whole number.')
+  await expect(page.getByLabel('Title')).toHaveValue(title)
+  await expect(page.getByLabel('SKU to test')).toHaveValue(sku)
+  await expect(page.getByLabel('Hypothesis')).toHaveValue(hypothesis)
+  await expect(page.getByLabel('Threshold of metric 1')).toHaveValue('50')
+  await quantity.fill('120')
+  await page.getByRole('button', { name: 'Plan and approve' }).click()
+  await expect(page).toHaveURL(/\/b\/fogline\/pilots\/PIL-\d{4}$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+})
+
+test('the floor reports what was made, and takes it back', async ({ as }) => {
+  const page = await as(jo, { ...WITHOUT, phone: true })
+  await page.goto(await addressOf('/f/alameda-makeworks/runs/{run}'))
+  const before = await page.getByText(/still to make/).first().textContent()
+  await page.getByRole('form', { name: 'Report production' }).getByLabel('Good', { exact: true }).fill('3')
+  await page.getByRole('button', { name: 'Report', exact: true }).click()
+  const left = (text: string | null) => Number(/([\d,]+) still to make/.exec(text ?? '')?.[1]?.replace(',', ''))
+  await expect(page.getByText(`${left(before) - 3} still to make`)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText(`${left(before)} still to make`)).toBeVisible()
+})
+
+test('a shop sees the promise, asks for a restock and reads its day', async ({ as }) => {
+  const page = await as(priya, { ...WITHOUT, phone: true })
+  await page.goto('/s/juniper-and-jack/restock')
+  const quantity = page.getByLabel(/^How many/).first()
+  await quantity.fill('4')
+  await page.getByRole('button', { name: 'Show the promise' }).click()
+  await expect(page).toHaveURL(/quantity/)
+  await expect(page.getByLabel(/^How many/).first()).toHaveValue('4')
+  await page.getByRole('button', { name: 'Send request' }).click()
+  await expect(page).toHaveURL(/\/s\/juniper-and-jack\/orders\/[0-9a-f-]{36}$/)
+  await expect(page.getByText('Promised by')).toBeVisible()
+})
+
+test('a sales file is checked and its good rows are taken', async ({ as }) => {
+  const page = await as(priya, WITHOUT)
+  await page.goto('/s/juniper-and-jack/sell-through')
+  await page.getByLabel('Where was it sold?').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page.getByRole('alert')).toBeVisible() // no file: told, and the shop stays chosen
+  await expect(page.getByLabel('Where was it sold?')).not.toHaveValue('')
+  const template = await page.request.get('/s/juniper-and-jack/sell-through/template')
+  await page.getByLabel('File from the till').setInputFiles({ name: 'till.csv', mimeType: 'text/csv', buffer: Buffer.from(await template.body()) })
+  await page.getByRole('button', { name: 'Check the file' }).click()
+  await expect(page).toHaveURL(/\/s\/juniper-and-jack\/sell-through\/[0-9a-f-]{36}$/)
+  await expect(page.getByRole('heading', { level: 1, name: 'till.csv' })).toBeVisible()
+})
+
+test('somebody new signs up and founds a brand', async ({ as }) => {
+  const page = await as(null, WITHOUT)
+  await page.goto('/sign-up')
+  await page.getByLabel('Your name').fill('Wren Ito')
+  await page.getByLabel('E-mail').fill(`wren.${Date.now()}@example.com`)
+  await page.getByLabel('Password').fill('short')
+  await page.getByRole('button', { name: 'Go on to your brand' }).click()
+  await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true')
+  await expect(page.getByLabel('Password')).toHaveValue('')
+  await expect(page.getByLabel('Your name')).toHaveValue('Wren Ito')
+  await page.getByLabel('Password').fill('a sentence that is easier to keep')
+  await page.getByRole('button', { name: 'Go on to your brand' }).click()
+  await expect(page).toHaveURL('/new')
+})
+
+test('a parent finds a part for the toy', async ({ as }) => {
+  const page = await as(null, { ...WITHOUT, phone: true })
+  await page.goto('/')
+  await page.getByRole('search').getByRole('searchbox').first().fill('sensor cable')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/find\?q=sensor/)
+  await page.getByRole('link', { name: /Sensor cable/ }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: /Sensor cable/ })).toBeVisible()
+})
+
+function inAMonth(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(Date.now() + 30 * 86_400_000))
+}
