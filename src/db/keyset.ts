@@ -33,7 +33,9 @@ function beyond({ field, holds, nullable }: Keyset, [value, id]: (string | numbe
   }
   const key = holds === 'date' ? new Date(String(value)) : holds === 'number' ? Number(value) : String(value)
   if (key instanceof Date && Number.isNaN(key.getTime())) return {}
-  return { OR: [{ [field]: { [than]: key } }, { [field]: key, id: { [than]: String(id) } }, ...(nullable && !backwards ? [{ [field]: null }] : [])] }
+  if (nullable && !backwards) return { OR: [{ [field]: { [than]: key } }, { [field]: key, id: { [than]: String(id) } }, { [field]: null }] }
+  // The bound lets the index begin at the cursor; an OR alone would be read from the list's beginning.
+  return { [field]: { [`${than}e`]: key }, OR: [{ [field]: { [than]: key } }, { id: { [than]: String(id) } }] }
 }
 
 /** Cuts the rows read with `keysetQuery` to a page, in the list's own order, with the cursors of the pages around it. */

@@ -41,7 +41,7 @@ export async function listShipments(actor: Actor, filter: ShipmentFilter, now: D
       filter.kind === 'restock' ? { restockId: { not: null } } : filter.kind === 'transfer' ? { restockId: null } : filter.kind === 'short' ? { lines: { some: { discrepancy: { not: '' } } } } : {},
       filter.place ? { OR: [{ fromLocationId: filter.place }, { toLocationId: filter.place }] } : {},
       filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { trackingCode: { contains: filter.q, mode: 'insensitive' } }, { carrier: { contains: filter.q, mode: 'insensitive' } }] } : {},
-      cursor ? { OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { createdAt: new Date(String(cursor[0])), id: { lt: String(cursor[1]) } }] } : {},
+      cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {},
     ] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns,
   })

@@ -37,7 +37,7 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
       catalogueScope(actor),
       filter.q ? { OR: [{ name: { contains: filter.q, mode: 'insensitive' } }, { summary: { contains: filter.q, mode: 'insensitive' } }, { skus: { some: { code: { contains: filter.q, mode: 'insensitive' } } } }] } : {},
       filter.state ? { state: filter.state } : {},
-      after ? { OR: [{ name: { gt: String(after[0]) } }, { name: String(after[0]), id: { gt: String(after[1]) } }] } : {},
+      after ? { name: { gte: String(after[0]) }, OR: [{ name: { gt: String(after[0]) } }, { id: { gt: String(after[1]) } }] } : {},
     ],
   }
   const rows = await db.toy.findMany({

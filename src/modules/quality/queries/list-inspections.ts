@@ -89,7 +89,7 @@ export async function listInspections(actor: Actor, filter: InspectionFilter, si
     where: { AND: [
       await inspectionScope(db, actor), filter.state ? { state: filter.state } : {},
       filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { lotId: { in: lotIds } }] } : {},
-      cursor ? { OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { createdAt: new Date(String(cursor[0])), id: { lt: String(cursor[1]) } }] } : {},
+      cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {},
     ] },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1,
     select: { id: true, number: true, state: true, lotId: true, locationId: true, lotSize: true, sampleUnits: true, startedAt: true, closedAt: true, closedBy: true, createdAt: true },

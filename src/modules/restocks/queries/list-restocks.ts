@@ -40,7 +40,7 @@ export async function listRestocks(actor: BrandActor | RetailerActor, filter: Re
   const size = options.size ?? PAGE_SIZE
   const cursor = decodeCursor(filter.after, 2)
   const after: Prisma.RestockRequestWhereInput = cursor
-    ? { OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { createdAt: new Date(String(cursor[0])), id: { lt: String(cursor[1]) } }] }
+    ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] }
     : {}
   const rows = await db.restockRequest.findMany({
     where: { AND: [restockScope(actor), ...(await filterOf(filter)), after] },

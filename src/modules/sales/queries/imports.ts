@@ -48,7 +48,7 @@ const columns = {
 /** Uploads, newest first, by keyset. */
 export async function listSalesImports(actor: BrandActor | RetailerActor, filter: { after?: string } = {}, size = PAGE_SIZE): Promise<Page<SalesImportRow>> {
   const cursor = decodeCursor(filter.after, 2)
-  const after = cursor ? { OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { createdAt: new Date(String(cursor[0])), id: { lt: String(cursor[1]) } }] } : {}
+  const after = cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {}
   const rows = await db.salesImport.findMany({ where: { AND: [salesImportScope(actor), after] }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns })
   const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
   const names = await namesOf(page.rows)
@@ -63,7 +63,8 @@ export interface JudgedRow {
   readonly date: CalendarDate | null
   readonly sold: number
   readonly returned: number
-  readonly raw: Readonly<Record<string, string>>
+  /** Heading and cell, in the order of the file. */
+  readonly raw: readonly (readonly [string, string])[]
 }
 
 export interface SalesImportDetail extends SalesImportRow {
@@ -107,7 +108,7 @@ async function badRows(brandId: Id, importId: Id, limit?: number): Promise<Judge
     where: { brandId, importId, problem: { not: '' } }, orderBy: { line: 'asc' }, ...(limit && { take: limit }),
     select: { line: true, problem: true, detail: true, skuId: true, localDate: true, sold: true, returned: true, raw: true },
   })
-  return rows.map(({ skuId, localDate, raw, ...row }) => ({ ...row, sku: skuId, date: localDate?.toISOString().slice(0, 10) ?? null, raw: raw as Record<string, string> }))
+  return rows.map(({ skuId, localDate, raw, ...row }) => ({ ...row, sku: skuId, date: localDate?.toISOString().slice(0, 10) ?? null, raw: raw as unknown as JudgedRow['raw'] }))
 }
 
 interface Named { readonly locationId: Id; readonly brandId: Id }
