@@ -17,7 +17,7 @@ export function ReportForm({ workspace, runId, reportId, remaining }: { readonly
     <ActionForm action={reportProductionAction} hidden={{ workspace, runId, id }} size="floor" label="Report production" onDone={() => setId(freshUuid())} key={runId}>
       <CountPad name="good" label="Good" adds={[1, 5, 10, 20]} main most={remaining} />
       <OverOrder />
-      <details className="group rounded-surface ring-1 ring-line-strong open:bg-paper-raised">
+      <details key={id} className="group rounded-surface ring-1 ring-line-strong open:bg-paper-raised">
         <summary className="flex min-h-14 cursor-pointer items-center gap-2 px-4 font-semibold"><Plus aria-hidden className="size-5 group-open:rotate-45" />Scrap</summary>
         <div className="grid gap-5 px-4 pt-1 pb-5">
           <CountPad name="scrap" label="Scrap" adds={[1, 5]} />

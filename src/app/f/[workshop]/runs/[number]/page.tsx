@@ -7,9 +7,8 @@ import { addDays, dateAt } from '#kernel/calendar-date.ts'
 import { confirmRunAction, declineRunAction, finishRunAction, pauseRunAction, resumeRunAction } from '#modules/runs/actions.ts'
 import { getRun } from '#modules/runs/queries/get-run.ts'
 import { PAUSE_CAUSES } from '#modules/runs/schemas.ts'
-import { DesignOfRun } from '#modules/runs/ui/frozen-design.tsx'
+import { FloorPart, FloorParts, FloorReports } from '#modules/runs/ui/floor-details.tsx'
 import { ReportForm } from '#modules/runs/ui/report-form.tsx'
-import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
@@ -18,7 +17,7 @@ import { DateField, RadioGroup, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Breadcrumbs, Section } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/page-head.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 
@@ -95,9 +94,11 @@ export default async function Page({ params, searchParams }: Props) {
         </>
       )}
 
-      {run.reports.length > 0 && <Section title="Reports"><ReportsList reports={run.reports} timeZone={run.timeZone} photos={`/f/${workshop}/runs/${run.number}/photos`} /></Section>}
-      {run.design && <Section title={run.frozenHash ? 'Parts, as released' : 'Parts'}><DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} movedOn={[]} /></Section>}
-      <Section title="History"><Timeline entries={runHistory(run.trail, run.currency)} timeZone={run.timeZone} /></Section>
+      <div className="border-t border-line">
+        {run.reports.length > 0 && <FloorPart title={`Reports (${run.reports.length})`} open={run.reports.length <= 3}><FloorReports reports={run.reports} timeZone={run.timeZone} photos={`/f/${workshop}/runs/${run.number}/photos`} /></FloorPart>}
+        {run.design && <FloorPart title={`Parts of one toy (${run.design.bom.length})`} open={!reporting && run.reports.length === 0}><FloorParts design={run.design} hash={run.frozenHash} /></FloorPart>}
+        <FloorPart title="History"><Timeline entries={runHistory(run.trail, run.currency)} timeZone={run.timeZone} /></FloorPart>
+      </div>
     </>
   )
 }
