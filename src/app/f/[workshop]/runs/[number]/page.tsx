@@ -34,6 +34,8 @@ export default async function Page({ params, searchParams }: Props) {
   const run = await getRun(actor, number, typeof brand === 'string' ? brand : undefined)
   if (!run) notFound()
   const hidden = { workspace: workshop, runId: run.id, version: run.version }
+  // Without the version: another phone's report must not refuse a pause. The state decides.
+  const atWork = { workspace: workshop, runId: run.id }
   const lead = may(actor, 'runs:confirm')
   const reporting = ['released', 'in-production', 'paused'].includes(run.state)
   const left = Math.max(0, run.quantity - run.goodCount)
@@ -56,7 +58,7 @@ export default async function Page({ params, searchParams }: Props) {
         </div>
       )}
       {run.state === 'paused' && (
-        <div className="mb-8"><Notice kind="caution" title={`Paused: ${run.pauseCause || 'no cause given'}`} action={<ActionForm action={resumeRunAction} hidden={hidden} submitLabel="Go on" size="floor" />}>What was made before the pause can still be reported.</Notice></div>
+        <div className="mb-8"><Notice kind="caution" title={`Paused: ${run.pauseCause || 'no cause given'}`} action={<ActionForm action={resumeRunAction} hidden={atWork} submitLabel="Go on" size="floor" />}>What was made before the pause can still be reported.</Notice></div>
       )}
       {run.state === 'quoted' && (
         <section className="mb-8">
@@ -82,12 +84,12 @@ export default async function Page({ params, searchParams }: Props) {
           <section aria-label="Report" className="mb-8"><ReportForm workspace={workshop} runId={run.id} reportId={randomUUID()} remaining={left} /></section>
           <div className="mb-10 grid gap-3 sm:grid-cols-2">
             {run.verbs.includes('pause') && (
-              <ConfirmForm action={pauseRunAction} hidden={hidden} size="floor" align="left" variant="quiet" label="Pause …" title="Why does it pause?" consequence="The brand sees it at once." confirmLabel="Pause the run">
+              <ConfirmForm action={pauseRunAction} hidden={atWork} size="floor" align="left" variant="quiet" label="Pause …" title="Why does it pause?" consequence="The brand sees it at once." confirmLabel="Pause the run">
                 <RadioGroup name="cause" label="Cause" hideLabel defaultValue={PAUSE_CAUSES[0]} options={PAUSE_CAUSES.map((cause) => ({ value: cause, label: cause }))} />
               </ConfirmForm>
             )}
             {run.verbs.includes('finish') && (
-              <ConfirmForm action={finishRunAction} hidden={hidden} size="floor" align="left" variant="quiet" label="Finish …" title={`Finish ${run.number}?`}
+              <ConfirmForm action={finishRunAction} hidden={atWork} size="floor" align="left" variant="quiet" label="Finish …" title={`Finish ${run.number}?`}
                 consequence={left > 0 ? `${run.goodCount.toLocaleString('en-US')} of ${run.quantity.toLocaleString('en-US')} are made; ${left.toLocaleString('en-US')} are missing. No more can be reported afterwards.` : 'No more can be reported afterwards. The lot waits for its inspection.'} confirmLabel="Finish the run" />
             )}
           </div>
