@@ -1,6 +1,8 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { env } from '#env.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import { formatDigitalLink } from '#kernel/gs1.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { lotScope } from '../access.ts'
 import { madeFrom, wentInto } from '../domain/genealogy.ts'
@@ -54,6 +56,8 @@ export interface LotPage {
   readonly code: string
   readonly itemName: string
   readonly itemCode: string
+  /** What the code on each unit leads to; null for lots that are not sold. */
+  readonly digitalLink: string | null
   readonly revision: string | null
   readonly runNumber: string | null
   readonly quality: LotQuality
@@ -93,7 +97,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   if (!lot) return null
   const { brandId } = lot
   const [sku, revision, part, run, brand, holds, uses, sums] = await Promise.all([
-    lot.skuId ? db.sku.findFirst({ where: { id: lot.skuId, brandId }, select: { name: true, code: true } }) : null,
+    lot.skuId ? db.sku.findFirst({ where: { id: lot.skuId, brandId }, select: { name: true, code: true, gtin: true } }) : null,
     lot.toyRevisionId ? db.toyRevision.findFirst({ where: { id: lot.toyRevisionId, brandId }, select: { code: true } }) : null,
     lot.partRevisionId ? db.partRevision.findFirst({ where: { id: lot.partRevisionId, brandId }, select: { code: true, part: { select: { name: true, number: true } } } }) : null,
     lot.runId ? db.run.findFirst({ where: { id: lot.runId, brandId }, select: { number: true } }) : null,
@@ -117,7 +121,8 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   const condition = { quality: lot.quality as LotQuality, recalled: lot.recalledAt !== null, expiresOn: day(lot.expiresOn) }
 
   return {
-    id: lot.id, brandId, code: lot.code, itemName: sku?.name ?? part?.part.name ?? 'Unnamed item', itemCode: sku?.code ?? part?.part.number ?? '', revision: revision?.code ?? part?.code ?? null,
+    id: lot.id, brandId, code: lot.code, itemName: sku?.name ?? part?.part.name ?? 'Unnamed item', itemCode: sku?.code ?? part?.part.number ?? '',
+    digitalLink: sku ? formatDigitalLink(env.APP_URL, { gtin: sku.gtin, lot: lot.code }).value : null, revision: revision?.code ?? part?.code ?? null,
     runNumber: run?.number ?? null, quality: condition.quality, qualityReason: lot.qualityReason, recalled: condition.recalled, madeOn: day(lot.madeOn), expiresOn: condition.expiresOn,
     version: lot.version, timeZone: brand.timeZone, ...sums,
     onHand: lot.balances.reduce((sum, { onHand }) => sum + onHand, 0), allocated: lot.balances.reduce((sum, { allocated }) => sum + allocated, 0),

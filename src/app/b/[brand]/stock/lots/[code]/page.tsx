@@ -10,10 +10,12 @@ import { CountForm, ScrapForm } from '#modules/stock/ui/correction-forms.tsx'
 import { lotHistory } from '#modules/stock/ui/lot-history.ts'
 import { LotBalances, LotFamily, LotHolds, LotMoves } from '#modules/stock/ui/lot-tables.tsx'
 import { LotStrip, type LotPart } from '#ui/charts/lot-strip.tsx'
+import { CopyButton } from '#ui/copy-button.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
+import { QrCode } from '#ui/qr-code.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 
@@ -58,6 +60,14 @@ export default async function Page({ params }: Props) {
           <div className="grid gap-x-12 gap-y-4 sm:grid-cols-2">
             <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">A count says otherwise</summary><div className="pt-3 pb-4"><CountForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
             <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Pieces are scrap</summary><div className="pt-3 pb-4"><ScrapForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
+          </div>
+        </Section>
+      )}
+      {lot.digitalLink && (
+        <Section title="The code on each unit" about="A GS1 Digital Link. A phone that scans it shows this lot's recall state, its revision's parts and guides. No account needed.">
+          <div className="flex flex-wrap items-center gap-6">
+            <QrCode text={lot.digitalLink} label={`QR code of lot ${lot.code}`} className="size-36 rounded-control" />
+            <div className="min-w-0"><Link href={new URL(lot.digitalLink).pathname} className="prose-link font-mono text-sm break-all">{lot.digitalLink}</Link><p className="mt-2"><CopyButton text={lot.digitalLink} label="Copy the address" /></p></div>
           </div>
         </Section>
       )}
