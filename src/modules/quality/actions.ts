@@ -16,7 +16,7 @@ export const startOnFloorAction = defineAction({ name: 'quality.start-inspection
 
 export const recordUnitAction = defineAction({ name: 'quality.record-unit', entrance: 'brand', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: ({ number }, actor) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${number}#unit` }) })
 
-export const recordUnitOnFloorAction = defineAction({ name: 'quality.record-unit-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: (_, actor, { inspectionId }) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}` }) })
+export const recordUnitOnFloorAction = defineAction({ name: 'quality.record-unit-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: (_, actor, { inspectionId }) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}#unit` }) })
 
 export const recordResultAction = defineAction({ name: 'quality.record-result', entrance: 'brand', ability: 'quality:inspect', schema: recordResultSchema, command: recordResult, then: ({ passed }) => ({ message: passed ? 'Saved: pass.' : 'Saved: fail.' }) })
 

@@ -9,7 +9,7 @@ export function UnitWork({ inspection, workspace, path, action, size }: { readon
   const { current, units, done, sampleSize } = inspection
   const open = units.filter(({ state }) => state === 'open' || state === 'partly').length
   return (
-    <div id="unit" className="scroll-mt-40">
+    <div>
       <div className="mb-4">
         <p className="mb-2 flex items-baseline justify-between gap-4 text-sm text-ink-soft"><span>{done} of {sampleSize} looked at</span><span>Numbers count the units of the lot from 1</span></p>
         <div role="progressbar" aria-label="Units looked at" aria-valuemin={0} aria-valuemax={sampleSize} aria-valuenow={done} className="mb-3 h-2 overflow-hidden rounded-full bg-paper-sunk">
@@ -20,7 +20,7 @@ export function UnitWork({ inspection, workspace, path, action, size }: { readon
       </div>
       {current && (
         <>
-          <h2 className="mb-3 flex flex-wrap items-baseline gap-x-4">
+          <h2 id="unit" className="mb-3 flex scroll-mt-36 flex-wrap items-baseline gap-x-4">
             <span className={`font-display font-semibold tracking-[-0.02em] ${size === 'floor' ? 'text-2xl' : 'text-xl'}`}>Unit No. {current.unit}</span>
             <span className="text-ink-soft">{current.position} of {sampleSize} in the drawn order</span>
           </h2>

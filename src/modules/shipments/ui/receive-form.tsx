@@ -8,14 +8,14 @@ export function ReceiveForm({ action, workspace, shipment, size = 'normal' }: { 
     <ActionForm action={action} hidden={{ workspace, shipmentId: shipment.id, version: shipment.version }} submitLabel="Receive" pendingLabel="Receiving …" size={size} label={`Receive ${shipment.number}`}>
       <ul className="border-t border-line">
         {shipment.lines.map((line, index) => (
-          <li key={line.id} className="grid gap-x-6 gap-y-3 border-b border-line py-4 sm:grid-cols-[1fr_8rem_16rem]">
+          <li key={line.id} className="grid gap-x-6 gap-y-3 border-b border-line py-4 sm:grid-cols-[1fr_8rem_16rem] sm:items-start">
             <div>
               <p className="font-medium">{line.itemName}</p>
               <p className="text-sm text-ink-soft"><span className="font-mono">{line.lotCode}</span> · {line.quantity.toLocaleString('en-US')} sent</p>
               <input type="hidden" name={`lines[${index}].lineId`} value={line.id} />
             </div>
             <NumberField name={`lines[${index}].received`} label="Arrived" defaultValue={line.quantity} unit={`of ${line.quantity}`} />
-            <TextField name={`lines[${index}].discrepancy`} label="If some are missing, what happened" optional placeholder="Box open, damaged …" />
+            <TextField name={`lines[${index}].discrepancy`} label="If short, why" optional placeholder="Box open, damaged …" />
           </li>
         ))}
       </ul>

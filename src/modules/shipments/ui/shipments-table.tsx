@@ -10,7 +10,7 @@ export function ShipmentsTable({ rows, base, empty, caption = 'Shipments' }: { r
   return (
     <DataTable caption={caption} rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} empty={empty}
       columns={[
-        { key: 'number', label: 'Shipment', cell: (row) => <><span className="font-mono text-sm">{row.number}</span><span className="block text-sm font-normal text-ink-soft">{row.restockNumber ? `for ${row.restockNumber}` : 'transfer'}</span></> },
+        { key: 'number', label: 'Shipment', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.number}</span><span className="block text-sm font-normal whitespace-nowrap text-ink-soft">{row.restockNumber ? `for ${row.restockNumber}` : 'transfer'}</span></> },
         { key: 'state', label: 'State', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
         { key: 'way', label: 'From and to', cell: (row) => <>{row.from} <span aria-hidden className="text-ink-soft">→</span><span className="sr-only">to</span> {row.to}</> },
         { key: 'pieces', label: 'Pieces', number: true, cell: ({ pieces }) => <Count value={pieces} /> },

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, type Refusal } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
-import { EMPTY_LEDGER, applyMove, balanceKey, type Ledger } from '../domain/ledger.ts'
+import { balanceKey, bookInto, draftOf, EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts'
 import { checkMove, effectOf, reversalOf, type Endpoint, type Move, type MoveReason } from '../domain/move.ts'
 import { refuseUnusable } from '../domain/release-gate.ts'
 import { lockBalances, movesByKey, movesOfSource, reversalsOf, writeMoves, type LockedBalance, type MoveRow, type StoredMove } from '../store.ts'
@@ -102,16 +102,15 @@ async function replayOf(ctx: CommandContext, brandId: Id, inputs: readonly Plann
 
 function decideMoves(locked: readonly LockedBalance[], planned: readonly { input: PlannedMove; move: Move }[]): Result<void> {
   const known = new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), row]))
-  let ledger: Ledger = { ...EMPTY_LEDGER, balances: new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), { onHand: row.onHand, allocated: row.allocated }])) }
+  const ledger = draftOf({ ...EMPTY_LEDGER, balances: new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), { onHand: row.onHand, allocated: row.allocated }])) })
   for (const { input, move } of planned) {
     const unknown = effectOf(move).find(({ locationId, lotId }) => !known.has(balanceKey(locationId, lotId)))
     if (unknown) return refused(notFound('lot or place'))
     const source = move.from.kind === 'location' ? known.get(balanceKey(move.from.locationId, move.lotId)) : undefined
     const gate = input.onlyReleased && source ? refuseUnusable({ ...source, code: source.lotCode }, { name: source.placeName, open: source.placeOpen }, source.today) : null
     if (gate) return refused(gate)
-    const applied = applyMove(ledger, move, input.usesHold ?? 0)
+    const applied = bookInto(ledger, move, input.usesHold ?? 0)
     if (!applied.ok) return refused(withNames(applied.refusal, known, ledger, move))
-    ledger = applied.value
   }
   return ok()
 }

@@ -29,23 +29,46 @@ export function balanceAt(ledger: Ledger, locationId: Id, lotId: Id): Balance {
  * and when a movement is undone a second time. `usesHold`: pieces of the hold at the starting place that leave with it.
  */
 export function applyMove(ledger: Ledger, move: Move, usesHold = 0): Result<Ledger> {
-  if (ledger.moves.has(move.id)) return ok(ledger)
+  const draft = draftOf(ledger)
+  const booked = bookInto(draft, move, usesHold)
+  return booked.ok ? ok({ moves: draft.moves, balances: draft.balances }) : booked
+}
+
+/** A ledger that is written to: for many movements at once, where a copy for each would take the square of their number. */
+export interface LedgerDraft {
+  readonly moves: Map<Id, Move>
+  readonly balances: Map<string, Balance>
+  /** Movements that have been undone. */
+  readonly reversed: Set<Id>
+}
+
+export function draftOf({ moves, balances }: Ledger): LedgerDraft {
+  return { moves: new Map(moves), balances: new Map(balances), reversed: new Set([...moves.values()].flatMap(({ reversesId }) => (reversesId === undefined ? [] : [reversesId]))) }
+}
+
+/** Books a movement into a draft, as `applyMove` does. A refusal leaves the draft as it was. */
+export function bookInto(draft: LedgerDraft, move: Move, usesHold = 0): Result<void> {
+  if (draft.moves.has(move.id)) return ok()
   const checked = checkMove(move)
   if (!checked.ok) return checked
-  if (move.reversesId !== undefined && [...ledger.moves.values()].some(({ reversesId }) => reversesId === move.reversesId)) {
+  if (move.reversesId !== undefined && draft.reversed.has(move.reversesId)) {
     return refused(conflict('already-reversed', 'This movement has been undone already.'))
   }
-  const balances = new Map(ledger.balances)
+  const changed = new Map<string, Balance>()
   for (const { locationId, lotId, delta } of effectOf(move)) {
-    const before = balanceAt({ ...ledger, balances }, locationId, lotId)
+    const key = balanceKey(locationId, lotId)
+    const before = changed.get(key) ?? draft.balances.get(key) ?? { onHand: 0, allocated: 0 }
     const after = { onHand: before.onHand + delta, allocated: before.allocated - (delta < 0 ? usesHold : 0) }
     if (after.allocated < 0 || after.onHand < after.allocated) {
       const free = before.onHand - before.allocated
       return refused(conflict('not-enough-stock', `Only ${free} of this lot are free here.`, { field: 'quantity', detail: { free, asked: move.quantity } }))
     }
-    balances.set(balanceKey(locationId, lotId), after)
+    changed.set(key, after)
   }
-  return ok({ moves: new Map(ledger.moves).set(move.id, move), balances })
+  for (const [key, balance] of changed) draft.balances.set(key, balance)
+  draft.moves.set(move.id, move)
+  if (move.reversesId !== undefined) draft.reversed.add(move.reversesId)
+  return ok()
 }
 
 /** Undoes a booked movement with a reversing one. */

@@ -18,7 +18,7 @@ function Quiet({ value }: { readonly value: number }) {
 /** The pieces on hand as a bar, as long as they are many beside the fullest row. */
 function Strip({ of, most, label }: { readonly of: Pieces; readonly most: number; readonly label: string }) {
   if (of.onHand === 0) return null
-  return <div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="[&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div>
+  return <div className="w-full min-w-32"><div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="max-sm:ml-auto [&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div></div>
 }
 
 function pieceColumns<Row extends Pieces>(rows: readonly Row[], labelOf: (row: Row) => string): Column<Row>[] {

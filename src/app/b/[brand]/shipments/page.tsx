@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <FilterBar path={path} params={search} search="Number, carrier, tracking code"
         chips={[
           { name: 'state', label: 'State', options: [{ value: 'in-transit', label: 'In transit', count: figures.inTransit }, { value: 'delivered', label: 'Delivered' }, { value: 'lost', label: 'Lost' }, { value: 'voided', label: 'Voided' }] },
-          { name: 'kind', label: 'Kind', options: [{ value: 'restock', label: 'For restocks' }, { value: 'transfer', label: 'Transfers' }, { value: 'short', label: 'Arrived short', count: figures.short }] },
+          { name: 'kind', label: 'Kind', options: [{ value: 'restock', label: 'For restocks' }, { value: 'transfer', label: 'Transfers' }, { value: 'short', label: 'Arrived short', ...(figures.short > 0 && { count: figures.short }) }] },
         ]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <ShipmentsTable rows={page.rows} base={path} empty={filtered

@@ -52,7 +52,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         {filter.by !== 'place' && (
           <>
             {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
-            <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind] }))} />
+            <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind] }))} />
           </>
         )}
       </FilterBar>

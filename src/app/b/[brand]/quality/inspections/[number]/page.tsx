@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { dateAt } from '#kernel/calendar-date.ts'
 import { closeInspectionAction, recordUnitAction } from '#modules/quality/actions.ts'
 import { getInspection } from '#modules/quality/queries/get-inspection.ts'
 import { FailuresTable } from '#modules/quality/ui/failures-table.tsx'
@@ -14,7 +15,7 @@ import { UnitStrip } from '#modules/quality/ui/unit-strip.tsx'
 import { UnitWork } from '#modules/quality/ui/unit-work.tsx'
 import { VerdictPanel } from '#modules/quality/ui/verdict-panel.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
-import { DateText } from '#ui/date-text.tsx'
+import { DateText, momentText } from '#ui/date-text.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -42,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
   const inspects = open && may(actor, 'quality:inspect')
   const complete = open && inspection.verdict !== null
   const { lot } = inspection
+  const moment = inspection.closedAt ?? inspection.startedAt
   return (
     <>
       <PageHead title={`Inspection ${inspection.number}`} crumbs={[{ label: 'Quality', href: `/b/${brand}/quality` }, { label: 'Inspections', href: `/b/${brand}/quality/inspections` }]}
@@ -52,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
           { label: 'Sample', value: inspection.sampleSize, note: inspection.sampleSize >= inspection.lotSize ? 'every unit' : `at ${inspection.placeName}` },
           { label: 'Looked at', value: inspection.done, note: `of ${inspection.sampleSize}` },
           { label: 'Failed units', value: inspection.units.filter(({ state }) => state === 'failed').length },
-          { label: inspection.closedAt ? 'Closed' : 'Started', value: <DateText instant={inspection.closedAt ?? inspection.startedAt} timeZone={inspection.timeZone} />, ...(inspection.closedBy && { note: inspection.closedBy }) },
+          { label: inspection.closedAt ? 'Closed' : 'Started', value: moment ? <DateText day={dateAt(new Date(moment), inspection.timeZone)} weekday={false} /> : '–', note: moment && `${momentText(moment, inspection.timeZone, { date: false })}${inspection.closedBy ? `, ${inspection.closedBy}` : ''}` },
         ]} />
       </PageHead>
       {inspection.verdict && (
