@@ -1,8 +1,8 @@
-import { raw } from 'bwip-js/node'
+import bwipjs from 'bwip-js/node'
 
 /** A text as a QR code (ISO/IEC 18004, error correction M), drawn as one path. Printed at 15 mm or more it is read by every phone. */
 export function QrCode({ text, label, className }: { readonly text: string; readonly label: string; readonly className?: string }) {
-  const [symbol] = raw('qrcode', text, { eclevel: 'M' })
+  const [symbol] = bwipjs.raw('qrcode', text, 'eclevel=M')
   if (!symbol || !('pixs' in symbol)) throw new Error(`no QR code for ${text}`)
   const { pixs, pixx, pixy } = symbol
   const dark = Array.from(pixs, (pixel, index) => (pixel ? `M${index % pixx} ${Math.floor(index / pixx)}h1v1h-1z` : '')).join('')
