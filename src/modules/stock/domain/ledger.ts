@@ -29,6 +29,7 @@ export function balanceAt(ledger: Ledger, locationId: Id, lotId: Id): Balance {
  * and when a movement is undone a second time. `usesHold`: pieces of the hold at the starting place that leave with it.
  */
 export function applyMove(ledger: Ledger, move: Move, usesHold = 0): Result<Ledger> {
+  if (ledger.moves.has(move.id)) return ok(ledger)
   const draft = draftOf(ledger)
   const booked = bookInto(draft, move, usesHold)
   return booked.ok ? ok({ moves: draft.moves, balances: draft.balances }) : booked
