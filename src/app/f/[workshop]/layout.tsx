@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { signOutAction } from '#auth/actions.ts'
 import { currentPerson, requireActor } from '#auth/require-actor.ts'
@@ -11,7 +12,7 @@ const AREAS = { brand: 'b', microfactory: 'f', retailer: 's' } as const
 
 export default async function FloorLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ workshop: string }> }) {
   const { workshop } = await params
-  const actor = await requireActor('microfactory', workshop, `/f/${workshop}`)
+  const actor = await requireActor('microfactory', workshop, (await headers()).get('x-pathname') ?? `/f/${workshop}`)
   const [person, last] = await Promise.all([currentPerson(), lastReportOf(actor)])
   const memberships = person?.memberships ?? []
   const own = memberships.find(({ kind, slug }) => kind === 'microfactory' && slug === workshop)

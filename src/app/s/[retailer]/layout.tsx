@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { signOutAction } from '#auth/actions.ts'
 import { currentPerson, requireActor } from '#auth/require-actor.ts'
@@ -8,7 +9,7 @@ import { shopLinks, workspaceLinks } from './shop-links.ts'
 
 export default async function ShopLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ retailer: string }> }) {
   const { retailer } = await params
-  const actor = await requireActor('retailer', retailer, `/s/${retailer}`)
+  const actor = await requireActor('retailer', retailer, (await headers()).get('x-pathname') ?? `/s/${retailer}`)
   const person = await currentPerson()
   const membership = person?.memberships.find(({ kind, slug }) => kind === 'retailer' && slug === retailer)
   const others = workspaceLinks(person?.memberships ?? [], retailer)
