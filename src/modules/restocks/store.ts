@@ -35,18 +35,12 @@ export interface RestockRow {
 export async function loadRestock(tx: Tx, scope: Prisma.RestockRequestWhereInput, which: { id: Id } | { number: string }): Promise<RestockRow | null> {
   const found = await tx.restockRequest.findFirst({ where: { AND: [scope, which] }, select: { id: true } })
   if (!found) return null
-  await tx.$queryRaw`select 1 from "RestockRequest" where id = ${found.id}::uuid for update`
-  const row = await tx.restockRequest.findUniqueOrThrow({
-    where: { id: found.id },
-    select: {
-      id: true, brandId: true, number: true, organizationId: true, shipToId: true, state: true, requestedAt: true, createdAt: true, promisedOn: true, sameWeek: true, version: true,
-      lines: { orderBy: { position: 'asc' }, select: { id: true, position: true, skuId: true, quantity: true, unitPrice: true, promise: true } },
-    },
-  })
-  return {
-    ...row, state: row.state as RestockState, requestedAt: row.requestedAt ?? row.createdAt, promisedOn: day(row.promisedOn),
-    lines: row.lines.map((line) => ({ ...line, promise: line.promise as unknown as LinePromise })),
-  }
+  const [row] = await tx.$queryRaw<(Omit<RestockRow, 'promisedOn'> & { promisedOn: Date | null })[]>`
+    select r.id::text, r."brandId"::text, r.number, r."organizationId"::text, r."shipToId"::text, r.state, coalesce(r."requestedAt", r."createdAt") as "requestedAt", r."promisedOn", r."sameWeek", r.version,
+           (select coalesce(json_agg(json_build_object('id', l.id, 'position', l.position, 'skuId', l."skuId", 'quantity', l.quantity, 'unitPrice', l."unitPrice", 'promise', l.promise) order by l.position), '[]')
+              from "RestockLine" l where l."requestId" = r.id) as lines
+      from "RestockRequest" r where r.id = ${found.id}::uuid for update`
+  return row ? { ...row, promisedOn: day(row.promisedOn) } : null
 }
 
 /** Saves a request that is still as it was loaded. False: somebody was faster. */

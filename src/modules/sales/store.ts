@@ -39,7 +39,8 @@ export interface StoredSalesRow {
   readonly sold: number
   readonly returned: number
   readonly gross: number | null
-  readonly raw: Readonly<Record<string, string>>
+  /** Heading and cell, in the order of the file: a JSON object in the database would forget it. */
+  readonly raw: readonly (readonly [string, string])[]
   readonly problem: string
   readonly detail: string
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { checkSalesFile, discardSalesImport, listSalesDays, sellOutFacts, takeSalesImport } from '#modules/sales/public.ts'
+import { rejectedCsv } from '#modules/sales/queries/downloads.ts'
 import { runCommand } from '#server/run-command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrandActor } from '../../support/people.ts'
@@ -48,6 +49,10 @@ test('each bad row is told by line; the good ones can be taken without them', as
   expect({ rows, good, bad }).toEqual({ rows: 6, good: 2, bad: 4 })
   const problems = await db.salesRow.findMany({ where: { importId, problem: { not: '' } }, orderBy: { line: 'asc' }, select: { line: true, problem: true } })
   expect(problems).toEqual([{ line: 3, problem: 'duplicate-row' }, { line: 4, problem: 'unknown-sku' }, { line: 5, problem: 'more-than-stock' }, { line: 6, problem: 'bad-date' }])
+  expect((await rejectedCsv(scene.buyer, importId))!.csv.split('\r\n').slice(0, 3)).toEqual([
+    'date,sku,sold,returned,line in file,problem,what to do', '2026-11-16,KIT-01,2,,3,duplicate-row,"The same as line 2. If it really was sold twice, add it by hand."',
+    '2026-11-17,NOT-OURS,1,,4,unknown-sku,“NOT-OURS” is none of this brand’s SKUs.',
+  ])
   expect((await refused(takeSalesImport, scene.buyer, { importId, version: 1 }, SUNDAY)).code).toBe('bad-rows')
   expect(await onHand(scene)).toBe(5)
   expect(await perform(takeSalesImport, scene.buyer, { importId, version: 1, withoutBad: true }, SUNDAY)).toMatchObject({ taken: 2, sold: 3 })

@@ -4,7 +4,7 @@ import { shortDay } from '#kernel/calendar-date.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import { getPlaces } from '#modules/places/public.ts'
-import { holdStock, letGoHolds } from '#modules/stock/public.ts'
+import { holdStock, letGoHolds, usableStock, type HoldPick } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { keepsThePromise, partsWithoutRun } from '../domain/decide-restock.ts'
 import type { LinePromise, PromiseAnswer, PromisedPart } from '../domain/promise-model.ts'
@@ -51,9 +51,10 @@ export async function takeHolds(ctx: CommandContext, restock: RestockRow): Promi
     if (withoutRun.length > 0) return refused(await runMissing(ctx, withoutRun))
 
     const picks = lines.flatMap(({ allocations }, index) => allocations.flatMap(({ sourceKind, lotId, locationId, quantity }) =>
-      (sourceKind === 'stock' && lotId ? [{ lotId, locationId, quantity, source: { kind: 'restock-line', id: restock.lines[index]!.id } }] : [])))
-    const held = picks.length === 0 ? ok() : await holdStock(ctx, { brandId, picks, source: { kind: 'restock-line', id: restock.lines[0]!.id }, expiresAt })
-    if (held.ok) {
+      (sourceKind === 'stock' && lotId ? [{ lotId, locationId, quantity, skuId: restock.lines[index]!.skuId, source: { kind: 'restock-line', id: restock.lines[index]!.id } }] : [])))
+    // Looked at before it is locked: in a rush those who come too late must not queue for the lock and work out their answer while they hold it.
+    const held = await seemsThere(ctx, brandId, picks) && (await holdStock(ctx, { brandId, picks, source: { kind: 'restock-line', id: restock.lines[0]!.id }, expiresAt })).ok
+    if (held) {
       await insertOutputHolds(ctx.tx, brandId, await outputTakes(ctx, restock, lines), expiresAt)
       return ok({ lines })
     }
@@ -64,6 +65,13 @@ export async function takeHolds(ctx: CommandContext, restock: RestockRow): Promi
     lines = answer.lines
   }
   return refused(conflict('stock-busy', 'Others are taking from the same stock at this moment. Nothing was held; try again.'))
+}
+
+/** Whether the picks are usable at this moment, without a lock: a quick no, never a yes. */
+async function seemsThere(ctx: CommandContext, brandId: Id, picks: readonly (HoldPick & { readonly skuId: Id })[]): Promise<boolean> {
+  if (picks.length === 0) return true
+  const usable = await usableStock(ctx.tx, brandId, { skuIds: picks.map(({ skuId }) => skuId), locationIds: picks.map(({ locationId }) => locationId), at: ctx.now })
+  return picks.every((pick) => (usable.find(({ lotId, locationId }) => lotId === pick.lotId && locationId === pick.locationId)?.usable ?? 0) >= pick.quantity)
 }
 
 function parts(lines: readonly LinePromise[]): PromisedPart[] {

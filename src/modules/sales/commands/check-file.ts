@@ -76,9 +76,9 @@ async function judged(ctx: CommandContext, brandId: Id, place: { id: Id; name: s
   return [
     ...good.map((row) => ({
       id: ctx.newId(), line: row.line, rowKey: row.rowKey, skuId: row.skuId, soldAt: row.soldAt?.toISOString() ?? null, localDate: row.localDate, sold: row.sold, returned: row.returned,
-      gross: row.grossMinor, raw: row.raw, problem: verdicts.get(row.line)?.code ?? '', detail: verdicts.get(row.line)?.detail ?? '',
+      gross: row.grossMinor, raw: Object.entries(row.raw), problem: verdicts.get(row.line)?.code ?? '', detail: verdicts.get(row.line)?.detail ?? '',
     })),
-    ...problems.map(({ line, code: problem, detail, raw }) => ({ ...empty, id: ctx.newId(), line, raw: raw ?? {}, problem, detail })),
+    ...problems.map(({ line, code: problem, detail, raw }) => ({ ...empty, id: ctx.newId(), line, raw: Object.entries(raw ?? {}), problem, detail })),
   ]
 }
 

@@ -9,8 +9,8 @@ import { cover, getSellThrough } from './sell-through.ts'
 export async function rejectedCsv(actor: BrandActor | RetailerActor, importId: Id): Promise<{ name: string; csv: string } | null> {
   const found = await listRejectedRows(actor, importId)
   if (!found) return null
-  const headings = [...new Set(found.rows.flatMap(({ raw }) => Object.keys(raw)))]
-  const csv = writeCsv([[...headings, 'line in file', 'problem', 'what to do'], ...found.rows.map(({ raw, line, problem, detail }) => [...headings.map((heading) => raw[heading] ?? ''), line, problem, detail])])
+  const headings = [...new Set(found.rows.flatMap(({ raw }) => raw.map(([heading]) => heading)))]
+  const csv = writeCsv([[...headings, 'line in file', 'problem', 'what to do'], ...found.rows.map(({ raw, line, problem, detail }) => [...headings.map((heading) => new Map(raw).get(heading) ?? ''), line, problem, detail])])
   return { name: `rejected-${found.fileName.replace(/[^\w.-]+/g, '-').replace(/\.\w+$/, '')}.csv`, csv }
 }
 

@@ -30,7 +30,7 @@ export function ImportResult({ file, workspace, takeAction, discardAction, rejec
       {file.state === 'taken' && <Notice kind="done" title={`${file.takenCount.toLocaleString('en-US')} rows taken`} action={<LinkButton size="small" href={nextHref}>See the sell-through</LinkButton>}><p>Stock at {file.place} is lower by what was sold, and the days are written. The same rows in another file count once.</p></Notice>}
       {file.state === 'discarded' && <Notice title="This file was put aside"><p>Nothing of it was booked. Upload it again to check it anew.</p></Notice>}
       {open && mayTake && (
-        <div className="flex flex-wrap items-start gap-3">
+        <div className="flex flex-wrap items-end gap-3">
           {file.goodCount > 0 && (
             <ActionForm action={takeAction} hidden={hidden} submitLabel={file.badCount > 0 ? `Take ${file.goodCount.toLocaleString('en-US')} good rows` : `Take ${file.goodCount.toLocaleString('en-US')} rows`} pendingLabel="Taking …" label="Take the rows">
               {file.badCount > 0 && <CheckboxField name="withoutBad" value="true" label={`Leave out the ${file.badCount.toLocaleString('en-US')} that cannot be taken`} help="You can correct them and upload them later: what is taken now counts once." />}
@@ -57,7 +57,7 @@ export function ImportResult({ file, workspace, takeAction, discardAction, rejec
             { key: 'line', label: 'Line', cell: (row) => <span className="tabular">Line {row.line.toLocaleString('en-US')}</span>, className: 'whitespace-nowrap!' },
             { key: 'problem', label: 'Problem', cell: (row) => <span className="font-medium whitespace-nowrap">{problemWords(row.problem)}</span> },
             { key: 'detail', label: 'What to do', cell: (row) => row.detail },
-            { key: 'raw', label: 'As in the file', cell: (row) => <span className="line-clamp-2 max-w-72 font-mono text-xs break-words text-ink-soft">{Object.values(row.raw).filter(Boolean).join(' · ')}</span> },
+            { key: 'raw', label: 'As in the file', cell: (row) => <span className="line-clamp-2 max-w-72 font-mono text-xs break-words text-ink-soft">{row.raw.map(([, cell]) => cell).filter(Boolean).join(' · ')}</span> },
           ]} />
           {file.badCount > file.bad.length && <p className="mt-2 text-sm text-ink-soft">The first {file.bad.length}. The CSV has all of them.</p>}
         </Section>
