@@ -18,6 +18,9 @@ export interface CommandCall<Input, Output, A extends Actor> {
   readonly now?: Date
 }
 
+/** A till's file of 50,000 rows is booked in one transaction; on a busy machine of two cores that takes most of a minute. */
+const TIME_LIMIT_MS = 120_000
+
 export type CommandOutcome<Output> = Result<Output> & { readonly replayed?: boolean }
 
 /**
@@ -29,7 +32,7 @@ export async function runCommand<Input, Output, A extends Actor>(call: CommandCa
   const claim = call.idempotencyKey ? { actorKey: actorKey(call.actor), key: call.idempotencyKey, requestHash: await hashOf(call.name, call.input) } : null
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: 30_000, maxWait: 10_000 })
+      return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: TIME_LIMIT_MS, maxWait: 10_000 })
     } catch (error) {
       if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
       if (attempt < 3 && (error instanceof AnsweredMeanwhile || isRetryable(error))) continue
