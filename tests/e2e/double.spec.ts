@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser.ts'
-import { jo, maya, priya } from './people.ts'
+import { lin, maya, priya } from './people.ts'
 import { addressOf } from './places.ts'
 
 test('a double click on a submit button makes one thing', async ({ as }) => {
@@ -11,7 +11,7 @@ test('a double click on a submit button makes one thing', async ({ as }) => {
   }
   const before = await orders()
   await page.goto('/s/juniper-and-jack/restock')
-  await page.getByLabel(/^How many/).nth(1).fill('2')
+  await page.getByLabel(/^How many/).nth(1).fill('6')
   await page.getByRole('button', { name: 'Send request' }).dblclick()
   await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/)
   const made = await page.getByText(/^RST-\d{4}$/).first().textContent()
@@ -19,8 +19,8 @@ test('a double click on a submit button makes one thing', async ({ as }) => {
 })
 
 test('a tired thumb on the floor reports once', async ({ as }) => {
-  const page = await as(jo, { phone: true })
-  await page.goto(await addressOf('/f/alameda-makeworks/runs/{run}'))
+  const page = await as(lin, { phone: true })
+  await page.goto(await addressOf('/f/dogpatch-microfactory/runs/{run}'))
   const before = await stillToMake(page)
   await page.getByLabel('Good', { exact: true }).fill('2')
   const report = page.getByRole('button', { name: 'Report', exact: true })

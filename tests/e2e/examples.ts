@@ -1,4 +1,4 @@
-import { jo, maya, priya, tomas } from './people.ts'
+import { lin, maya, priya } from './people.ts'
 
 export interface Example {
   /** Who opens it; null: somebody who is not signed in. */
@@ -10,7 +10,7 @@ export interface Example {
 
 const guest = (at: string): Example => ({ as: null, at })
 const brand = (at: string, status?: number): Example => ({ as: maya, at: `/b/fogline${at}`, status })
-const floor = (at: string, as = tomas): Example => ({ as, at: `/f/alameda-makeworks${at}` })
+const floor = (at: string): Example => ({ as: lin, at: `/f/dogpatch-microfactory${at}` })
 const shop = (at: string): Example => ({ as: priya, at: `/s/juniper-and-jack${at}` })
 
 /** Addresses that nobody answers: one outside of all areas, and one below a page that has its own policy. */
@@ -78,12 +78,12 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/design': guest('/design'),
   '/design/frames/[frame]': guest('/design/frames/brand'),
   '/dev/mail': guest('/dev/mail'),
-  '/f/[workshop]': floor('', jo),
+  '/f/[workshop]': floor(''),
   '/f/[workshop]/[...missing]': { ...floor('/nothing/here'), status: 404 },
   '/f/[workshop]/inspect': floor('/inspect'),
   '/f/[workshop]/inspect/[id]': floor('/inspect/{inspectionId}'),
   '/f/[workshop]/runs': floor('/runs'),
-  '/f/[workshop]/runs/[number]': floor('/runs/{run}', jo),
+  '/f/[workshop]/runs/[number]': floor('/runs/{run}'),
   '/find': guest('/find?q=tide'),
   '/guides/[slug]': guest('/guides/tide-station-lights-do-not-blink'),
   '/invitation': guest('/invitation'),

@@ -5,5 +5,5 @@ export const tomas = 'tomas@alameda.example' // leads a workshop of Fogline's
 export const jo = 'jo@alameda.example' // operator there
 export const priya = 'priya@juniper.example' // buys for a retailer of Fogline's
 export const sam = 'sam@orchard.example' // owns another brand
-export const lin = 'lin@dogpatch.example' // leads another workshop
+export const lin = 'lin@dogpatch.example' // leads another workshop of Fogline's, where a run is being made
 export const owen = 'owen@toytram.example' // buys for another retailer

@@ -4,7 +4,7 @@ import pg from 'pg'
 export type Names = Readonly<Record<string, string>>
 
 const FOGLINE = `(select id from "Brand" where slug = 'fogline')`
-const ALAMEDA = `(select id from "Organization" where slug = 'alameda-makeworks')`
+const DOGPATCH = `(select id from "Organization" where slug = 'dogpatch-microfactory')`
 const JUNIPER = `(select id from "Organization" where slug = 'juniper-and-jack')`
 
 /** One thing of each kind, of Fogline and its partners; the first one, so the same one in each run. */
@@ -18,10 +18,10 @@ const QUERIES: Readonly<Record<string, string>> = {
   pilot: `select number from "Pilot" where "brandId" = ${FOGLINE} order by number limit 1`,
   proposal: `select number from "Proposal" where "brandId" = ${FOGLINE} order by number limit 1`,
   recall: `select number from "Recall" where "brandId" = ${FOGLINE} and state = 'draft' order by number limit 1`,
-  run: `select r.number from "Run" r join "Location" l on l.id = r."locationId" where r."brandId" = ${FOGLINE} and l."organizationId" = ${ALAMEDA} and r.state = 'in-production' order by r.number limit 1`,
+  run: `select r.number from "Run" r join "Location" l on l.id = r."locationId" where r."brandId" = ${FOGLINE} and l."organizationId" = ${DOGPATCH} and r.state = 'in-production' order by r.number limit 1`,
   lot: `select l.code from "Lot" l join "Sku" s on s.id = l."skuId" where s.code = 'FOG-TIDE-EN' and l.quality = 'released' order by l."createdAt" limit 1`,
   inspection: `select number from "Inspection" where "brandId" = ${FOGLINE} order by number limit 1`,
-  inspectionId: `select i.id from "Inspection" i join "Location" l on l.id = i."locationId" where l."organizationId" = ${ALAMEDA} order by i.number limit 1`,
+  inspectionId: `select i.id from "Inspection" i join "Location" l on l.id = i."locationId" where l."organizationId" = ${DOGPATCH} order by i.number limit 1`,
   restock: `select number from "RestockRequest" where "brandId" = ${FOGLINE} order by number limit 1`,
   restockId: `select r.id from "RestockRequest" r join "Location" l on l.id = r."shipToId" where l."organizationId" = ${JUNIPER} order by r.number limit 1`,
   shipment: `select number from "Shipment" where "brandId" = ${FOGLINE} order by number limit 1`,

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { jo, maya } from './people.ts'
+import { lin, maya } from './people.ts'
 import { addressOf, knownNames, lookAgain } from './places.ts'
 
 type As = (email: string | null) => Promise<Page>
@@ -9,7 +9,7 @@ export async function completeScene(as: As): Promise<void> {
   const names = await knownNames()
   if (!names.recall) await draftRecall(await as(maya))
   if (!names.proposal) await proposeNextRun(await as(maya))
-  if (!names.photo) await reportWithPhoto(await as(jo))
+  if (!names.photo) await reportWithPhoto(await as(lin))
   lookAgain()
 }
 
@@ -30,7 +30,7 @@ async function proposeNextRun(page: Page): Promise<void> {
 }
 
 async function reportWithPhoto(page: Page): Promise<void> {
-  await page.goto(await addressOf('/f/alameda-makeworks/runs/{run}'))
+  await page.goto(await addressOf('/f/dogpatch-microfactory/runs/{run}'))
   const form = page.getByRole('form', { name: 'Report production' })
   await form.getByText('Scrap', { exact: true }).first().click()
   await form.getByLabel('Scrap', { exact: true }).fill('1')

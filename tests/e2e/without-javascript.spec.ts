@@ -1,5 +1,5 @@
 import { expect, signInWithPassword, test } from '../support/browser.ts'
-import { jo, maya, priya } from './people.ts'
+import { lin, maya, priya } from './people.ts'
 import { addressOf } from './places.ts'
 
 // Everything people do here works as plain forms and links: a broken script or an old phone must not stop the shop or the floor.
@@ -50,8 +50,8 @@ test('planning a pilot: a mistake is told beside its field, nothing typed is los
 })
 
 test('the floor reports what was made, and takes it back', async ({ as }) => {
-  const page = await as(jo, { ...WITHOUT, phone: true })
-  await page.goto(await addressOf('/f/alameda-makeworks/runs/{run}'))
+  const page = await as(lin, { ...WITHOUT, phone: true })
+  await page.goto(await addressOf('/f/dogpatch-microfactory/runs/{run}'))
   const before = await page.getByText(/still to make/).first().textContent()
   await page.getByRole('form', { name: 'Report production' }).getByLabel('Good', { exact: true }).fill('3')
   await page.getByRole('button', { name: 'Report', exact: true }).click()
