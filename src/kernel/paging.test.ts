@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeCursor, encodeCursor, pageOf } from './paging.ts'
+import { decodeCursor, encodeCursor, pageOf, decodeIdCursor } from './paging.ts'
 
 test('a cursor gives back its values and is safe in a URL', () => {
   const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constant(null))
@@ -28,4 +28,12 @@ test('pages cover all rows once', () => {
     }
     expect(seen).toEqual(all)
   }))
+})
+
+test('a cursor that holds no id is none', () => {
+  const id = '018f5b4e-0000-7000-8000-000000000000'
+  expect(decodeIdCursor(encodeCursor(['Wheel', id]))).toEqual(['Wheel', id])
+  expect(decodeIdCursor(encodeCursor(['Wheel', 'x']))).toBeNull()
+  expect(decodeIdCursor(encodeCursor([id]))).toBeNull()
+  expect(decodeIdCursor(undefined)).toBeNull()
 })

@@ -1,3 +1,5 @@
+import { isId, type Id } from './ids.ts'
+
 /** Keyset paging: a page is "24 rows after this row", so page 4,000 costs what page 1 costs. */
 export interface Page<Row> {
   readonly rows: readonly Row[]
@@ -24,6 +26,13 @@ export function decodeCursor(text: string | undefined, length: number): (string 
   } catch {
     return null
   }
+}
+
+/** A cursor of one sort value and the row's id, or null: what is no id never reaches the database. */
+export function decodeIdCursor(text: string | undefined): readonly [value: string | number | null, id: Id] | null {
+  const values = decodeCursor(text, 2)
+  const [value, id] = values ?? []
+  return value !== undefined && typeof id === 'string' && isId(id) ? [value, id] : null
 }
 
 /** Cuts `size + 1` fetched rows to a page. */

@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import type { Shape } from '#kernel/shape.ts'
 import { catalogueScope } from '../access.ts'
 import { readShape } from '../store.ts'
@@ -39,7 +39,7 @@ export async function listParts(actor: BrandActor, filter: PartFilter): Promise<
   const column = sort.endsWith('name') ? 'name' : 'number'
   const direction = sort.startsWith('-') ? 'desc' : 'asc'
   const beyond = direction === 'asc' ? 'gt' : 'lt'
-  const after = decodeCursor(filter.after, 2)
+  const after = decodeIdCursor(filter.after)
   const size = filter.size ?? PAGE_SIZE
   const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
   const where: Prisma.PartWhereInput = {

@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import { catalogueScope } from '../access.ts'
 import type { RevisionState } from '../domain/revision-order.ts'
 import { getRevisionWithBom, readPlacement, readShape, type RevisionWithBom } from '../store.ts'
@@ -31,7 +31,7 @@ export interface ToyFilter {
 
 /** A brand's toys by name. The drawing is of the released revision, or of the first draft. */
 export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Page<ToyRow>> {
-  const after = decodeCursor(filter.after, 2)
+  const after = decodeIdCursor(filter.after)
   const where: Prisma.ToyWhereInput = {
     AND: [
       catalogueScope(actor),

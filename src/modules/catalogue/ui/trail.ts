@@ -27,10 +27,27 @@ const WORDS: Readonly<Record<string, (data: Data) => readonly [what: string, not
   'catalogue.guide-retired': (data) => [`Guide “${text(data.title)}” taken off the public pages`, undefined, 'held'],
 }
 
-/** The trail of a toy or part as the timeline shows it. */
+/** The trail of a toy or part as the timeline shows it: newest first, and what was written into one parts list in one go as one entry. */
 export function catalogueTimeline(trail: readonly TrailEntry[]): TimelineEntry[] {
-  return trail.map(({ id, at, by, type, data }) => {
+  return inOneGo(trail).map((entries) => {
+    const [{ id, at, by, type, data }] = entries
+    if (entries.length > 1) return { id, at, by, what: `Revision ${text(data.revision)}: ${entries.length} lines of the parts list set` }
     const [what, note, tone] = WORDS[type]?.(data) ?? [type]
     return { id, at, by, what, note: note || undefined, tone }
   })
+}
+
+const ONE_GO_MS = 30 * 60_000
+
+/** Lines of the same parts list set by the same person within half an hour of each other belong together; everything else stands alone. */
+function inOneGo(trail: readonly TrailEntry[]): [TrailEntry, ...TrailEntry[]][] {
+  const groups: [TrailEntry, ...TrailEntry[]][] = []
+  for (const entry of trail) {
+    const group = groups.at(-1)
+    const last = group?.at(-1)
+    const together = last && entry.type === 'catalogue.bom-line-set' && last.type === entry.type && last.by === entry.by && last.data.revision === entry.data.revision && Date.parse(last.at) - Date.parse(entry.at) < ONE_GO_MS
+    if (group && together) group.push(entry)
+    else groups.push([entry])
+  }
+  return groups
 }

@@ -10,6 +10,8 @@ export interface DemoPerson {
   readonly role: string
 }
 
+const RANK = ['owner', 'manager', 'quality', 'viewer', 'lead', 'operator', 'buyer', 'staff']
+
 /** The people one can be with one click: everybody of the brands, and of the busiest workshop and shop one of each role. Empty unless the demo is on. */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
   if (!env.DEMO) return []
@@ -27,8 +29,9 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
   const people = memberships.filter(({ brand, organization }) => brand || shown.has(organization?.name)).map(({ role, user, brand, organization }): DemoPerson => ({
     email: user.email, name: user.name, role, kind: brand ? 'brand' : (organization!.kind as WorkspaceKind), workspace: brand?.name ?? organization!.name,
   }))
+  people.sort((a, b) => RANK.indexOf(a.role) - RANK.indexOf(b.role)) // stable: workspaces keep their order
   const brands = people.filter(({ kind }) => kind === 'brand')
-  const [first] = brands
+  const first = memberships.find(({ brand }) => brand)?.brand?.name
   // The brand that has everything comes first, the one that has just begun last.
-  return [...brands.filter((one) => one.workspace === first?.workspace), ...people.filter(({ kind }) => kind === 'microfactory'), ...people.filter(({ kind }) => kind === 'retailer'), ...brands.filter((one) => one.workspace !== first?.workspace)]
+  return [...brands.filter((one) => one.workspace === first), ...people.filter(({ kind }) => kind === 'microfactory'), ...people.filter(({ kind }) => kind === 'retailer'), ...brands.filter((one) => one.workspace !== first)]
 }

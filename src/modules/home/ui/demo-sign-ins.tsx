@@ -22,7 +22,7 @@ export function DemoSignIns({ people, to }: { readonly people: readonly DemoPers
             <ul className="mt-1 border-t border-line">
               {people.filter((person) => person.workspace === workspace).map((person) => (
                 <li key={person.email} className="border-b border-line">
-                  <ActionForm action={demoSignInAction} hidden={{ email: person.email, to }} label={`Sign in as ${person.name}`} className="gap-0!">
+                  <ActionForm action={demoSignInAction} hidden={{ email: person.email, to }} label={`Sign in as ${person.name}`} className="-mx-4 gap-0!">
                     <SubmitButton variant="plain" size="touch" wide pendingLabel={`Signing in as ${person.name} …`}>
                       <span className="flex w-full items-center gap-3 py-1.5 text-left font-normal">
                         <span className="grid min-w-0 flex-1"><span className="truncate font-semibold text-ink">{person.name}</span><span className="truncate text-sm text-ink-soft">{JOBS[person.role] ?? person.role}</span></span>

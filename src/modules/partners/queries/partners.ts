@@ -2,7 +2,7 @@ import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import { partnershipScope } from '../access.ts'
 import type { PartnershipState } from '../domain/partnership-state.ts'
 import type { OrganizationKind } from '../schemas.ts'
@@ -53,7 +53,7 @@ type Row = Prisma.PartnershipGetPayload<{ select: typeof columns }>
 
 /** A brand's partners by name, by keyset. */
 export async function listPartners(actor: BrandActor, filter: PartnerFilter): Promise<Page<PartnerRow>> {
-  const after = decodeCursor(filter.after, 2)
+  const after = decodeIdCursor(filter.after)
   const size = filter.size ?? PAGE_SIZE
   const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
   const rows = await db.partnership.findMany({
