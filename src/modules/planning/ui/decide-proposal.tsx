@@ -5,7 +5,7 @@ import { ActionForm } from '#ui/form.tsx'
 import { acceptProposalAction, declineProposalAction } from '../actions.ts'
 import type { ProposalDetail } from '../queries/proposals.ts'
 
-const REVISION_STATES: Readonly<Record<string, string>> = { released: 'released', draft: 'draft, released before its run', superseded: 'an earlier revision' }
+const REVISION_STATES: Readonly<Record<string, string>> = { released: 'released', draft: 'a draft, to be released before the run', superseded: 'an earlier revision' }
 
 /** Takes the proposal, to a revision; another quantity or workshop only with a reason. */
 export function AcceptForm({ workspace, proposal }: { readonly workspace: string; readonly proposal: ProposalDetail }) {

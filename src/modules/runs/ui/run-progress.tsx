@@ -1,7 +1,7 @@
 import { cx } from '#ui/class-names.ts'
 
 /** Good and scrap against what was ordered, as one bar. What is over the order pushes the mark of the order to the left. */
-export function RunProgress({ quantity, good, scrap, size = 'normal' }: { readonly quantity: number; readonly good: number; readonly scrap: number; readonly size?: 'small' | 'normal' | 'floor' }) {
+export function RunProgress({ quantity, good, scrap, ended, size = 'normal' }: { readonly quantity: number; readonly good: number; readonly scrap: number; /** Nothing more will be made: what is missing is short. */ readonly ended?: boolean; readonly size?: 'small' | 'normal' | 'floor' }) {
   const whole = Math.max(quantity, good + scrap, 1)
   const part = (units: number) => `${(100 * units) / whole}%`
   const words = `${good.toLocaleString('en-US')} good of ${quantity.toLocaleString('en-US')}${scrap > 0 ? `, ${scrap.toLocaleString('en-US')} scrap` : ''}`
@@ -16,7 +16,7 @@ export function RunProgress({ quantity, good, scrap, size = 'normal' }: { readon
         <p aria-hidden className={cx('tabular mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft', size === 'floor' ? 'text-md' : 'text-sm')}>
           <Key className="bg-released-fill">{good.toLocaleString('en-US')} good</Key>
           <Key className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_2px,transparent_2px_4px)]">{scrap.toLocaleString('en-US')} scrap</Key>
-          <Key className="bg-paper-sunk ring-1 ring-line-strong">{Math.max(0, quantity - good).toLocaleString('en-US')} to make</Key>
+          {(!ended || good < quantity) && <Key className="bg-paper-sunk ring-1 ring-line-strong">{Math.max(0, quantity - good).toLocaleString('en-US')} {ended ? 'short' : 'to make'}</Key>}
           {good > quantity && <Key className="bg-ink">{(good - quantity).toLocaleString('en-US')} over the order</Key>}
         </p>
       )}

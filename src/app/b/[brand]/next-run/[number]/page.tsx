@@ -45,7 +45,7 @@ export default async function Page({ params }: Params) {
         about={<>{proposal.pilot && <>from <Link className="prose-link" href={`${base}/pilots/${proposal.pilot}`}>{proposal.pilot}</Link>, </>}<DateText instant={proposal.createdAt} timeZone={proposal.timeZone} /></>}
         action={decides && <><DeclineForm workspace={brand} proposal={proposal} />{make && <LinkButton variant="primary" href="#decide">Decide</LinkButton>}</>}
       >
-        <Facts facts={factsOf(proposal)} size="large" />
+        <Facts facts={factsOf(proposal)} />
       </PageHead>
 
       {proposal.state === 'accepted' && proposal.accepted && (
@@ -107,7 +107,7 @@ function factsOf(proposal: ProposalDetail): Fact[] {
     { label: 'Demand, 8 in 10', value: interval },
     { label: 'Expected profit', value: <Money minor={Math.round(result.expectedProfit / 100) * 100} currency={proposal.currency} whole />, tone: 'released' },
     { label: 'Chance of loss', value: result.chanceOfLoss > 0 && result.chanceOfLoss < 0.005 ? '< 1 %' : `${Math.round(result.chanceOfLoss * 100)} %`, tone: result.chanceOfLoss > 0.25 ? 'held' : undefined },
-    { label: 'At', value: <span className="text-lg">{placeNames[result.workshop?.locationId ?? '']?.name ?? '–'}</span>, note: result.workshop ? <>on shelves {dayText(addDays(inputs.decisionDate, Math.ceil(result.workshop.arrivalDay)))}</> : undefined },
+    { label: 'At', value: placeNames[result.workshop?.locationId ?? '']?.name ?? '–', note: result.workshop ? <>on shelves {dayText(addDays(inputs.decisionDate, Math.ceil(result.workshop.arrivalDay)))}</> : undefined },
   ]
 }
 

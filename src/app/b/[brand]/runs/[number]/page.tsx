@@ -88,7 +88,7 @@ export default async function Page({ params }: Params) {
       )}
       <div className="mt-2 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
-          {run.frozenHash && <div className="mb-10"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /></div>}
+          {run.frozenHash && <div className="mb-10"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
           {run.reports.length > 0 && (
             <Section title="Reports from the floor" about="Good and scrap as they were made. The floor can take its last report back while the units are in quarantine.">
               <ReportsList reports={run.reports} timeZone={run.timeZone} photos={`${base}/runs/${run.number}/photos`} />

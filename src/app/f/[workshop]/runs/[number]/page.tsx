@@ -54,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
       {run.frozenHash && (
         <div className="mb-8">
           <p className="mb-3 flex items-baseline gap-2"><span className="tabular font-display text-3xl leading-none font-semibold tracking-[-0.03em]">{run.goodCount.toLocaleString('en-US')}</span><span className="text-lg text-ink-soft">good of {run.quantity.toLocaleString('en-US')}</span></p>
-          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} size="floor" />
+          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={!reporting} size="floor" />
         </div>
       )}
       {run.state === 'paused' && (
