@@ -102,7 +102,7 @@ interface KeptReply extends Claim {
   readonly createdAt: Date
 }
 
-/** Writes the command's audit events and its reply at the end, in one statement. */
+/** Writes the command's audit events and its reply at the end, in one statement. The reply of a command that answers nothing is JSON null, which a recordset reads as NULL. */
 async function keep(tx: Tx, events: readonly PendingEvent[], reply: KeptReply | null): Promise<void> {
   if (events.length === 0 && !reply) return
   const [written] = await tx.$queryRaw<{ replies: number }[]>`
@@ -112,7 +112,7 @@ async function keep(tx: Tx, events: readonly PendingEvent[], reply: KeptReply | 
         from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, "brandId" uuid, "organizationId" uuid, type text, "subjectKind" text, "subjectId" text, "actorId" uuid, "actorName" text, data jsonb, at timestamptz)),
     reply as (
       insert into "IdempotencyRecord" ("actorKey", key, command, "requestHash", reply, "createdAt")
-      select "actorKey", key, command, "requestHash", reply, "createdAt"
+      select "actorKey", key, command, "requestHash", coalesce(reply, 'null'), "createdAt"
         from jsonb_to_recordset(${JSON.stringify(reply ? [reply] : [])}::jsonb) as r("actorKey" text, key text, command text, "requestHash" text, reply jsonb, "createdAt" timestamptz)
       on conflict do nothing returning 1)
     select count(*)::int as replies from reply`

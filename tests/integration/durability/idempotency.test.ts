@@ -44,6 +44,18 @@ test('the same key and entries: the stored reply, nothing written', async () => 
   expect(await runCommand({ ...call, actor: other })).not.toHaveProperty('replayed')
 })
 
+test('a command that answers nothing keeps that answer too', async () => {
+  const actor = await makeBrandActor('owner')
+  const silent = async (ctx: CommandContext<BrandActor>) => {
+    await record(ctx, { type: 'test.noted', brandId: ctx.actor.brandId, subject: { kind: 'brand', id: ctx.actor.brandId } })
+    return ok(undefined)
+  }
+  const call = { name: 'test.silent', command: silent, actor, input: {}, idempotencyKey: 'k1' }
+  expect(await runCommand(call)).toMatchObject({ ok: true })
+  expect(await runCommand(call)).toMatchObject({ ok: true, replayed: true })
+  expect(await eventsAbout(actor.brandId)).toEqual(['test.noted'])
+})
+
 test('the same key and other entries, files included: refused', async () => {
   const actor = await makeBrandActor('owner')
   const call = { name: 'test.note', command: noted, actor, idempotencyKey: 'k2' }
