@@ -56,7 +56,7 @@ test('going back after sending and sending again makes no second one', async ({ 
   const title = `Back and again ${Date.now()}`
   await page.getByLabel('Title').fill(title)
   await page.getByLabel('What can happen').fill('Nothing: this is a draft that is never published.')
-  await page.getByLabel('What to do now').fill('Nothing.')
+  await page.getByLabel('What to do now').fill('Nothing at all: it is never shown to anybody.')
   await page.getByRole('checkbox').first().check()
   await page.locator('form').filter({ has: page.getByLabel('Title') }).getByRole('button').last().click()
   await expect(page).toHaveURL(/\/recalls\/RCL-\d{4}$/)

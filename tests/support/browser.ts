@@ -78,8 +78,8 @@ export async function signIn(page: Page, email: string): Promise<void> {
 
 export async function signInWithPassword(page: Page, email: string, password = DEMO_PASSWORD): Promise<void> {
   const form = page.getByRole('form', { name: 'Sign in with a password' })
-  await form.getByLabel('E-mail').fill(email)
-  await form.getByLabel('Password').fill(password)
+  await form.getByLabel('E-mail', { exact: true }).fill(email)
+  await form.getByLabel('Password', { exact: true }).fill(password)
   await form.getByRole('button', { name: 'Sign in' }).click()
 }
 
