@@ -34,16 +34,14 @@ export function ProposalInputsView({ proposal }: { readonly proposal: ProposalDe
         ]} />
       </Part>
       <Part title={`Sales days (${days.length.toLocaleString('en-US')})`}>
-        <div className="max-h-96 overflow-auto" tabIndex={0} role="region" aria-label="Sales days">
-          <DataTable caption="Sales days" rows={[...days].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : name(a.locationId).localeCompare(name(b.locationId))))} rowKey={({ locationId, date }) => `${locationId}-${date}`} columns={[
-            { key: 'place', label: 'Place', cell: ({ locationId }) => name(locationId) },
-            { key: 'date', label: 'Day', cell: ({ date }) => <DateText day={date} /> },
-            { key: 'sold', label: 'Sold', number: true, cell: ({ sold }) => <Count value={sold} /> },
-            { key: 'returned', label: 'Returned', number: true, cell: ({ returned }) => <Count value={returned} /> },
-            { key: 'hours', label: 'Hours in stock', number: true, cell: ({ hoursInStock, hoursOpen }) => `${hoursInStock.toFixed(1)} of ${hoursOpen.toFixed(0)}` },
-            { key: 'out', label: 'Shelf', cell: ({ stockedOut, hoursInStock }) => (hoursInStock === 0 ? 'empty' : stockedOut ? 'ran out' : 'in stock') },
-          ]} />
-        </div>
+        <DataTable caption="Sales days" rows={[...days].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : name(a.locationId).localeCompare(name(b.locationId))))} rowKey={({ locationId, date }) => `${locationId}-${date}`} columns={[
+          { key: 'place', label: 'Place', cell: ({ locationId }) => name(locationId) },
+          { key: 'date', label: 'Day', cell: ({ date }) => <DateText day={date} /> },
+          { key: 'sold', label: 'Sold', number: true, cell: ({ sold }) => <Count value={sold} /> },
+          { key: 'returned', label: 'Returned', number: true, cell: ({ returned }) => <Count value={returned} /> },
+          { key: 'hours', label: 'Hours in stock', number: true, cell: ({ hoursInStock, hoursOpen }) => `${hoursInStock.toFixed(1)} of ${hoursOpen.toFixed(0)}` },
+          { key: 'out', label: 'Shelf', cell: ({ stockedOut, hoursInStock }) => (hoursInStock === 0 ? 'empty' : stockedOut ? 'ran out' : 'in stock') },
+        ]} />
       </Part>
       <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft">
         {proposal.intact ? <ShieldCheck aria-hidden className="size-4 text-released" /> : <ShieldAlert aria-hidden className="size-4 text-rejected" />}
