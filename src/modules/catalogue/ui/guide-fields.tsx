@@ -11,12 +11,12 @@ export function GuideFields({ guide }: { readonly guide?: GuideDetail }) {
     <>
       <TextField name="title" label="What it does" defaultValue={guide?.title} placeholder="Replace the light sensor" />
       <TextField name="symptom" label="What the parent sees" optional defaultValue={guide?.symptom} placeholder="The lights do not blink" />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField name="difficulty" label="How hard" options={options(DIFFICULTY_WORDS, DIFFICULTIES)} defaultValue={guide?.difficulty ?? 'easy'} />
         <NumberField name="minutes" label="How long" unit="minutes" defaultValue={guide?.minutes ?? 10} />
       </div>
       <TextArea name="tools" label="Tools" optional rows={2} help="One a line." defaultValue={guide?.tools.join('\n')} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField name="partNumbers" label="Parts it needs" optional mono help="Part numbers, with commas." defaultValue={guide?.partNumbers.join(', ')} />
         <TextField name="revisionCodes" label="For revisions" optional mono help="Such as A, B. Empty: all." defaultValue={guide?.revisionCodes.join(', ')} />
       </div>
@@ -24,7 +24,7 @@ export function GuideFields({ guide }: { readonly guide?: GuideDetail }) {
         <legend className="mb-2 text-md font-semibold">Steps</legend>
         {rows.map((step, index) => (
           <div key={index} className="grid gap-3 border-l-2 border-line pl-4">
-            <div className="grid gap-3 sm:grid-cols-[1fr_9rem]">
+            <div className="grid items-start gap-3 sm:grid-cols-[1fr_9rem]">
               <TextField name={`steps[${index}].title`} label={`Step ${index + 1}`} optional={index > 0} defaultValue={step?.title} />
               <TextField name={`steps[${index}].findNumbers`} label="Numbers" optional mono help="In the drawing." defaultValue={step?.findNumbers.join(', ')} />
             </div>

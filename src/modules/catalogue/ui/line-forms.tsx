@@ -14,7 +14,7 @@ export function EditLine({ hidden, line, parts, closeHref }: { readonly hidden: 
     <div key={line.findNumber} className="border-b border-l-4 border-line border-l-accent px-4 py-4">
       <p className="mb-3 font-semibold">Line {line.findNumber}: {line.partName}</p>
       <ActionForm action={setBomLineAction} hidden={{ ...hidden, findNumber: line.findNumber }} submitLabel="Save line" variant="quiet" label={`Line ${line.findNumber}`} beside={<LinkButton href={closeHref} variant="plain" scroll={false}>Close</LinkButton>}>
-        <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
+        <div className="grid items-start gap-4 sm:grid-cols-[1fr_7rem]">
           <SelectField name="partRevisionId" label="Part" options={parts} defaultValue={line.partRevisionId} />
           <NumberField name="quantity" label="In one toy" unit="×" defaultValue={line.quantity} />
         </div>
@@ -33,7 +33,7 @@ export function AddLine({ hidden, parts, nextNumber, currency, first }: { readon
         <summary className="flex min-h-9 cursor-pointer items-center font-semibold">{first ? 'Add the first part' : 'Add a new part'}</summary>
         <ActionForm action={addPartToToyAction} hidden={hidden} submitLabel={`Add as line ${nextNumber}`} pendingLabel="Adding …" className="mt-2" label="A new part">
           <PartFields currency={currency} />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <NumberField name="quantity" label="In one toy" unit="×" defaultValue={1} />
             <CheckboxField name="replaceable" label="Can be replaced at home" defaultChecked className="self-end" />
           </div>
@@ -43,7 +43,7 @@ export function AddLine({ hidden, parts, nextNumber, currency, first }: { readon
         <details className="border-b border-line pb-3">
           <summary className="flex min-h-9 cursor-pointer items-center font-semibold">Add a part you have</summary>
           <ActionForm action={setBomLineAction} hidden={{ ...hidden, findNumber: nextNumber }} submitLabel={`Add as line ${nextNumber}`} className="mt-2" label="A part you have">
-            <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
+            <div className="grid items-start gap-4 sm:grid-cols-[1fr_7rem]">
               <SelectField name="partRevisionId" label="Part" options={parts} placeholder="Choose a part" />
               <NumberField name="quantity" label="In one toy" unit="×" defaultValue={1} />
             </div>

@@ -10,7 +10,7 @@ const shapes = SHAPE_KINDS.map((kind) => ({ value: kind, label: kind.charAt(0).t
 export function PartFields({ currency }: { readonly currency: string }) {
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField name="name" label="Name" placeholder="Front wheel" />
         <SelectField name="category" label="What kind" options={options(CATEGORY_WORDS, PART_CATEGORIES)} placeholder="Choose" />
       </div>
@@ -35,13 +35,13 @@ export function PartRevisionFields({ currency, revision }: { readonly currency: 
   return (
     <>
       <TextField name="material" label="Made of" defaultValue={revision?.material} placeholder="Birch plywood, 6 mm" />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <MoneyField name="unitCost" label="One costs you" currency={currency} defaultValue={amount(revision?.unitCost)} />
         <MoneyField name="sparePrice" label="As a spare it costs" optional currency={currency} defaultValue={amount(revision?.sparePrice)} help="Empty: not sold as a spare." />
       </div>
       <fieldset>
         <legend className="mb-1.5 font-medium">Its shape in the drawing</legend>
-        <div className="grid grid-cols-3 gap-x-3 gap-y-4 sm:grid-cols-[1.4fr_1fr_1fr_1fr]">
+        <div className="grid grid-cols-3 items-start gap-x-3 gap-y-4 sm:grid-cols-[1.4fr_1fr_1fr_1fr]">
           <SelectField name="shapeKind" label="Shape" options={shapes} defaultValue={revision?.shape.kind ?? 'box'} className="col-span-3 sm:col-span-1" />
           <NumberField name="sizeX" label="Width" unit="mm" decimals defaultValue={size?.[0] ?? 40} />
           <NumberField name="sizeY" label="Depth" unit="mm" decimals defaultValue={size?.[1] ?? 40} />

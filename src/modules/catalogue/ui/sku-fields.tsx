@@ -9,15 +9,15 @@ export function SkuFields({ currency, sku }: { readonly currency: string; readon
   return (
     <>
       <TextField name="name" label="Name on the shelf" defaultValue={sku?.name} placeholder="Tide Station, Bay Area edition" />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField name="edition" label="Edition" options={options(EDITION_WORDS, EDITIONS)} defaultValue={sku?.edition ?? 'standard'} />
         <TextField name="region" label="Region or theme" optional defaultValue={sku?.region} />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <MoneyField name="wholesalePrice" label="Shops pay" currency={currency} defaultValue={sku && plainAmount(sku.wholesalePrice, currency)} />
         <MoneyField name="retailPrice" label="People pay" currency={currency} defaultValue={sku && plainAmount(sku.retailPrice, currency)} />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <NumberField name="minimum" label="Smallest restock" unit="units" defaultValue={sku?.minimum ?? 1} />
         <NumberField name="multiple" label="In multiples of" unit="units" defaultValue={sku?.multiple ?? 1} help="A carton, for example." />
       </div>

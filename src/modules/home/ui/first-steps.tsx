@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Check } from 'lucide-react'
 import { cx } from '#ui/class-names.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -43,7 +44,7 @@ export function FirstSteps({ slug, beginning }: { readonly slug: string; readonl
           </li>
         ))}
       </ol>
-      {!beginning.hasWorkshop && <p className="measure mt-4 text-ink-soft">A workshop that makes it is needed once the pilot’s run is ordered: <a href={`${base}/retailers/new`} className="font-medium text-ink underline underline-offset-4">add one when you know it</a>.</p>}
+      {!beginning.hasWorkshop && <p className="measure mt-4 text-ink-soft">A workshop that makes it is needed once the pilot’s run is ordered: <Link href={`${base}/retailers/new`} className="font-medium text-ink underline underline-offset-4">add one when you know it</Link>.</p>}
     </section>
   )
 }

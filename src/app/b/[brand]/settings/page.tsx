@@ -32,7 +32,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
             <TextField name="name" label="Name" defaultValue={brand.name} />
             <TextArea name="about" label="In a sentence or two" optional rows={3} defaultValue={brand.about} help="On your public pages, and in what you ask of partners." />
             <TextField name="supportEmail" label="Help for families" type="email" optional defaultValue={brand.supportEmail} help="Shown on repair pages and recalls." />
-            <div className="grid gap-4 sm:grid-cols-[1fr_7rem]">
+            <div className="grid items-start gap-4 sm:grid-cols-[1fr_7rem]">
               <SelectField name="timeZone" label="Time zone" options={timeZoneOptions()} defaultValue={brand.timeZone} />
               <TextField name="country" label="Country" mono maxLength={2} defaultValue={brand.country} />
             </div>
