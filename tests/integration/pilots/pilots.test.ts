@@ -25,7 +25,7 @@ async function running(bench: Workbench): Promise<{ pilotId: string; shops: stri
   const { runId } = await perform(orderRun, bench.manager, { skuId: bench.skuId, toyRevisionId: bench.revisionA, locationId: bench.workshopId, quantity: 60, pilotId }, { now: START })
   await perform(confirmRun, bench.lead, { runId }, { now: START })
   await perform(releaseRun, bench.manager, { runId }, { now: START })
-  await pilotsJobs['run-released']({ brandId: bench.brand.brandId, runId, pilotId }, { jobKey: '1', now: START })
+  await pilotsJobs['run-released']({ brandId: bench.brand.brandId, runId, pilotId }, { jobKey: '1', now: new Date('2026-03-02T17:05:00Z') })
   const { lotId } = await perform(reportProduction, bench.lead, { id: uuidv7(), runId, good: 60, scrap: 2, scrapReason: 'Cracked' }, { now: at('2026-03-04') })
   const organization = await makeOrganization('retailer', [bench.brand])
   const shops = [await makeLocation({ kind: 'shop', owner: organization }), await makeLocation({ kind: 'venue', owner: organization })].map(({ locationId }) => locationId)
