@@ -44,7 +44,7 @@ const API: Readonly<Record<string, { readonly at: string; readonly method?: 'POS
   '/api/v1/restocks/[number]/accept': { at: '/api/v1/restocks/{promised}/accept', method: 'POST', body: {} },
   '/api/v1/sales-imports': { at: '/api/v1/sales-imports', method: 'POST', body: { locationId: '{shop}', fileName: 'till.csv', content: 'Date,SKU,Quantity\n2026-11-01,FOG-FERRY,1\n' } },
   '/api/v1/sales-imports/[importId]': { at: '/api/v1/sales-imports/{import}' },
-  '/api/v1/sales-imports/[importId]/take': { at: '/api/v1/sales-imports/{import}/take', method: 'POST', body: { withoutBad: true } },
+  '/api/v1/sales-imports/[importId]/take': { at: '/api/v1/sales-imports/{import}/take', method: 'POST', body: { withoutBad: true, version: 1 } },
   '/api/v1/skus': { at: '/api/v1/skus', own: true },
   '/api/v1/stock': { at: '/api/v1/stock', own: true },
 }
@@ -68,11 +68,14 @@ test('every page and every route of a workspace is covered', () => {
 
 test('who is not signed in is sent to the sign-in page, and back afterwards', async ({ playwright, baseURL }) => {
   const nobody = await playwright.request.newContext({ baseURL })
-  for (const [, { at }] of [...workspacePages, ...Object.entries(pageExamples).filter(([address]) => address === '/account' || address === '/new')]) {
+  for (const [, { at }] of [...workspacePages, ...Object.entries(pageExamples).filter(([address]) => address === '/account')]) {
     const path = await addressOf(at)
     const answer = await nobody.get(path, { maxRedirects: 0 })
     expect([answer.status(), answer.headers().location], path).toEqual([307, `/sign-in?to=${encodeURIComponent(path)}`])
   }
+  // A newcomer who wants to found a brand makes an account first.
+  const founding = await nobody.get('/new', { maxRedirects: 0 })
+  expect([founding.status(), founding.headers().location]).toEqual([307, '/sign-up'])
   for (const [address, at] of Object.entries(ROUTES)) expect((await nobody.get(await addressOf(at), { maxRedirects: 0 })).status(), address).toBe(401)
   for (const [address, { at, method = 'GET', body }] of Object.entries(API)) expect((await nobody.fetch(await addressOf(at), { method, data: body })).status(), address).toBe(401)
   await nobody.dispose()

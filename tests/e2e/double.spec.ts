@@ -44,7 +44,7 @@ test('of two tabs that change the same thing the second is told, and keeps what 
   await expect(first).toHaveURL(/\/toys\/[0-9a-f-]+$/)
   await field(second).fill(summary)
   await second.getByRole('button', { name: /^Save/ }).first().click()
-  await expect(second.getByRole('alert')).toContainText('Somebody changed this toy while you were editing. Your entries are kept')
+  await expect(second.getByRole('alert', { name: 'Somebody changed this toy' })).toContainText('Somebody changed this toy while you were editing. Your entries are kept')
   await expect(field(second)).toHaveValue(summary)
   await first.reload()
   await expect(first.getByText('A station that shows the tide of your own beach.', { exact: true })).toBeVisible()

@@ -8,9 +8,8 @@ import { addressesOf } from './sources.ts'
 
 // Every page there is, small and wide: it answers, logs nothing, does not scroll sideways, has one heading and a title, and axe finds nothing.
 
-const WIDTHS = [1280, 360]
-/** Looked at in the dark as well: one of each frame, and the ones with most colour. */
-const ALSO_DARK = new Set(['/', '/01/[...path]', '/b/[brand]', '/b/[brand]/pilots/[number]', '/b/[brand]/stock', '/f/[workshop]/runs/[number]', '/s/[retailer]', '/s/[retailer]/restock', '/sign-in', '/toys/[slug]'])
+/** Looked at by axe on a wide screen and in the dark as well: one of each frame, and the ones with most colour. */
+const CLOSELY = new Set(['/', '/01/[...path]', '/b/[brand]', '/b/[brand]/pilots/[number]', '/b/[brand]/stock', '/f/[workshop]/runs/[number]', '/s/[retailer]', '/s/[retailer]/restock', '/sign-in', '/toys/[slug]'])
 
 test('every page has an example here, and every example a page', () => {
   expect(Object.keys(pageExamples).sort()).toEqual(addressesOf('page.tsx'))
@@ -24,16 +23,19 @@ for (const [address, example] of Object.entries(pageExamples)) {
   test(`page ${address}`, async ({ as }) => {
     const path = await addressOf(example.at)
     const page = await as(example.as)
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 800 })
-      const answer = await page.goto(path)
-      expect(answer?.status(), `status of ${path}`).toBe(example.status ?? 200)
-      await looksRight(page, `${path} at ${width} px`)
-    }
-    if (ALSO_DARK.has(address)) {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    const answer = await page.goto(path)
+    expect(answer?.status(), `status of ${path}`).toBe(example.status ?? 200)
+    await looksRight(page, `${path} at 1280 px`)
+    if (CLOSELY.has(address)) {
+      await finds(page, `${path} at 1280 px`)
       await page.emulateMedia({ colorScheme: 'dark' })
       await finds(page, `${path} in the dark`)
+      await page.emulateMedia({ colorScheme: 'light' })
     }
+    await page.setViewportSize({ width: 360, height: 800 })
+    await looksRight(page, `${path} at 360 px`)
+    await finds(page, `${path} at 360 px`)
   })
 }
 
@@ -42,6 +44,7 @@ for (const path of NOWHERE) {
     const page = await as(null)
     expect((await page.goto(path))?.status()).toBe(404)
     await looksRight(page, path)
+    await finds(page, path)
     await expect(page.getByRole('heading', { level: 1, name: 'There is nothing at this address' })).toBeVisible()
   })
 }
@@ -52,7 +55,6 @@ async function looksRight(page: Page, where: string): Promise<void> {
   expect((await page.title()).trim(), `${where}: title`).toMatch(/^.+ · Shortrun$|^Shortrun/)
   const { content, window } = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
   expect(content, `${where}: width of the content`).toBeLessThanOrEqual(window)
-  await finds(page, where)
 }
 
 async function finds(page: Page, where: string): Promise<void> {
