@@ -74,9 +74,12 @@ export async function promiseRestocks(client: pg.Client, brand: BenchBrand, firs
       select uuidv7(), $1, 'RST-' || lpad(n::text, 6, '0'), $2, $3, 'promised', $4, 'Bench', now(), current_date + 2, true, timestamptz '2026-01-01' + n * interval '1 minute'
         from generate_series($5::int, $5::int + $6::int - 1) n returning id, number)
     insert into "RestockLine" (id, "brandId", "requestId", position, "skuId", quantity, "unitPrice", promise, "promisedOn")
-    select uuidv7(), $1, r.id, p, sku.id, $8::int, 2400, jsonb_build_object('skuId', sku.id, 'quantity', $8::int, 'promisedOn', to_char(current_date + 2, 'YYYY-MM-DD'), 'binding', null,
-        'allocations', jsonb_build_array(jsonb_build_object('sourceKind', 'stock', 'sourceId', sku.lot, 'lotId', sku.lot, 'locationId', $9::uuid, 'quantity', $8::int, 'steps', '[]'::jsonb))), current_date + 2
-      from restock r cross join generate_series(1, $7::int) p, size
+    select uuidv7(), $1, r.id, p, sku.id, $8::int, 2400, jsonb_build_object('skuId', sku.id, 'quantity', $8::int, 'promisedOn', to_char(current_date + 2, 'YYYY-MM-DD'), 'chain', chain.steps,
+        'allocations', jsonb_build_array(jsonb_build_object('sourceKind', 'stock', 'sourceId', sku.lot, 'lotId', sku.lot, 'locationId', $9::uuid, 'quantity', $8::int,
+          'leavesOn', to_char(current_date + 1, 'YYYY-MM-DD'), 'arrivesOn', to_char(current_date + 2, 'YYYY-MM-DD'), 'chain', chain.steps))), current_date + 2
+      from restock r cross join generate_series(1, $7::int) p, size,
+      (select jsonb_agg(jsonb_build_object('what', what, 'where', 'Bench warehouse', 'on', to_char(current_date + 1 + (n / 2)::int, 'YYYY-MM-DD'), 'note', 'As it is'))
+         from unnest(array['stock', 'cut-off', 'transit', 'receiving']) with ordinality as step(what, n)) chain(steps)
       join lateral (select * from sku where sku.at = (abs(hashtext(r.number)) % greatest(1, size.n / 2)) * least(2, size.n) % size.n + (p - 1) % size.n) sku on true`,
   [brand.brandId, brand.organizationId, brand.shopId, brand.userId, first, count, options.lines, options.quantity, brand.warehouseId])
 }
