@@ -4,20 +4,12 @@ import { makeApiTokenAction } from '#auth/actions.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
-import type { FormState } from '#kernel/form-state.ts'
 
 const ROLES = [{ value: 'viewer', label: 'Viewer: reads' }, { value: 'manager', label: 'Manager: plans, moves, imports' }, { value: 'quality', label: 'Quality: inspects and releases' }] as const
 
-/** Makes a token, and shows it this once: only its hash is kept. */
+/** Makes a token, and shows it this once: only its hash is kept. Without JavaScript the form itself says it. */
 export function NewTokenForm({ workspace }: { readonly workspace: string }) {
   const [token, setToken] = useState<string | null>(null)
-  // The answer's message is the token itself. It is taken out before the form would show it in passing.
-  async function make(previous: FormState, form: FormData): Promise<FormState> {
-    const state = await makeApiTokenAction(previous, form)
-    if (state?.status !== 'done' || !state.message) return state
-    setToken(state.message)
-    return { ...state, message: 'Token made. Copy it now.' }
-  }
   return (
     <>
       {token && (
@@ -27,7 +19,7 @@ export function NewTokenForm({ workspace }: { readonly workspace: string }) {
           <p className="mt-1 text-sm">Keep it where the other system keeps its secrets. Lost? Revoke it and make another.</p>
         </div>
       )}
-      <ActionForm action={make} hidden={{ workspace }} submitLabel="Make a token" layout="row" label="Make a token">
+      <ActionForm action={makeApiTokenAction} onDone={({ message }) => setToken(message?.split(' ').at(-1) ?? null)} hidden={{ workspace }} submitLabel="Make a token" layout="row" label="Make a token">
         <TextField name="name" label="For what" placeholder="Web shop" className="min-w-52 flex-1" autoComplete="off" />
         <SelectField name="role" label="It may do what a … may" options={ROLES} defaultValue="viewer" />
       </ActionForm>
