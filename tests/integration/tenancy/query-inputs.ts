@@ -35,6 +35,13 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listNeeds: [() => ['2026-11-05']],
   getBrandFacts: [nothingMore],
 
+  searchWorkspace: [() => ['toy'], (theirs) => [theirs.lotCode], (theirs) => [theirs.runNumber]],
+
+  listPartners: [() => [{}]],
+  getPartner: [(theirs) => [theirs.shopPartnershipId]],
+  listOwnPlaces: [nothingMore],
+  getPlace: [(theirs) => [theirs.warehouseId], (theirs) => [theirs.workshopId]],
+
   getPilot: [(theirs) => [theirs.pilotNumber]],
   getPilotForRun: [(theirs) => [theirs.pilotNumber]],
   listPilots: [filter(pilotFilterSchema)],

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { BrandActor, MicrofactoryActor, RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { keepFile } from '#server/files/file-store.ts'
 import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, makeRetailerActor } from '../../support/people.ts'
 
 /** Everything of a tenant that somebody could name in a form, an address or a request. */
@@ -90,6 +91,13 @@ async function writeCatalogue(n: Names): Promise<void> {
   await db.guide.create({ data: { id: n.guideId, brandId, toyId: n.toyId, slug: `guide-${n.guideId}`, title: 'Replace a wheel', minutes: 5, difficulty: 'easy', steps: [{ title: 'Pull', text: 'Pull it off.', findNumbers: [1] }] }, ...id })
 }
 
+/** The smallest picture there is, in the file store. */
+async function keptPhoto() {
+  const kept = await keepFile(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64'))
+  if (!kept.ok) throw new Error(kept.refusal.message)
+  return kept.value
+}
+
 async function writeWork(n: Names): Promise<void> {
   const { brandId } = n
   await db.capability.create({ data: { id: uuidv7(), brandId, locationId: n.workshopId, toyId: n.toyId, setupMinutes: 30, secondsPerUnit: 60, unitCost: 500, setupCost: 5000 }, ...id })
@@ -101,7 +109,7 @@ async function writeWork(n: Names): Promise<void> {
       currency: 'USD', proposalId: n.proposalId, frozen: { bom: [], inspectionPlan: null }, frozenHash: 'test', releasedAt: at, readyOn: day('2026-12-01'), lotId: n.lotId, goodCount: 60,
     }, ...id,
   })
-  await db.attachment.create({ data: { id: n.photoId, brandId, sha256: createHash('sha256').update(n.photoId).digest('hex'), mediaType: 'image/png', bytes: 10, name: 'photo.png' }, ...id })
+  await db.attachment.create({ data: { id: n.photoId, brandId, ...(await keptPhoto()), name: 'photo.png' }, ...id })
   await db.productionReport.create({ data: { id: n.reportId, brandId, runId: n.runId, good: 60, scrap: 0, photoId: n.photoId, reportedBy: 'Somebody', at }, ...id })
   await db.lot.create({ data: { id: n.lotId, brandId, code: n.lotCode, itemKind: 'sku', skuId: n.skuId, toyRevisionId: n.releasedRevisionId, runId: n.runId, quality: 'released', madeOn: day('2026-11-02') }, ...id })
   const moved = { brandId, lotId: n.lotId, toKind: 'location', actorId: null, at }
