@@ -116,8 +116,8 @@ function ErrorSummary({ state, formId, ref }: { readonly state: FormState; reado
   const rule = state.refusal?.rule
   const onlyField = errors.length === 1 && errors[0]?.[1] === state.message
   return (
-    <div ref={ref} tabIndex={-1} role="alert" aria-labelledby={`${formId}-summary`} className="w-full basis-full border-l-4 border-rejected bg-rejected-tint px-4 py-3 outline-none">
-      <p id={`${formId}-summary`} className="flex items-start gap-2 font-semibold text-rejected">
+    <div ref={ref} tabIndex={-1} role="alert" aria-labelledby={`${formId}--what-is-wrong`} className="w-full basis-full border-l-4 border-rejected bg-rejected-tint px-4 py-3 outline-none">
+      <p id={`${formId}--what-is-wrong`} className="flex items-start gap-2 font-semibold text-rejected">
         <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
         {onlyField ? <a href={`#${fieldId(formId, errors[0]![0])}`} className="underline underline-offset-3">{state.message}</a> : (state.message ?? 'This could not be done.')}
       </p>

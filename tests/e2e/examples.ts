@@ -37,7 +37,7 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/b/[brand]/policies/[kind]': brand('/policies/repair'),
   '/b/[brand]/quality': brand('/quality'),
   '/b/[brand]/quality/checklists': brand('/quality/checklists'),
-  '/b/[brand]/quality/checklists/[toy]': brand('/quality/checklists/{toy}'),
+  '/b/[brand]/quality/checklists/[toy]': brand('/quality/checklists/tide-station'),
   '/b/[brand]/quality/inspections': brand('/quality/inspections'),
   '/b/[brand]/quality/inspections/[number]': brand('/quality/inspections/{inspection}'),
   '/b/[brand]/recalls': brand('/recalls'),
