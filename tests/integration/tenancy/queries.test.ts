@@ -50,8 +50,8 @@ const cases = queries.flatMap(({ file, name, workspaces }) => workspaces.flatMap
 
 describe('what is another tenant’s is not seen', () => {
   test.each(cases)('$title', async ({ file, name, workspace, question }) => {
-    const module = (await import(/* @vite-ignore */ pathToFileURL(resolve(root, file)).href)) as Record<string, Query>
-    const query = module[name]!
+    const exported = (await import(/* @vite-ignore */ pathToFileURL(resolve(root, file)).href)) as Record<string, Query>
+    const query = exported[name]!
     const seen = await ask(query, outsiders[workspace], question, owners.names, outsiders.names, strangers.names)
     const answer: unknown = await query(outsiders[workspace], ...question(owners.names, outsiders.names, strangers.names))
     const shared = workspace === 'brand' ? [] : SHARED_WITH_PARTNERS
@@ -73,8 +73,8 @@ describe('and the owners see it, from one workspace at least', () => {
     const own = owners.names
     const seen: boolean[] = []
     for (const { file, name, workspace } of mine) {
-      const module = (await import(/* @vite-ignore */ pathToFileURL(resolve(root, file)).href)) as Record<string, Query>
-      seen.push(await ask(module[name]!, owners[workspace], question, own, own, own) !== await ask(module[name]!, owners[workspace], question, phantom(), own, phantom()))
+      const exported = (await import(/* @vite-ignore */ pathToFileURL(resolve(root, file)).href)) as Record<string, Query>
+      seen.push(await ask(exported[name]!, owners[workspace], question, own, own, own) !== await ask(exported[name]!, owners[workspace], question, phantom(), own, phantom()))
     }
     expect(seen).toContain(true)
   })
