@@ -1,6 +1,6 @@
 import { db, type Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
-import { lockName } from '#db/lock-name.ts'
+import { lockName } from '#server/lock-name.ts'
 import type { Closure } from '#kernel/business-calendar.ts'
 import type { Id } from '#kernel/ids.ts'
 import { placesOfBrand } from './access.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { addClosure, addLocation, changeLocation, getPlaces, listPlacesForBrand, removeClosure } from '#modules/places/public.ts'
+import { addClosure, addLocation, changeLocation, getPlaces, insertLocation, listPlacesForBrand, removeClosure } from '#modules/places/public.ts'
 import { addClosureSchema, addLocationSchema } from '#modules/places/schemas.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, makeRetailerActor } from '../../support/people.ts'
@@ -82,4 +82,13 @@ test('a brand sees its own places and those of approved partners only', async ()
   await makeLocation({ kind: 'shop', owner: await makeOrganization('retailer') })
   const seen = await listPlacesForBrand(brand.brandId)
   expect(seen.map(({ id }) => id).sort()).toEqual([own.locationId, approved.locationId].sort())
+})
+
+test('a place is written for the owner that was settled, under a free address', async () => {
+  const actor = await makeBrandActor('owner')
+  const organization = await makeOrganization('microfactory', [actor])
+  const owned = { ...place, kind: 'workshop' as const, brandId: null, organizationId: organization.organizationId }
+  const { locationId, slug } = await perform(insertLocation, actor, owned)
+  expect(await db.location.findUniqueOrThrow({ where: { id: locationId }, select: { brandId: true, organizationId: true, slug: true } })).toEqual({ brandId: null, organizationId: organization.organizationId, slug })
+  expect((await refused(insertLocation, actor, { ...owned, slug })).code).toBe('slug-taken')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { acceptRestock, cancelRestock, closeRestock, declineRestock, promiseAgain, requestRestock, startPicking } from '#modules/restocks/public.ts'
+import { acceptRestock, cancelRestock, closeRestock, declineRestock, markReceived, markShipped, promiseAgain, requestRestock, startPicking } from '#modules/restocks/public.ts'
 import { runCommand } from '#server/run-command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrandActor, makeOrganization, makeRetailerActor } from '../../support/people.ts'
@@ -172,4 +172,23 @@ test('200 parallel acceptances for 37 pieces: exactly 37 are held, 163 are refus
   expect(await held(scene)).toBe(37)
   expect(await db.restockRequest.count({ where: { brandId: scene.brandId, state: 'accepted' } })).toBe(37)
   expect(await db.auditEvent.count({ where: { brandId: scene.brandId, type: 'restocks.accepted' } })).toBe(37)
+})
+
+test('a shipment moves its restock on, and only from where it stands', async () => {
+  const scene = await makeScene()
+  const { brandId } = scene
+  await stockUp(scene, { quantity: 40, locationId: scene.warehouseId })
+  const { restockId } = await request(scene, 12)
+  // Promised, not accepted: nothing may leave for it.
+  expect((await refused(markShipped, scene.manager, { brandId, restockId }, later)).kind).toBe('conflict')
+  await perform(acceptRestock, scene.manager, { restockId, version: 1 }, later)
+  const version = async () => (await db.restockRequest.findUniqueOrThrow({ where: { id: restockId }, select: { version: true } })).version
+  await perform(startPicking, scene.manager, { restockId, version: await version() }, later)
+  expect((await refused(markReceived, scene.manager, { brandId, restockId, receivedOn: '2026-11-24' }, later)).kind).toBe('conflict')
+  await perform(markShipped, scene.manager, { brandId, restockId }, later)
+  await perform(markReceived, scene.manager, { brandId, restockId, receivedOn: '2026-11-24' }, later)
+  expect(await db.restockRequest.findUniqueOrThrow({ where: { id: restockId }, select: { state: true, receivedOn: true } })).toEqual({ state: 'received', receivedOn: new Date('2026-11-24') })
+
+  const outsider = await makeBrandActor('manager')
+  expect((await refused(markShipped, outsider, { brandId: outsider.brandId, restockId }, later)).code).toBe('not-found')
 })

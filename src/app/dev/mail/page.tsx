@@ -27,8 +27,8 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
         <form role="search" className="control-group max-w-xs"><input type="search" name="q" defaultValue={q} aria-label="To whom, or about what" placeholder="To whom, or about what" className="control" /></form>
       </header>
       {messages.length === 0 ? <EmptyState title={q ? 'No message matches' : 'Nothing was sent yet'}>Messages appear here seconds after they were sent: no mail server is set up, so none of them leaves this machine.</EmptyState> : (
-        <div className="grid gap-8 lg:grid-cols-[20rem_1fr]">
-          <nav aria-label="Messages">
+        <div className="grid grid-cols-1 gap-8 lg:grid-cols-[20rem_1fr]">
+          <nav aria-label="Messages" className="min-w-0">
             <ul className="border-t border-line lg:max-h-[80dvh] lg:overflow-y-auto">
               {messages.map((one) => (
                 <li key={one.id} className="border-b border-line">
@@ -46,7 +46,7 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
               <p className="mb-1 text-sm text-ink-soft">To {chosen.to}</p>
               <h2 className="mb-4 font-display text-xl font-semibold">{chosen.subject}</h2>
               {/* Plain text, not the HTML part: links work, and nothing of a message runs in the page. */}
-              <div className="rounded-surface bg-paper-raised p-6 whitespace-pre-wrap ring-1 ring-line">{linked(chosen.text)}</div>
+              <div className="rounded-surface bg-paper-raised p-6 wrap-anywhere whitespace-pre-wrap ring-1 ring-line">{linked(chosen.text)}</div>
             </article>
           )}
         </div>

@@ -1,6 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
-import { lockName } from '#db/lock-name.ts'
+import { lockName } from '#server/lock-name.ts'
 import { makeGtin, normaliseGtin } from '#kernel/gs1.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'

@@ -1,6 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
-import { lockName } from '#db/lock-name.ts'
+import { lockName } from '#server/lock-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'

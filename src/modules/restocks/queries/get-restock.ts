@@ -6,7 +6,7 @@ import type { Id } from '#kernel/ids.ts'
 import { restockScope } from '../access.ts'
 import type { LinePromise } from '../domain/promise-model.ts'
 import type { RestockState } from '../domain/restock-state.ts'
-import { readShipments } from '../read-shipments.ts'
+import { readShipments } from '../store-shipments.ts'
 import { day } from '../store.ts'
 
 export interface RestockDetail {

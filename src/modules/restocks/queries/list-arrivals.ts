@@ -1,7 +1,7 @@
 import type { RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
-import { readShipments } from '../read-shipments.ts'
+import { readShipments } from '../store-shipments.ts'
 import type { RestockShipment } from './get-restock.ts'
 
 export interface Arrival extends RestockShipment {

@@ -1,4 +1,4 @@
-import type { Tx } from './client.ts'
+import type { Tx } from '#db/client.ts'
 
 /**
  * Lets one transaction at a time look for a free name of a kind ('toy address') and take it. Held until commit.
