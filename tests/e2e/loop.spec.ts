@@ -190,7 +190,7 @@ test('4b. the pilot page shows the sell-out on day four and says that demand was
 test('5. the brand gets a proposal for the second run and accepts it with revision B', async ({ as }) => {
   const page = await as(maya)
   await page.goto('/b/fogline/pilots/PIL-0001')
-  await page.getByRole('button', { name: 'Plan the next run' }).first().click()
+  await page.getByRole('button', { name: /^(Plan the next run|Propose again)$/ }).first().click()
   await page.waitForURL(/\/next-run\/PRO-\d+/)
   await expect(page.getByText(/8 in 10|8 cases in 10/).first()).toBeVisible()
   await page.getByRole('radio', { name: /^B: / }).check()
