@@ -25,7 +25,7 @@ const SHOTS: readonly Shot[] = [
 ]
 
 mkdirSync(folder, { recursive: true })
-const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args })
+const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size)/.test(argument)) })
 try {
   for (const shot of SHOTS) {
     const page = await browser.newPage({ viewport: { width: shot.width, height: shot.height }, colorScheme: shot.theme ?? 'light', timezoneId: 'America/Los_Angeles' })

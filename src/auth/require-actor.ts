@@ -2,7 +2,7 @@ import 'server-only'
 import { cache } from 'react'
 import { notFound, redirect } from 'next/navigation'
 import { isId } from '#kernel/ids.ts'
-import type { Actor, BrandActor, BrandRole, MicrofactoryActor, MicrofactoryRole, PersonActor, RetailerActor, RetailerRole, WorkspaceKind } from './actor.ts'
+import type { BrandActor, BrandRole, MicrofactoryActor, MicrofactoryRole, PersonActor, RetailerActor, RetailerRole, WorkspaceKind } from './actor.ts'
 import { findSignedIn, type SignedIn } from './memberships.ts'
 import { readSession } from './session.ts'
 
@@ -42,10 +42,4 @@ export async function requireActor<Kind extends WorkspaceKind>(kind: Kind, slug:
 /** For the account pages. */
 export async function requirePerson(returnTo: string): Promise<SignedIn> {
   return (await currentPerson()) ?? redirect(`/sign-in?to=${encodeURIComponent(returnTo)}`)
-}
-
-/** For public pages that greet a member: the person, or a guest. */
-export async function currentActor(): Promise<Actor> {
-  const person = await currentPerson()
-  return person ? personActor(person) : { kind: 'guest' }
 }

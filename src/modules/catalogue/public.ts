@@ -4,5 +4,5 @@ export { addFitEdge, addGuide, changeGuide, retireGuide } from './commands/repai
 export { addRevision, releaseRevision, removeBomLine, setBomLine } from './commands/revisions.ts'
 export { addSku, changeSku, retireSku } from './commands/skus.ts'
 export { addToy, changeToy, retireToy } from './commands/toys.ts'
-export { getRevisionWithBom, getSku, listReleasedRevisions, listSkuOptions, readPlacement, readShape, type BomLine, type RevisionWithBom, type Sku } from './store.ts'
+export { getRevisionWithBom, getSku, listReleasedRevisions, listSkuOptions, type BomLine, type RevisionWithBom, type Sku } from './store.ts'
 export { replacementsOf } from './domain/fit.ts'

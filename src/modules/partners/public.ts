@@ -1,4 +1,3 @@
-export { partnershipScope } from './access.ts'
 export { acceptPartnership, approvePartner, changeTerms, declinePartnership, endPartnership, invitePartner, suspendPartner } from './commands.ts'
-export { approvedPartnership, listApprovedPartners, type Partnership } from './store.ts'
+export { approvedPartnership, type Partnership } from './store.ts'
 export type { OrganizationKind } from './schemas.ts'

@@ -1,4 +1,4 @@
-import { db, type Tx } from '#db/client.ts'
+import type { Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { PartnershipState } from './domain/partnership-state.ts'
@@ -35,14 +35,6 @@ export async function approvedPartnership(tx: Tx, brandId: Id, organizationId: I
 export async function findPartnership(tx: Tx, where: Prisma.PartnershipWhereInput): Promise<Partnership | null> {
   const row = await tx.partnership.findFirst({ where, select: columns })
   return row && partnershipOf(row)
-}
-
-/** Approved partners of a brand, by name. */
-export async function listApprovedPartners(brandId: Id, kind?: OrganizationKind, tx: Tx = db): Promise<Partnership[]> {
-  const rows = await tx.partnership.findMany({
-    where: { brandId, state: 'approved', ...(kind && { organization: { kind } }) }, select: columns, orderBy: [{ organization: { name: 'asc' } }, { id: 'asc' }],
-  })
-  return rows.map(partnershipOf)
 }
 
 function partnershipOf({ organization, createdAt, standardsAcknowledgedAt, ...row }: Prisma.PartnershipGetPayload<{ select: typeof columns }>): Partnership {

@@ -1,6 +1,6 @@
-export { placeEditScope, placeScope } from './access.ts'
+export { placeScope } from './access.ts'
 export { foundBrand, changeBrandSettings } from './commands/brand.ts'
 export { addClosure, addLocation, changeLocation, insertLocation, removeClosure } from './commands/locations.ts'
 export { slugOf } from './domain/slug.ts'
-export { addLocationSchema, type AddLocation, type LocationKind } from './schemas.ts'
+export type { AddLocation, LocationKind } from './schemas.ts'
 export { getPlaces, listPlacesForBrand, type Place } from './store.ts'

@@ -3,10 +3,10 @@
 import { defineAction } from '#server/define-action.ts'
 import { closeInspection } from './commands/close-inspection.ts'
 import { holdLot, rejectLot, releaseLot } from './commands/dispose-lot.ts'
-import { recordResult, recordUnit } from './commands/record-results.ts'
+import { recordUnit } from './commands/record-results.ts'
 import { setChecklist } from './commands/set-checklist.ts'
 import { startInspection } from './commands/start-inspection.ts'
-import { closeInspectionSchema, recordResultSchema, recordUnitSchema, releaseLotSchema, setChecklistSchema, startInspectionSchema, stopLotSchema } from './schemas.ts'
+import { closeInspectionSchema, recordUnitSchema, releaseLotSchema, setChecklistSchema, startInspectionSchema, stopLotSchema } from './schemas.ts'
 
 export const setChecklistAction = defineAction({ name: 'quality.set-checklist', entrance: 'brand', ability: 'quality:plan', schema: setChecklistSchema, command: setChecklist, then: ({ revision }) => ({ message: `Checklist saved as revision ${revision}.` }) })
 
@@ -17,8 +17,6 @@ export const startOnFloorAction = defineAction({ name: 'quality.start-inspection
 export const recordUnitAction = defineAction({ name: 'quality.record-unit', entrance: 'brand', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: ({ number }, actor) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${number}#unit` }) })
 
 export const recordUnitOnFloorAction = defineAction({ name: 'quality.record-unit-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: recordUnitSchema, command: recordUnit, then: (_, actor, { inspectionId }) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}#unit` }) })
-
-export const recordResultAction = defineAction({ name: 'quality.record-result', entrance: 'brand', ability: 'quality:inspect', schema: recordResultSchema, command: recordResult, then: ({ passed }) => ({ message: passed ? 'Saved: pass.' : 'Saved: fail.' }) })
 
 export const closeInspectionAction = defineAction({ name: 'quality.close-inspection', entrance: 'brand', ability: 'quality:inspect', schema: closeInspectionSchema, command: closeInspection, then: ({ number, state }) => ({ message: `${number} ${state}.` }) })
 

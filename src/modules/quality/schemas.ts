@@ -43,9 +43,6 @@ const answer = z.object({
   photo: z.instanceof(File).optional(),
 })
 
-/** One answer for one unit of the sample. */
-export const recordResultSchema = z.object({ inspectionId: id, position: z.coerce.number().int().min(1), answer })
-
 /** All answers for one unit. `rest`: questions of the kind pass or fail that were not touched count as passed. */
 export const recordUnitSchema = z.object({
   inspectionId: id, position: z.coerce.number().int().min(1), answers: z.array(answer).min(1, { error: 'There is nothing to save.' }).max(60), rest: z.enum(['pass']).optional(),

@@ -6,6 +6,5 @@ export { requestRestock, type RequestedRestock } from './commands/request-restoc
 export { holdSources } from './commands/take-holds.ts'
 export type { LinePromise, PromiseAnswer, PromisedPart, PromiseStep } from './domain/promise-model.ts'
 export type { RestockState } from './domain/restock-state.ts'
-export { promiseLines } from './promise-lines.ts'
 export { loadRestock, type RestockRow } from './store.ts'
 export { transitDaysFor } from './domain/transit.ts'

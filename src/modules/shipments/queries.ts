@@ -108,13 +108,6 @@ export async function getShipment(actor: Actor, numberOrId: string, now: Date): 
   }
 }
 
-/** The shipments of a restock, oldest first: for its page. */
-export async function listShipmentsOfRestock(actor: Actor, restockId: Id, now: Date): Promise<ShipmentListRow[]> {
-  const rows = await db.shipment.findMany({ where: { AND: [await shipmentScope(db, actor), { restockId }] }, orderBy: { createdAt: 'asc' }, select: columns })
-  const [places, restocks] = await Promise.all([placesOf(rows.flatMap((row) => [row.fromLocationId, row.toLocationId])), restockNumbers([restockId])])
-  return rows.map((row) => listRow(row, places, restocks, now))
-}
-
 type Row = Prisma.ShipmentGetPayload<{ select: typeof columns }>
 type PlaceNames = ReadonlyMap<Id, { name: string; city: string; timeZone: string }>
 

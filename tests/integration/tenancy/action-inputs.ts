@@ -127,7 +127,6 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'quality.start-inspection-on-floor': lot,
   'quality.record-unit': unit,
   'quality.record-unit-on-floor': unit,
-  'quality.record-result': [(theirs) => ({ inspectionId: theirs.inspectionId, position: 1, answer: answer() })],
   'quality.close-inspection': inspection,
   'quality.close-inspection-on-floor': inspection,
   'quality.release-lot': lot,
@@ -199,7 +198,6 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'shipments.ship-restock': restock,
   'shipments.receive': receive,
   'shipments.receive-at-shop': receive,
-  'shipments.receive-at-workshop': [(theirs) => ({ shipmentId: theirs.inboundId, version, lines: [{ lineId: theirs.inboundLineId, received: 2 }] })],
   'shipments.void': [(theirs) => ({ shipmentId: theirs.shipmentId, version })],
   'shipments.lose': [(theirs) => ({ shipmentId: theirs.shipmentId, version, reason })],
 

@@ -102,7 +102,6 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listShipments: [() => [shipmentListSchema.parse({}), now], (theirs) => [shipmentListSchema.parse({ place: theirs.workshopId }), now]],
   shipmentFigures: [() => [now]],
   getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],
-  listShipmentsOfRestock: [(theirs) => [theirs.restockId, now]],
 
   listStockByItem: [filter(stockListSchema), (theirs) => [stockListSchema.parse({ place: theirs.warehouseId })]],
   listStockByPlace: [filter(stockListSchema)],

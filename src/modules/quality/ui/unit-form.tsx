@@ -93,12 +93,12 @@ function PassFail({ name, label, answered, size }: { readonly name: string; read
     { value: 'fail', words: 'Fail', Icon: X, chosen: 'has-checked:bg-rejected-tint has-checked:text-rejected has-checked:shadow-[inset_0_0_0_2px_var(--rejected)]' },
   ] as const
   return (
-    <fieldset aria-describedby={error ? `${own}-error` : undefined}>
+    <fieldset role="radiogroup" aria-invalid={error ? true : undefined} aria-describedby={error ? `${own}-error` : undefined}>
       <legend className="sr-only">{label}</legend>
       <div className="grid grid-cols-2 gap-2">
         {choices.map(({ value: choice, words, Icon, chosen }, index) => (
           <label key={choice} className={`relative flex cursor-pointer items-center justify-center gap-2 rounded-control bg-paper-raised font-semibold shadow-[inset_0_0_0_1px_var(--line-strong)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink ${height} ${chosen}`}>
-            <input key={value ?? ''} id={index === 0 ? inputId : undefined} type="radio" name={name} value={choice} defaultChecked={value === choice} aria-invalid={error ? true : undefined} className="absolute inset-0 cursor-pointer appearance-none opacity-0" />
+            <input key={value ?? ''} id={index === 0 ? inputId : undefined} type="radio" name={name} value={choice} defaultChecked={value === choice} className="absolute inset-0 cursor-pointer appearance-none opacity-0" />
             <Icon aria-hidden className="size-[1.2em]" strokeWidth={2.5} />{words}
           </label>
         ))}

@@ -25,9 +25,6 @@ export function selfPrintText(selfPrintClass: string): string | null {
   return null
 }
 
-const POLICIES: Readonly<Record<string, string>> = { returns: 'Returns', repair: 'Repair', parts: 'Spare parts', privacy: 'Privacy' }
-export const policyText = (kind: string): string => POLICIES[kind] ?? kind
-
 /** A mail about a part with what the brand needs to know already in it. */
 export function partMail(to: string, part: { readonly number: string; readonly name: string; readonly revision: string }, unit: { readonly toyName?: string; readonly toyRevision?: string; readonly lot?: string }): string {
   const subject = `Spare part ${part.number} revision ${part.revision}`

@@ -1,6 +1,6 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
-import { Prisma } from '#db/generated/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
