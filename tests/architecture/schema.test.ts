@@ -34,6 +34,7 @@ const OTHER_FIRST: Readonly<Record<string, string>> = {
   'RestockRequest: organizationId, createdAt': 'a retailer sees its requests to all brands',
   'Shipment: fromLocationId, state': 'a place sees what leaves it for all brands',
   'Shipment: toLocationId, state': 'a place sees what arrives from all brands',
+  'StockCount: locationId, state': 'a workshop sees the counts at its places for all brands',
   'SalesImport: organizationId, createdAt': 'a retailer sees its files for all brands',
   'SalesDay: locationId, date': 'a shop sees its days over all brands',
   'Recall: state, publishedAt': 'the public list of recalls is of all brands',

@@ -44,6 +44,26 @@ export async function lockLotBalances(tx: Tx, brandId: Id, lotIds: readonly Id[]
     select 1 as one from "StockBalance" where "brandId" = ${brandId}::uuid and "lotId" = any(${[...lotIds]}::uuid[]) order by "locationId", "lotId" for update`
 }
 
+/**
+ * The number that the next unit of each of these lots gets: one after the last that left production, good or scrap. The lots are locked,
+ * so two reports never give the same number. Movements of before units were numbered count by their quantity.
+ */
+export async function nextUnits(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<[Id, number][]> {
+  const ids = [...new Set(lotIds)].sort()
+  await tx.$queryRaw`select 1 as one from "Lot" where "brandId" = ${brandId}::uuid and id = any(${ids}::uuid[]) order by id for no key update`
+  const rows = await tx.$queryRaw<{ lotId: Id; next: number }[]>`
+    select m."lotId"::text, greatest(coalesce(max(m."lastUnit"), 0), sum(m.quantity)::int) + 1 as next
+    from "StockMove" m where m."brandId" = ${brandId}::uuid and m."lotId" = any(${ids}::uuid[]) and m."fromKind" = 'production' and m."reversesId" is null
+      and not exists (select 1 from "StockMove" r where r."reversesId" = m.id)
+    group by m."lotId"`
+  return rows.map(({ lotId, next }) => [lotId, next])
+}
+
+/** The number that the next unit of a lot gets, for a command that will make some: its uses name the units it makes. The lot stays locked. */
+export async function nextUnit(tx: Tx, brandId: Id, lotId: Id): Promise<number> {
+  return new Map(await nextUnits(tx, brandId, [lotId])).get(lotId) ?? 1
+}
+
 interface LotRow {
   id: string; brandId: string; code: string; itemKind: string; skuId: string | null; partRevisionId: string | null; toyRevisionId: string | null; runId: string | null
   quality: string; qualityReason: string; recalledAt: Date | null; madeOn: Date | null; expiresOn: Date | null; version: number

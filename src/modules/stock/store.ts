@@ -51,6 +51,8 @@ export interface MoveRow {
   readonly fromLocationId: Id | null
   readonly toKind: EndpointKind
   readonly toLocationId: Id | null
+  readonly firstUnit: number | null
+  readonly lastUnit: number | null
   readonly reason: MoveReason
   readonly sourceKind: string
   readonly sourceId: string
@@ -70,10 +72,10 @@ export interface MoveRow {
 export async function writeMoves(tx: Tx, brandId: Id, actorId: Id | null, now: Date, moves: readonly MoveRow[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
     with input as (select * from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m(id uuid, "lotId" uuid, quantity int, "fromKind" text, "fromLocationId" uuid,
-      "toKind" text, "toLocationId" uuid, reason text, "sourceKind" text, "sourceId" text, "reversesId" uuid, key text, "usesHold" int, "onlyReleased" boolean)),
+      "toKind" text, "toLocationId" uuid, "firstUnit" int, "lastUnit" int, reason text, "sourceKind" text, "sourceId" text, "reversesId" uuid, key text, "usesHold" int, "onlyReleased" boolean)),
     written as (
-      insert into "StockMove" (id, "brandId", "lotId", quantity, "fromKind", "fromLocationId", "toKind", "toLocationId", reason, "sourceKind", "sourceId", "reversesId", "actorId", "idempotencyKey", at)
-      select m.id, ${brandId}::uuid, m."lotId", m.quantity, m."fromKind", m."fromLocationId", m."toKind", m."toLocationId", m.reason, m."sourceKind", m."sourceId", m."reversesId", ${actorId}::uuid, m.key, ${now}::timestamptz
+      insert into "StockMove" (id, "brandId", "lotId", quantity, "fromKind", "fromLocationId", "toKind", "toLocationId", "firstUnit", "lastUnit", reason, "sourceKind", "sourceId", "reversesId", "actorId", "idempotencyKey", at)
+      select m.id, ${brandId}::uuid, m."lotId", m.quantity, m."fromKind", m."fromLocationId", m."toKind", m."toLocationId", m."firstUnit", m."lastUnit", m.reason, m."sourceKind", m."sourceId", m."reversesId", ${actorId}::uuid, m.key, ${now}::timestamptz
       from input m join "Lot" l on l.id = m."lotId" and l."brandId" = ${brandId}::uuid
       where not m."onlyReleased" or (l.quality = 'released' and l."recalledAt" is null)
       order by m.id
@@ -85,7 +87,7 @@ export async function writeMoves(tx: Tx, brandId: Id, actorId: Id | null, now: D
         union all select w."toLocationId", w."lotId", w.quantity, 0 from written w where w."toLocationId" is not null) e
       group by "locationId", "lotId"),
     changed as (
-      update "StockBalance" b set "onHand" = b."onHand" + e.delta, allocated = b.allocated - e.used from effects e
+      update "StockBalance" b set "onHand" = b."onHand" + e.delta, allocated = b.allocated - e.used, moved = b.moved + 1 from effects e
       where b."brandId" = ${brandId}::uuid and b."locationId" = e."locationId" and b."lotId" = e."lotId" returning 1)
     select "idempotencyKey" as key from written`
   return rows.map(({ key }) => key)
@@ -99,6 +101,8 @@ export interface StoredMove {
   readonly fromLocationId: Id | null
   readonly toKind: EndpointKind
   readonly toLocationId: Id | null
+  readonly firstUnit: number | null
+  readonly lastUnit: number | null
   readonly reason: MoveReason
   readonly reversesId: Id | null
   readonly idempotencyKey: string
@@ -106,7 +110,7 @@ export interface StoredMove {
 }
 
 const moveColumns = {
-  id: true, lotId: true, quantity: true, fromKind: true, fromLocationId: true, toKind: true, toLocationId: true, reason: true, reversesId: true, idempotencyKey: true, at: true,
+  id: true, lotId: true, quantity: true, fromKind: true, fromLocationId: true, toKind: true, toLocationId: true, firstUnit: true, lastUnit: true, reason: true, reversesId: true, idempotencyKey: true, at: true,
 } as const
 
 /** Movements that were written under these keys. */

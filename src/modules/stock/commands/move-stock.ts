@@ -6,6 +6,8 @@ import type { CommandContext } from '#server/command.ts'
 import { balanceKey, bookInto, draftOf, EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts'
 import { checkMove, effectOf, reversalOf, type Endpoint, type Move, type MoveReason } from '../domain/move.ts'
 import { refuseUnusable } from '../domain/release-gate.ts'
+import type { UnitRange } from '../domain/unit-range.ts'
+import { nextUnits } from '../store-lots.ts'
 import { lockBalances, movesByKey, movesOfSource, reversalsOf, writeMoves, type LockedBalance, type MoveRow, type StoredMove } from '../store.ts'
 
 /** The document a movement belongs to: {kind: 'shipment', id}. */
@@ -25,6 +27,8 @@ export interface MoveInput {
   readonly key: string
   /** Refuse unless the lot is usable at its starting place (released, not recalled, not expired, place open). */
   readonly onlyReleased?: boolean
+  /** Which units of the lot. What leaves production is numbered by the ledger when the caller names none. */
+  readonly units?: UnitRange
 }
 
 /** A movement with everything the ledger needs; built by the commands of this room. */
@@ -51,8 +55,8 @@ export async function reverseMoves(
   for (const move of [...moves].reverse()) {
     const reversal = reversalOf(domainMove(move), ctx.newId())
     if (!reversal.ok) return reversal
-    const { lotId, quantity, from, to, reason, reversesId } = reversal.value
-    planned.push({ lotId, quantity, from, to, reason, reversesId, source: input.source, key: `${input.key}:${move.id}` })
+    const { lotId, quantity, from, to, reason, reversesId, units } = reversal.value
+    planned.push({ lotId, quantity, from, to, reason, reversesId, ...(units && { units }), source: input.source, key: `${input.key}:${move.id}` })
   }
   if (await undoneByOther(ctx, input.brandId, planned)) return refused(alreadyUndone)
   return bookMoves(ctx, input.brandId, planned)
@@ -76,11 +80,34 @@ export async function bookMoves(ctx: CommandContext, brandId: Id, inputs: readon
     // A replay, or a second undo, finds its stock gone: it left with the first call. Only then the keys are looked up.
     return (await replayOf(ctx, brandId, inputs)) ?? ((await undoneByOther(ctx, brandId, inputs)) ? refused(alreadyUndone) : decided)
   }
-  const written = await writeMoves(ctx.tx, brandId, actorUserId(ctx.actor), ctx.now, planned.map(({ input, move }) => toRow(input, move)))
+  const numbered = await numberUnits(ctx, brandId, planned)
+  const written = await writeMoves(ctx.tx, brandId, actorUserId(ctx.actor), ctx.now, numbered.map(({ input, move }) => toRow(input, move)))
   if (written.length === planned.length) return ok()
   const replayed = await replayOf(ctx, brandId, inputs)
   if (replayed) return replayed
   return refused(inputs.some(({ reversesId }) => reversesId) ? alreadyUndone : conflict('stock-changed', 'The lot changed in this moment. Look at its present state and try again.'))
+}
+
+interface Planned {
+  readonly input: PlannedMove
+  readonly move: Move
+}
+
+/** Whatever leaves production, good or scrap, gets the next numbers of its lot, in the order given. */
+async function numberUnits(ctx: CommandContext, brandId: Id, planned: readonly Planned[]): Promise<readonly Planned[]> {
+  const lotIds = planned.filter(({ move }) => isNumbered(move)).map(({ move }) => move.lotId)
+  if (lotIds.length === 0) return planned
+  const next = new Map(await nextUnits(ctx.tx, brandId, lotIds))
+  return planned.map(({ input, move }) => {
+    if (!isNumbered(move)) return { input, move }
+    const first = next.get(move.lotId) ?? 1
+    next.set(move.lotId, first + move.quantity)
+    return { input, move: { ...move, units: { first, last: first + move.quantity - 1 } } }
+  })
+}
+
+function isNumbered({ from, reversesId, units }: Move): boolean {
+  return from.kind === 'production' && reversesId === undefined && units === undefined
 }
 
 /** Some of the movements to undo have been undone under another key. */
@@ -100,7 +127,7 @@ async function replayOf(ctx: CommandContext, brandId: Id, inputs: readonly Plann
   return inputs.every(({ key }) => stored.has(key)) ? ok() : null
 }
 
-function decideMoves(locked: readonly LockedBalance[], planned: readonly { input: PlannedMove; move: Move }[]): Result<void> {
+function decideMoves(locked: readonly LockedBalance[], planned: readonly Planned[]): Result<void> {
   const known = new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), row]))
   const ledger = draftOf({ ...EMPTY_LEDGER, balances: new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), { onHand: row.onHand, allocated: row.allocated }])) })
   for (const { input, move } of planned) {
@@ -133,21 +160,21 @@ export function notEnough(row: Pick<LockedBalance, 'lotCode' | 'placeName' | 'lo
   })
 }
 
-function toMove(id: Id, { lotId, quantity, from, to, reason, reversesId }: PlannedMove): Move {
-  return { id, lotId, quantity, from, to, reason, ...(reversesId && { reversesId }) }
+function toMove(id: Id, { lotId, quantity, from, to, reason, reversesId, units }: PlannedMove): Move {
+  return { id, lotId, quantity, from, to, reason, ...(reversesId && { reversesId }), ...(units && { units }) }
 }
 
 function toRow(input: PlannedMove, move: Move): MoveRow {
   return {
     id: move.id, lotId: move.lotId, quantity: move.quantity, reason: move.reason, sourceKind: input.source.kind, sourceId: input.source.id, key: input.key,
     fromKind: move.from.kind, fromLocationId: placeOf(move.from), toKind: move.to.kind, toLocationId: placeOf(move.to),
-    reversesId: move.reversesId ?? null, usesHold: input.usesHold ?? 0, onlyReleased: input.onlyReleased ?? false,
+    firstUnit: move.units?.first ?? null, lastUnit: move.units?.last ?? null, reversesId: move.reversesId ?? null, usesHold: input.usesHold ?? 0, onlyReleased: input.onlyReleased ?? false,
   }
 }
 
-function isSame(stored: StoredMove, { lotId, quantity, from, to, reason }: PlannedMove): boolean {
+function isSame(stored: StoredMove, { lotId, quantity, from, to, reason, units }: PlannedMove): boolean {
   return stored.lotId === lotId && stored.quantity === quantity && stored.reason === reason && stored.fromKind === from.kind && stored.toKind === to.kind
-    && stored.fromLocationId === placeOf(from) && stored.toLocationId === placeOf(to)
+    && stored.fromLocationId === placeOf(from) && stored.toLocationId === placeOf(to) && (!units || (stored.firstUnit === units.first && stored.lastUnit === units.last))
 }
 
 function domainMove(stored: StoredMove): Move {
@@ -155,6 +182,7 @@ function domainMove(stored: StoredMove): Move {
   return {
     id: stored.id, lotId: stored.lotId, quantity: stored.quantity, reason: stored.reason, from: end(stored.fromKind, stored.fromLocationId), to: end(stored.toKind, stored.toLocationId),
     ...(stored.reversesId && { reversesId: stored.reversesId }),
+    ...(stored.firstUnit !== null && stored.lastUnit !== null && { units: { first: stored.firstUnit, last: stored.lastUnit } }),
   }
 }
 

@@ -9,6 +9,7 @@ test('only the listed ways exist', () => {
   const refusals: [Partial<Move>, string][] = [
     [{ quantity: 0 }, 'quantity-not-positive'], [{ quantity: 1.5 }, 'quantity-not-positive'], [{ quantity: Number.NaN }, 'quantity-not-positive'],
     [{ reason: 'sold' }, 'move-not-allowed'], [{ from: place('A') }, 'same-place'], [{ from: outside('customer') }, 'move-not-allowed'],
+    [{ units: { first: 1, last: 4 } }, 'units-not-quantity'], [{ units: { first: 0, last: 4 } }, 'units-not-quantity'],
     [{ reason: 'reversed' }, 'reverses-nothing'], [{ reversesId: 'm0' }, 'move-not-allowed'],
   ]
   for (const [change, code] of refusals) expect(checkMove({ ...produced, ...change })).toMatchObject({ ok: false, refusal: { code } })

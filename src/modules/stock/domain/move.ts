@@ -2,6 +2,7 @@ import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
+import type { UnitRange } from './unit-range.ts'
 
 /** Where a movement starts or ends. Everything but a location is outside the shelves. */
 export type Endpoint =
@@ -19,6 +20,8 @@ export interface Move {
   readonly to: Endpoint
   readonly reason: MoveReason
   readonly reversesId?: Id
+  /** Which units of the lot, where the movement names them: as many as the quantity. */
+  readonly units?: UnitRange
 }
 
 /** Every reason, with the ways it may go. A movement that is not listed here does not exist. */
@@ -44,6 +47,9 @@ export const outside = (kind: OutsideKind): Endpoint => ({ kind })
 /** Checks one movement by itself: whole positive quantity, an allowed way for its reason, two different ends. */
 export function checkMove(move: Move): Result<Move> {
   if (!Number.isSafeInteger(move.quantity) || move.quantity <= 0) return refused(invalid('quantity-not-positive', 'Enter a whole number of pieces, 1 or more.', { field: 'quantity' }))
+  if (move.units && !isRangeOf(move.units, move.quantity)) {
+    return refused(invalid('units-not-quantity', `Units ${move.units.first} to ${move.units.last} are not ${move.quantity} ${move.quantity === 1 ? 'piece' : 'pieces'}. Enter first and last unit of exactly what moves.`, { field: 'firstUnit' }))
+  }
   if (move.from.kind === 'location' && move.to.kind === 'location' && move.from.locationId === move.to.locationId) {
     return refused(invalid('same-place', 'Choose two different places: the stock is already there.', { field: 'to' }))
   }
@@ -55,6 +61,10 @@ export function checkMove(move: Move): Result<Move> {
   return ways.includes(way) && !move.reversesId ? ok(move) : refused(invalid('move-not-allowed', `Stock cannot go from ${move.from.kind} to ${move.to.kind} as “${move.reason}”.`, { detail: { way, reason: move.reason } }))
 }
 
+function isRangeOf({ first, last }: UnitRange, quantity: number): boolean {
+  return Number.isSafeInteger(first) && Number.isSafeInteger(last) && first >= 1 && last - first + 1 === quantity
+}
+
 /** What a movement does to the balances at places: one entry a location it leaves or reaches. */
 export function effectOf(move: Move): { readonly locationId: Id; readonly lotId: Id; readonly delta: number }[] {
   const at = (end: Endpoint, delta: number) => (end.kind === 'location' ? [{ locationId: end.locationId, lotId: move.lotId, delta }] : [])
@@ -64,5 +74,5 @@ export function effectOf(move: Move): { readonly locationId: Id; readonly lotId:
 /** The movement that undoes another one exactly. A reversal itself is not reversed: repeat the original movement instead. */
 export function reversalOf(move: Move, id: Id): Result<Move> {
   if (move.reason === 'reversed') return refused(conflict('is-a-reversal', 'This movement is itself an undo. Enter the original movement again instead.'))
-  return ok({ id, lotId: move.lotId, quantity: move.quantity, from: move.to, to: move.from, reason: 'reversed', reversesId: move.id })
+  return ok({ id, lotId: move.lotId, quantity: move.quantity, from: move.to, to: move.from, reason: 'reversed', reversesId: move.id, ...(move.units && { units: move.units }) })
 }

@@ -1,5 +1,6 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import { env } from '#env.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import { formatDigitalLink } from '#kernel/gs1.ts'
@@ -146,15 +147,18 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   }
 }
 
+/** A use counts until its movement is undone. */
+const standing = Prisma.sql`not exists (select 1 from "StockMove" r where r."reversesId" = u."moveId")`
+
 /** Every use above and below a lot, at any depth, in one statement; and the names of the lots in it. */
 async function familyOf(brandId: Id, lotId: Id) {
   const rows = await db.$queryRaw<{ consumedLotId: Id; producedLotId: Id; first: number; last: number }[]>`
     with recursive down as (
-      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."producedLotId" = ${lotId}::uuid
-      union select u.* from "LotUse" u join down d on u."brandId" = d."brandId" and u."producedLotId" = d."consumedLotId"),
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."producedLotId" = ${lotId}::uuid and ${standing}
+      union select u.* from "LotUse" u join down d on u."brandId" = d."brandId" and u."producedLotId" = d."consumedLotId" where ${standing}),
     up as (
-      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."consumedLotId" = ${lotId}::uuid
-      union select u.* from "LotUse" u join up d on u."brandId" = d."brandId" and u."consumedLotId" = d."producedLotId")
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."consumedLotId" = ${lotId}::uuid and ${standing}
+      union select u.* from "LotUse" u join up d on u."brandId" = d."brandId" and u."consumedLotId" = d."producedLotId" where ${standing})
     select f."consumedLotId"::text, f."producedLotId"::text, f."firstUnit" as first, f."lastUnit" as last from (select * from down union select * from up) f`
   const ids = [...new Set(rows.flatMap((row) => [row.consumedLotId, row.producedLotId]))]
   const lots = ids.length === 0 ? [] : await db.$queryRaw<{ id: Id; code: string; itemName: string }[]>`
