@@ -5,7 +5,7 @@ import { enqueue } from '#server/jobs/enqueue.ts'
 import { mail } from '#server/mail/mail.ts'
 import type { RestockRow } from './store.ts'
 
-export type ShopNews = 'accepted' | 'declined' | 'promised-again'
+export type ShopNews = 'accepted' | 'declined' | 'promised-again' | 'reopened' | 'expired'
 
 /** Tells the person who asked, after the commit. Nobody to tell (they have left): nothing is sent. */
 export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news: ShopNews, reason = ''): Promise<void> {
@@ -27,6 +27,11 @@ export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news
       subject: day ? `${restock.number}: new day, ${day}` : `${restock.number}: no day at the moment`,
       line: day ? `The day of your restock for ${to.shop} has changed: it can be there by ${day}.` : `At the moment ${to.brand} cannot name a day for your restock for ${to.shop}. You will hear as soon as there is one.`,
     },
+    reopened: {
+      subject: day ? `${restock.number}: new day, ${day}` : `${restock.number}: no day at the moment`,
+      line: `The workshop makes less than was promised to ${to.shop}. ${day ? `Your restock can be there by ${day} instead; ${to.brand} has to accept it again.` : `At the moment ${to.brand} cannot name another day. You will hear as soon as there is one.`}`,
+    },
+    expired: { subject: `${restock.number} has expired`, line: `What ${to.brand} held for ${to.shop} was not sent in time, and is free for others again. Ask for a new restock if you still need it.` },
   }[news]
   await enqueue(ctx.tx, 'send-mail', mail({
     to: to.email, subject: words.subject, heading: words.subject, paragraphs: [words.line, ...(reason ? [`Reason: ${reason}`] : [])],

@@ -1,5 +1,5 @@
 import type { Prisma } from '#db/generated/client.ts'
-import type { Tx } from '#db/client.ts'
+import { db, type Tx } from '#db/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { RestockState } from './domain/restock-state.ts'
@@ -93,6 +93,50 @@ export async function listOutputHolds(tx: Tx, brandId: Id, restockLineIds: reado
 
 export async function endOutputHolds(tx: Tx, brandId: Id, restockLineIds: readonly Id[], state: 'used' | 'let-go'): Promise<void> {
   await tx.outputHold.updateMany({ where: { brandId, restockLineId: { in: [...restockLineIds] }, state: 'held' }, data: { state } })
+}
+
+/** A restock's part of what is held on a run, in the order of acceptance. */
+export interface HeldOnRun {
+  readonly restockId: Id
+  readonly quantity: number
+  /** Good pieces the run has made so far, and whether it makes no more. */
+  readonly madeGood: number
+  readonly ended: boolean
+}
+
+/** Who holds output of a run, those accepted first before the others. */
+export async function heldOnRun(tx: Tx, brandId: Id, runId: Id): Promise<HeldOnRun[]> {
+  return tx.$queryRaw`
+    select l."requestId"::text as "restockId", sum(h.quantity)::int as quantity, r."goodCount" as "madeGood", r.state in ('produced', 'closed', 'stopped', 'cancelled') as ended
+      from "OutputHold" h
+      join "Run" r on r."brandId" = h."brandId" and r.id = h."runId"
+      join "RestockLine" l on l.id = h."restockLineId"
+      join "RestockRequest" q on q.id = l."requestId"
+     where h."brandId" = ${brandId}::uuid and h."runId" = ${runId}::uuid and h.state = 'held'
+     group by l."requestId", q."acceptedAt", r."goodCount", r.state
+     order by q."acceptedAt", l."requestId"`
+}
+
+/** Requests whose promise names a run, those accepted first before the others, those that only wait last. */
+export async function listRestocksOnRun(brandId: Id, runId: Id): Promise<Id[]> {
+  const rows = await db.$queryRaw<{ id: Id }[]>`
+    select r.id::text
+      from "RestockRequest" r
+     where r."brandId" = ${brandId}::uuid and r.state in ('promised', 'accepted')
+       and exists (select 1 from "RestockLine" l where l."requestId" = r.id and l.promise @> ${JSON.stringify({ allocations: [{ sourceKind: 'run', sourceId: runId }] })}::jsonb)
+     order by r."acceptedAt" nulls last, r.id`
+  return rows.map(({ id }) => id)
+}
+
+/** Accepted requests for which nothing is held any more, on stock or on a run. */
+export async function listRestocksOver(now: Date): Promise<{ id: Id; brandId: Id }[]> {
+  return db.$queryRaw`
+    select r.id::text, r."brandId"::text
+      from "RestockRequest" r
+     where r.state = 'accepted' and r."promisedOn" < (${now}::timestamptz - interval '14 days')::date
+       and not exists (select 1 from "RestockLine" l join "StockHold" h on h."brandId" = r."brandId" and h."sourceKind" = 'restock-line' and h."sourceId" = l.id and h.state = 'held' where l."requestId" = r.id)
+       and not exists (select 1 from "RestockLine" l join "OutputHold" h on h."brandId" = r."brandId" and h."restockLineId" = l.id and h.state = 'held' and h."expiresAt" > ${now}::timestamptz where l."requestId" = r.id)
+     order by r."promisedOn", r.id limit 500`
 }
 
 export function day(date: Date | null): CalendarDate | null {

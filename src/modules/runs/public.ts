@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { RunState } from './domain/run-state.ts'
@@ -31,8 +32,17 @@ export interface OpenOutput {
 
 /** Runs a promise may rest on: taken on by a workshop, not yet finished, with good units still to come. */
 export async function openOutput(tx: Tx, brandId: Id, skuIds: readonly Id[]): Promise<OpenOutput[]> {
+  return openRuns(tx, { brandId, skuId: { in: [...skuIds] } })
+}
+
+/** The output one run still owes; null when it is over, or not taken on yet. */
+export async function getOpenOutput(tx: Tx, brandId: Id, runId: Id): Promise<OpenOutput | null> {
+  return (await openRuns(tx, { brandId, id: runId }))[0] ?? null
+}
+
+async function openRuns(tx: Tx, which: Prisma.RunWhereInput): Promise<OpenOutput[]> {
   const rows = await tx.run.findMany({
-    where: { brandId, skuId: { in: [...skuIds] }, state: { in: ['confirmed', 'released', 'in-production', 'paused'] } },
+    where: { AND: [which, { state: { in: ['confirmed', 'released', 'in-production', 'paused'] } }] },
     orderBy: [{ readyOn: 'asc' }, { id: 'asc' }],
     select: { id: true, number: true, skuId: true, toyRevisionId: true, locationId: true, state: true, quantity: true, goodCount: true, readyOn: true, lotId: true },
   })

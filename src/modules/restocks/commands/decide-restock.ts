@@ -1,18 +1,17 @@
-import type { BrandActor, RetailerActor } from '#auth/actor.ts'
+import type { BrandActor, RetailerActor, SystemActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
 import { notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
-import { letGoHolds } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { restockScope } from '../access.ts'
 import { decideRestockVerb } from '../domain/decide-restock.ts'
 import { HOLDING_STATES, type RestockVerb } from '../domain/restock-state.ts'
 import type { RestockEvent } from '../events.ts'
-import { promiseLines } from '../promise-lines.ts'
 import { tellTheShop } from '../restock-mail.ts'
-import { endOutputHolds, loadRestock, savePromises, saveRestock, type RestockRow } from '../store.ts'
-import { holdSources } from './take-holds.ts'
+import { loadRestock, saveRestock, type RestockRow } from '../store.ts'
+import { promiseAnew } from './promise-anew.ts'
+import { letGoEverything } from './take-holds.ts'
 
 interface Verb {
   readonly restockId: Id
@@ -34,43 +33,23 @@ export async function cancelRestock(ctx: CommandContext<RetailerActor>, input: V
   const loaded = await loadFor(ctx, input, 'cancel')
   if (!loaded.ok) return loaded
   const restock = loaded.value
-  if (HOLDING_STATES.includes(restock.state)) {
-    const lineIds = restock.lines.map(({ id }) => id)
-    await letGoHolds(ctx, { brandId: restock.brandId, source: holdSources(lineIds) })
-    await endOutputHolds(ctx.tx, restock.brandId, lineIds, 'let-go')
-  }
+  if (HOLDING_STATES.includes(restock.state)) await letGoEverything(ctx, restock)
   if (!(await saveRestock(ctx.tx, restock, { state: 'cancelled', declineReason: input.reason ?? '' }))) return refused(stale('restock'))
   await tell(ctx, 'restocks.cancelled', restock, { reason: input.reason ?? '' })
   return ok({ number: restock.number })
 }
 
 /** Computes the promise again, from what is there now, and tells the shop when its day changed. */
-export async function promiseAgain(ctx: CommandContext<BrandActor>, input: Verb): Promise<Result<{ number: string; promisedOn: string | null }>> {
+export async function promiseAgain(ctx: CommandContext<BrandActor | SystemActor>, input: Verb): Promise<Result<{ number: string; promisedOn: string | null }>> {
   const loaded = await loadFor(ctx, input, 'promise')
   if (!loaded.ok) return loaded
   const restock = loaded.value
-  const promised = await promiseLines(ctx.tx, {
-    brandId: restock.brandId, shipToId: restock.shipToId, at: ctx.now, exceptLineIds: restock.lines.map(({ id }) => id),
-    lines: restock.lines.map(({ skuId, quantity }) => ({ skuId, quantity })),
-  })
-  if (!promised) return refused(notFound('restock'))
-  const { answer } = promised
-  // "Same week" is of the week in which the shop asked, and stays so however often it is promised again.
-  const week = await promiseWeek(ctx, restock)
-  await savePromises(ctx.tx, restock.lines.map(({ id }, index) => ({ id, promise: answer.lines[index]!, promisedOn: answer.lines[index]!.promisedOn })))
-  const saved = await saveRestock(ctx.tx, restock, {
-    state: answer.promisedOn === null ? 'submitted' : 'promised', promisedOn: answer.promisedOn === null ? null : new Date(`${answer.promisedOn}T00:00:00Z`),
-    sameWeek: answer.promisedOn !== null && week !== null && answer.promisedOn <= week,
-  })
-  if (!saved) return refused(stale('restock'))
-  await tell(ctx, 'restocks.promised-again', restock, { before: restock.promisedOn, promisedOn: answer.promisedOn })
-  if (answer.promisedOn !== restock.promisedOn) await tellTheShop(ctx, { ...restock, promisedOn: answer.promisedOn }, 'promised-again')
-  return ok({ number: restock.number, promisedOn: answer.promisedOn })
-}
-
-async function promiseWeek(ctx: CommandContext, restock: RestockRow): Promise<string | null> {
-  const then = await promiseLines(ctx.tx, { brandId: restock.brandId, shipToId: restock.shipToId, at: restock.requestedAt, lines: [] })
-  return then?.answer.weekEndsOn ?? null
+  const again = await promiseAnew(ctx, restock)
+  if (!again.ok) return again
+  const { promisedOn } = again.value
+  await tell(ctx, 'restocks.promised-again', restock, { before: restock.promisedOn, promisedOn })
+  if (promisedOn !== restock.promisedOn) await tellTheShop(ctx, { ...restock, promisedOn }, 'promised-again')
+  return ok({ number: restock.number, promisedOn })
 }
 
 /** The request, if the actor sees it, the state allows the verb, and nobody changed it since the screen was drawn. */

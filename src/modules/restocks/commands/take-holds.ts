@@ -9,7 +9,7 @@ import type { CommandContext } from '#server/command.ts'
 import { keepsThePromise, partsWithoutRun } from '../domain/decide-restock.ts'
 import type { LinePromise, PromiseAnswer, PromisedPart } from '../domain/promise-model.ts'
 import { promiseLines } from '../promise-lines.ts'
-import { insertOutputHolds, lockOpenRuns, lotsOfRuns, type RestockRow } from '../store.ts'
+import { endOutputHolds, insertOutputHolds, lockOpenRuns, lotsOfRuns, type RestockRow } from '../store.ts'
 
 /** Goods that are never fetched go back on the shelf this many days after the promised day. */
 export const HOLD_DAYS = 14
@@ -65,6 +65,13 @@ export async function takeHolds(ctx: CommandContext, restock: RestockRow): Promi
     lines = answer.lines
   }
   return refused(conflict('stock-busy', 'Others are taking from the same stock at this moment. Nothing was held; try again.'))
+}
+
+/** Lets go of all that is held for a request, on stock and on runs: free again for everybody. */
+export async function letGoEverything(ctx: CommandContext, restock: RestockRow): Promise<void> {
+  const lineIds = restock.lines.map(({ id }) => id)
+  await letGoHolds(ctx, { brandId: restock.brandId, source: holdSources(lineIds) })
+  await endOutputHolds(ctx.tx, restock.brandId, lineIds, 'let-go')
 }
 
 /** Whether the picks are usable at this moment, without a lock: a quick no, never a yes. */

@@ -7,7 +7,7 @@ import { RESTOCK, type RestockState, type RestockVerb } from './restock-state.ts
 /** Verbs as a refusal says them. */
 const WORDS: Readonly<Record<RestockVerb, string>> = {
   submit: 'submitted', promise: 'promised', accept: 'accepted', 'start-picking': 'picked', ship: 'shipped', receive: 'received',
-  close: 'closed', decline: 'declined', cancel: 'cancelled', expire: 'expired',
+  close: 'closed', decline: 'declined', cancel: 'cancelled', reopen: 'promised anew', expire: 'expired',
 }
 
 /** The state a verb leads to, or the refusal that says in which states it is possible. */

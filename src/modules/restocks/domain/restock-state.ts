@@ -1,9 +1,12 @@
 import type { StateMachine } from '#kernel/state-machine.ts'
 
 export type RestockState = 'draft' | 'submitted' | 'promised' | 'accepted' | 'picking' | 'shipped' | 'received' | 'closed' | 'declined' | 'cancelled' | 'expired'
-export type RestockVerb = 'submit' | 'promise' | 'accept' | 'start-picking' | 'ship' | 'receive' | 'close' | 'decline' | 'cancel' | 'expire'
+export type RestockVerb = 'submit' | 'promise' | 'accept' | 'start-picking' | 'ship' | 'receive' | 'close' | 'decline' | 'cancel' | 'reopen' | 'expire'
 
-/** A retailer's request. A promise may be made anew until it is accepted; once goods are picked there is no way back but a return. */
+/**
+ * A retailer's request. A promise may be made anew until it is accepted; once goods are picked there is no way back but a return.
+ * It is reopened when the run it was accepted on will not bring the goods, and expires when nobody fetched what was held for it.
+ */
 export const RESTOCK: StateMachine<RestockState, RestockVerb> = {
   initial: 'draft',
   verbs: {
@@ -16,7 +19,8 @@ export const RESTOCK: StateMachine<RestockState, RestockVerb> = {
     close: { from: ['received'], to: 'closed' },
     decline: { from: ['submitted', 'promised'], to: 'declined' },
     cancel: { from: ['draft', 'submitted', 'promised', 'accepted'], to: 'cancelled' },
-    expire: { from: ['submitted', 'promised'], to: 'expired' },
+    reopen: { from: ['accepted'], to: 'promised' },
+    expire: { from: ['submitted', 'promised', 'accepted'], to: 'expired' },
   },
 }
 

@@ -21,6 +21,8 @@ export interface RestockDetail {
   readonly requestedAt: string
   readonly requestedBy: string
   readonly promisedOn: CalendarDate | null
+  /** The day on which both agreed; `promisedOn` moves with the runs beneath it. */
+  readonly agreedFor: CalendarDate | null
   readonly sameWeek: boolean
   readonly acceptedAt: string | null
   readonly acceptedBy: string
@@ -94,7 +96,7 @@ export async function getRestock(actor: BrandActor | RetailerActor, which: { num
   const sku = new Map(skus.map((found) => [found.id, found]))
   return {
     id: row.id, number: row.number, brandId: row.brandId, brand, state: row.state as RestockState, version: row.version, retailer: organization.name, shop,
-    requestedAt: (row.requestedAt ?? row.createdAt).toISOString(), requestedBy: row.requestedBy, promisedOn: day(row.promisedOn), sameWeek: row.sameWeek,
+    requestedAt: (row.requestedAt ?? row.createdAt).toISOString(), requestedBy: row.requestedBy, promisedOn: day(row.promisedOn), agreedFor: day(row.acceptedFor ?? row.promisedOn), sameWeek: row.sameWeek,
     acceptedAt: row.acceptedAt?.toISOString() ?? null, acceptedBy: row.acceptedBy, receivedOn: day(row.receivedOn), declineReason: row.declineReason, note: row.note,
     lines: row.lines.map(({ id, position, skuId, quantity, unitPrice, promise }) => ({
       id, position, skuId, quantity, unitPrice, code: sku.get(skuId)?.code ?? '', name: sku.get(skuId)?.name ?? '', promise: promise as unknown as LinePromise,

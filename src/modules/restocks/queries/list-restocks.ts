@@ -25,6 +25,8 @@ export interface RestockListRow {
   readonly toys: string
   readonly requestedAt: string
   readonly promisedOn: CalendarDate | null
+  /** The day on which both agreed: whether the promise was kept is measured by it. */
+  readonly agreedFor: CalendarDate | null
   readonly sameWeek: boolean
   readonly receivedOn: CalendarDate | null
   /** Promised for a day that is over at the shop, and not there. */
@@ -72,9 +74,9 @@ async function filterOf(filter: RestockFilter): Promise<Prisma.RestockRequestWhe
 /** The rows of these ids, in their order, in one statement. */
 async function rowsOf(ids: readonly Id[], now: Date): Promise<RestockListRow[]> {
   if (ids.length === 0) return []
-  const rows = await db.$queryRaw<(Omit<RestockListRow, 'requestedAt' | 'promisedOn' | 'receivedOn'> & { requestedAt: Date; promisedOn: Date | null; receivedOn: Date | null })[]>`
+  const rows = await db.$queryRaw<(Omit<RestockListRow, 'requestedAt' | 'promisedOn' | 'agreedFor' | 'receivedOn'> & { requestedAt: Date; promisedOn: Date | null; agreedFor: Date | null; receivedOn: Date | null })[]>`
     select r.id::text, r.number, r.state, r."brandId"::text, p.name as shop, p.city, p."timeZone", o.name as retailer, b.currency,
-           coalesce(r."requestedAt", r."createdAt") as "requestedAt", r."promisedOn", r."sameWeek", r."receivedOn", l.pieces, l.value, l.toys,
+           coalesce(r."requestedAt", r."createdAt") as "requestedAt", r."promisedOn", coalesce(r."acceptedFor", r."promisedOn") as "agreedFor", r."sameWeek", r."receivedOn", l.pieces, l.value, l.toys,
            (r.state in ('promised', 'accepted', 'picking', 'shipped') and r."promisedOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
       from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
       join "RestockRequest" r on r.id = w.id
@@ -86,7 +88,7 @@ async function rowsOf(ids: readonly Id[], now: Date): Promise<RestockListRow[]> 
                coalesce(string_agg(l.quantity || ' × ' || s.name, ', ' order by l.position), '') as toys
           from "RestockLine" l join "Sku" s on s.id = l."skuId" where l."requestId" = r.id) l on true
      order by w.place`
-  return rows.map((row) => ({ ...row, requestedAt: row.requestedAt.toISOString(), promisedOn: day(row.promisedOn), receivedOn: day(row.receivedOn) }))
+  return rows.map((row) => ({ ...row, requestedAt: row.requestedAt.toISOString(), promisedOn: day(row.promisedOn), agreedFor: day(row.agreedFor), receivedOn: day(row.receivedOn) }))
 }
 
 export interface PromisesKept {
@@ -95,10 +97,10 @@ export interface PromisesKept {
   readonly kept: number
 }
 
-/** The rate of promises kept, computed from what arrived: never stored. */
+/** The rate of promises kept, computed from what arrived: never stored. Measured by the day on which both agreed, not by one that moved later. */
 export async function promisesKept(brandId: Id, now = new Date()): Promise<PromisesKept> {
   const [row] = await db.$queryRaw<PromisesKept[]>`
-    select count(*)::int as received, count(*) filter (where "receivedOn" <= "promisedOn")::int as kept
+    select count(*)::int as received, count(*) filter (where "receivedOn" <= coalesce("acceptedFor", "promisedOn"))::int as kept
       from "RestockRequest"
      where "brandId" = ${brandId}::uuid and state in ('received', 'closed') and "promisedOn" is not null and "receivedOn" is not null
        and "receivedAt" > ${new Date(now.getTime() - 90 * 86_400_000)}::timestamptz`

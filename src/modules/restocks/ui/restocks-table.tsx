@@ -20,7 +20,7 @@ export function RestocksTable({ rows, path, now, caption }: { readonly rows: rea
 }
 
 function PromisedDay({ row }: { readonly row: RestockListRow }) {
-  if (row.receivedOn) return <span className="whitespace-nowrap">{row.promisedOn !== null && row.receivedOn > row.promisedOn ? <span className="text-rejected">{dayText(row.receivedOn)}, late</span> : <>{dayText(row.receivedOn)}, kept</>}</span>
+  if (row.receivedOn) return <span className="whitespace-nowrap">{row.agreedFor !== null && row.receivedOn > row.agreedFor ? <span className="text-rejected">{dayText(row.receivedOn)}, late</span> : <>{dayText(row.receivedOn)}, kept</>}</span>
   if (!row.promisedOn) return <span className="text-ink-soft">No day</span>
   return <span className="whitespace-nowrap">{dayText(row.promisedOn)}{row.sameWeek && <span className="text-released"> · same week</span>}</span>
 }

@@ -5,9 +5,11 @@ import type { Id } from '#kernel/ids.ts'
 import { invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
+import { enqueue } from '#server/jobs/enqueue.ts'
 import { runScope } from '../access.ts'
 import { decideRunVerb, type RunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
+import '../jobs.ts'
 import { loadRun, saveRun, type RunRow } from '../store.ts'
 
 export interface RunVerbInput {
@@ -28,9 +30,11 @@ interface Step {
   readonly change?: Prisma.RunUpdateManyMutationInput
   /** Facts of the run that the audit keeps with the step. */
   readonly keep?: (run: RunRow) => Record<string, unknown>
+  /** After it the run brings no more: who was promised its output is looked at again. */
+  readonly endsOutput?: boolean
 }
 
-async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: RunVerbInput, { verb, event, data, change, keep }: Step): Promise<Result<RunVerbResult>> {
+async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: RunVerbInput, { verb, event, data, change, keep, endsOutput }: Step): Promise<Result<RunVerbResult>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
@@ -41,6 +45,7 @@ async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: 
     type: event, brandId: run.brandId, organizationId: ctx.actor.kind === 'microfactory' ? ctx.actor.organizationId : undefined,
     subject: { kind: 'run', id: run.id }, data: { number: run.number, ...data, ...keep?.(run) },
   })
+  if (endsOutput) await enqueue(ctx.tx, 'run-output-changed', { brandId: run.brandId, runId: run.id }, { jobKey: `run-output-changed:${run.id}` })
   return ok({ runId: run.id, number: run.number })
 }
 
@@ -59,7 +64,7 @@ export async function resumeRun(ctx: CommandContext<MicrofactoryActor>, input: R
 
 /** Everything is made that will be made. Short or over, the counts stand as reported. */
 export async function finishRun(ctx: CommandContext<MicrofactoryActor>, input: RunVerbInput): Promise<Result<RunVerbResult>> {
-  return step(ctx, input, { verb: 'finish', event: 'runs.finished', change: { producedAt: ctx.now, pauseCause: '' }, keep: counts })
+  return step(ctx, input, { verb: 'finish', event: 'runs.finished', change: { producedAt: ctx.now, pauseCause: '' }, keep: counts, endsOutput: true })
 }
 
 /** The brand settles the run. */
@@ -69,12 +74,12 @@ export async function closeRun(ctx: CommandContext<BrandActor>, input: RunVerbIn
 
 /** Takes the order back before it is released. */
 export async function cancelRun(ctx: CommandContext<BrandActor>, input: RunVerbInput & { reason?: string }): Promise<Result<RunVerbResult>> {
-  return step(ctx, input, { verb: 'cancel', event: 'runs.cancelled', data: { reason: input.reason?.trim() ?? '' } })
+  return step(ctx, input, { verb: 'cancel', event: 'runs.cancelled', data: { reason: input.reason?.trim() ?? '' }, endsOutput: true })
 }
 
 /** Ends a run that is on the floor. What was made stays made. */
 export async function stopRun(ctx: CommandContext<BrandActor>, input: RunVerbInput & { reason: string }): Promise<Result<RunVerbResult>> {
   const reason = input.reason.trim()
   if (reason === '') return refused(invalid('reason-missing', 'Say why the run stops: the floor reads it.', { field: 'reason' }))
-  return step(ctx, input, { verb: 'stop', event: 'runs.stopped', data: { reason }, change: { producedAt: ctx.now }, keep: counts })
+  return step(ctx, input, { verb: 'stop', event: 'runs.stopped', data: { reason }, change: { producedAt: ctx.now }, keep: counts, endsOutput: true })
 }

@@ -7,7 +7,7 @@ import { getRestock } from '#modules/restocks/queries/get-restock.ts'
 import { DecideRestock } from '#modules/restocks/ui/decide-restock.tsx'
 import { PickList } from '#modules/restocks/ui/pick-list.tsx'
 import { PromiseLines } from '#modules/restocks/ui/promise-lines.tsx'
-import { RESTOCK_EVENT_WORDS } from '#modules/restocks/ui/restock-words.ts'
+import { movedFrom, RESTOCK_EVENT_WORDS } from '#modules/restocks/ui/restock-words.ts'
 import { ShipmentFacts } from '#modules/restocks/ui/shipment-facts.tsx'
 import { shipRestockAction } from '#modules/shipments/actions.ts'
 import { dayText } from '#ui/date-text.tsx'
@@ -45,8 +45,8 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           { label: 'Pieces', value: restock.lines.reduce((sum, { quantity }) => sum + quantity, 0).toLocaleString('en-US') },
           { label: 'Wholesale', value: <Money minor={value} currency={restock.brand.currency} /> },
           { label: 'Asked for', value: dayText(dateAt(new Date(restock.requestedAt), restock.shop.timeZone), { today }), note: `by ${restock.requestedBy}` },
-          { label: 'Promised by', value: restock.promisedOn ? dayText(restock.promisedOn, { today }) : 'No day', tone: late ? 'rejected' : undefined },
-          ...(restock.receivedOn ? [{ label: 'Received', value: dayText(restock.receivedOn, { today }), tone: restock.promisedOn !== null && restock.receivedOn <= restock.promisedOn ? 'released' as const : 'rejected' as const }] : []),
+          { label: 'Promised by', value: restock.promisedOn ? dayText(restock.promisedOn, { today }) : 'No day', tone: late ? 'rejected' : undefined, note: movedFrom(restock, today) },
+          ...(restock.receivedOn ? [{ label: 'Received', value: dayText(restock.receivedOn, { today }), tone: restock.agreedFor !== null && restock.receivedOn <= restock.agreedFor ? 'released' as const : 'rejected' as const }] : []),
         ]} />
       </PageHead>
       {restock.state === 'submitted' && <Notice kind="caution" title="There is no day that could be kept for every line"><p>Order a run or release a lot, then promise again. The shop has been told that nobody can name a day yet.</p></Notice>}

@@ -8,7 +8,7 @@ import { cancelRestockAction } from '#modules/restocks/actions.ts'
 import { getRestock, type RestockDetail } from '#modules/restocks/queries/get-restock.ts'
 import { PromiseLines } from '#modules/restocks/ui/promise-lines.tsx'
 import { ReceiveForm } from '#modules/restocks/ui/receive-form.tsx'
-import { RESTOCK_EVENT_WORDS, SHOP_STATE_WORDS } from '#modules/restocks/ui/restock-words.ts'
+import { movedFrom, RESTOCK_EVENT_WORDS, SHOP_STATE_WORDS } from '#modules/restocks/ui/restock-words.ts'
 import { ShipmentFacts } from '#modules/restocks/ui/shipment-facts.tsx'
 import { receiveAtShopAction } from '#modules/shipments/actions.ts'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
@@ -52,8 +52,8 @@ export default async function Page({ params }: { readonly params: Promise<{ reta
           { label: 'Pieces', value: pieces.toLocaleString('en-US') },
           { label: 'Wholesale', value: <Money minor={value} currency={brand.currency} /> },
           { label: 'Asked for', value: dayText(dateAt(new Date(restock.requestedAt), shop.timeZone), { today }), note: restock.requestedBy },
-          restock.receivedOn ? { label: 'Received', value: dayText(restock.receivedOn, { today }), tone: restock.promisedOn !== null && restock.receivedOn <= restock.promisedOn ? 'released' : undefined, note: restock.promisedOn !== null ? (restock.receivedOn <= restock.promisedOn ? 'as promised' : `promised ${dayText(restock.promisedOn, { today })}`) : undefined }
-            : { label: 'Promised by', value: restock.promisedOn ? dayText(restock.promisedOn, { today }) : 'No day yet', tone: late ? 'rejected' : undefined },
+          restock.receivedOn ? { label: 'Received', value: dayText(restock.receivedOn, { today }), tone: restock.agreedFor !== null && restock.receivedOn <= restock.agreedFor ? 'released' : undefined, note: restock.agreedFor !== null ? (restock.receivedOn <= restock.agreedFor ? 'as promised' : `promised ${dayText(restock.agreedFor, { today })}`) : undefined }
+            : { label: 'Promised by', value: restock.promisedOn ? dayText(restock.promisedOn, { today }) : 'No day yet', tone: late ? 'rejected' : undefined, note: movedFrom(restock, today) },
         ]} />
       </PageHead>
       <StateNote restock={restock} />
