@@ -25,7 +25,7 @@ export async function startCompanySignIn(request: NextRequest): Promise<Response
   const token = randomBytes(32).toString('hex')
   const hash = createHash('sha256').update(`${token}${env.AUTH_SECRET}`).digest('hex')
   ;(await cookies()).set(`${secureCookies ? '__Host-' : ''}next-auth.csrf-token`, `${token}|${hash}`, { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies })
-  const callbackUrl = returnTo.parse(request.nextUrl.searchParams.get('to') ?? undefined) ?? '/account'
+  const callbackUrl = returnTo.parse(request.nextUrl.searchParams.get('to') ?? undefined) ?? '/sign-in' // which sends on who is signed in, to their workspace
   const post = new NextRequest(`${env.APP_URL}/api/auth/signin/oidc`, {
     method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ csrfToken: token, callbackUrl }).toString(),
   })

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { SignedInUser } from './commands/sign-in.ts'
-import { findSignedIn, type WorkspaceMembership } from './memberships.ts'
+import { findSignedIn, type SignedIn, type WorkspaceMembership } from './memberships.ts'
 import { endSession, startSession } from './session.ts'
 
 const WORKSPACE_PATH = { brand: '/b', microfactory: '/f', retailer: '/s' } as const
@@ -10,12 +10,16 @@ export function workspacePath(membership: Pick<WorkspaceMembership, 'kind' | 'sl
   return `${WORKSPACE_PATH[membership.kind]}/${membership.slug}`
 }
 
+/** Where somebody without another aim goes: to their only workspace, or to the choice of them. */
+export function homeOf({ memberships }: Pick<SignedIn, 'memberships'>): string {
+  return memberships.length === 1 ? workspacePath(memberships[0]!) : '/account'
+}
+
 /** After a sign-in: start the session, and go where the person was heading, or to their only workspace. */
 export async function enter(user: SignedInUser, message?: unknown): Promise<{ redirectTo: string; message?: string }> {
   await startSession({ userId: user.userId, sessionVersion: user.sessionVersion })
-  const memberships = (await findSignedIn(user.userId))?.memberships ?? []
-  const home = memberships.length === 1 ? workspacePath(memberships[0]!) : '/account'
-  return { redirectTo: user.to ?? home, message: typeof message === 'string' ? message : undefined }
+  const to = user.to ?? homeOf((await findSignedIn(user.userId)) ?? { memberships: [] })
+  return { redirectTo: to, message: typeof message === 'string' ? message : undefined }
 }
 
 /** After signing out, here or everywhere. */

@@ -72,7 +72,7 @@ test('no message goes to an address nobody has, and the answer is the same', asy
 
 test('a company account signs in who is known here, and only with a verified address', async () => {
   const person = await newPerson()
-  expect((await refused(signInWithOidc, guest, { email: person.email, emailVerified: false })).code).toBe('no-account')
+  expect((await refused(signInWithOidc, guest, { email: person.email, emailVerified: false })).code).toBe('email-unverified')
   expect((await refused(signInWithOidc, guest, { email: freshEmail(), emailVerified: true })).code).toBe('no-account')
   expect(await perform(signInWithOidc, guest, { email: person.email, emailVerified: true })).toMatchObject({ userId: person.userId })
 })

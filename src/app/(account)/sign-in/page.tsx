@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { sendSignInLinkAction, signInAction } from '#auth/actions.ts'
+import { homeOf } from '#auth/enter.ts'
 import { oidcConfigured } from '#auth/next-auth-options.ts'
 import { currentPerson } from '#auth/require-actor.ts'
 import { returnTo } from '#auth/schemas.ts'
@@ -16,11 +17,21 @@ import { Notice } from '#ui/notice.tsx'
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
-const parameters = z.object({ to: returnTo, error: z.string().optional().catch(undefined), by: z.enum(['password', 'link']).catch('password') })
+const parameters = z.object({ to: returnTo, callbackUrl: z.string().optional().catch(undefined), error: z.string().optional().catch(undefined), by: z.enum(['password', 'link']).catch('password') })
+
+/** Why a company account did not open the door. Everything else the provider or next-auth says is one thing to people: it did not work. */
+const COMPANY_ERRORS: Readonly<Record<string, { title: string; next: string }>> = {
+  'no-account': { title: 'Nobody here has this company account’s address', next: 'If you were invited, open the link in the invitation first. Otherwise ask somebody in your workspace for one, or sign in with another address.' },
+  'email-unverified': { title: 'The company account does not confirm your address', next: 'Confirm your e-mail address there, then try again. You can also sign in with a link or a password.' },
+}
+const DID_NOT_WORK = { title: 'The company sign-in did not work', next: 'Nothing was changed. Try it again, or sign in with your e-mail address.' }
 
 export default async function Page({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
-  const { to, error, by } = parameters.parse(await searchParams)
-  if (await currentPerson()) redirect(to ?? '/account')
+  const { error, by, ...aim } = parameters.parse(await searchParams)
+  const to = aim.to ?? pathHere(aim.callbackUrl)
+  const person = await currentPerson()
+  if (person) redirect(to ?? homeOf(person))
+  const problem = error && (COMPANY_ERRORS[error] ?? DID_NOT_WORK)
   const demo = env.DEMO ? await listDemoPeople() : []
   const other = (way: 'password' | 'link') => `/sign-in?${new URLSearchParams({ by: way, ...(to && { to }) }).toString()}`
   return (
@@ -30,7 +41,7 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
           <h1 id="sign-in-title" className="font-display text-2xl font-semibold tracking-[-0.03em]">Sign in</h1>
           <p className="mt-1 text-ink-soft">To your brand, workshop or shop.</p>
         </div>
-        {error && <Notice kind="caution" title={error === 'no-account' ? 'Nobody here has this company account’s address' : 'The company sign-in did not work'}>{error === 'no-account' ? 'Ask somebody in your workspace for an invitation, or sign in with another address.' : 'Try it again, or sign in with your e-mail address.'}</Notice>}
+        {problem && <Notice kind="caution" title={problem.title}>{problem.next}</Notice>}
         {by === 'password' ? (
           <ActionForm action={signInAction} hidden={{ to }} size="touch" submitLabel="Sign in" pendingLabel="Signing in …" label="Sign in with a password"
             beside={<Link href={other('link')} className="inline-flex min-h-11 items-center font-medium underline underline-offset-4">Send me a link instead</Link>}>
@@ -52,4 +63,10 @@ export default async function Page({ searchParams }: { readonly searchParams: Pr
       {demo.length > 0 && <DemoSignIns people={demo} to={to} />}
     </div>
   )
+}
+
+/** Where somebody was heading before the provider sent them back: next-auth's name for it, with our address before the path. */
+function pathHere(callbackUrl: string | undefined): string | undefined {
+  const path = callbackUrl?.startsWith(`${env.APP_URL}/`) ? callbackUrl.slice(env.APP_URL.length) : undefined
+  return path === '/sign-in' ? undefined : returnTo.parse(path)
 }
