@@ -1,3 +1,4 @@
+import { sendToWorkshops } from './arrivals.ts'
 import { draftRevisionB, fillCatalogue } from './catalogue.ts'
 import { tradeEveryDay } from './everyday.ts'
 import { foundEverything } from './found.ts'
@@ -13,6 +14,7 @@ export async function seed(now = new Date()): Promise<void> {
   await foundEverything(calendar)
   await fillCatalogue(calendar)
   await tradeEveryDay(calendar)
+  await sendToWorkshops(calendar)
   await tellStory(calendar)
   await draftRevisionB(calendar)
 }

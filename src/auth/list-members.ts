@@ -1,6 +1,6 @@
 import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { BrandActor } from './actor.ts'
+import type { BrandActor, MicrofactoryActor, RetailerActor } from './actor.ts'
 
 export interface MemberRow {
   readonly membershipId: Id
@@ -18,15 +18,25 @@ export interface InvitationRow {
   readonly expiresAt: string
 }
 
-/** Who is in the brand's workspace, and who was invited and has not come yet. */
-export async function listMembers(actor: BrandActor, now: Date): Promise<{ members: MemberRow[]; invitations: InvitationRow[] }> {
-  const [members, invitations] = await Promise.all([
-    db.membership.findMany({ where: { brandId: actor.brandId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, role: true, createdAt: true, userId: true, user: { select: { name: true, email: true } } } }),
-    db.invitation.findMany({ where: { brandId: actor.brandId, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' }, select: { id: true, email: true, role: true, expiresAt: true } }),
+export interface People {
+  readonly members: readonly MemberRow[]
+  readonly invitations: readonly InvitationRow[]
+  /** Of the brand, or of the organization's first place. */
+  readonly timeZone: string
+}
+
+/** Who is in the workspace, and who was invited and has not come yet. Three statements. */
+export async function listMembers(actor: BrandActor | MicrofactoryActor | RetailerActor, now: Date): Promise<People> {
+  const workspace = actor.kind === 'brand' ? { brandId: actor.brandId } : { organizationId: actor.organizationId }
+  const [members, invitations, zone] = await Promise.all([
+    db.membership.findMany({ where: workspace, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, role: true, createdAt: true, userId: true, user: { select: { name: true, email: true } } } }),
+    db.invitation.findMany({ where: { ...workspace, acceptedAt: null, withdrawnAt: null, expiresAt: { gt: now } }, orderBy: { createdAt: 'desc' }, select: { id: true, email: true, role: true, expiresAt: true } }),
+    actor.kind === 'brand' ? db.brand.findUnique({ where: { id: actor.brandId }, select: { timeZone: true } }) : db.location.findFirst({ where: { organizationId: actor.organizationId }, orderBy: { slug: 'asc' }, select: { timeZone: true } }),
   ])
   return {
     members: members.map(({ id, user, role, createdAt, userId }) => ({ membershipId: id, ...user, role, since: createdAt.toISOString(), isYou: userId === actor.userId })),
     invitations: invitations.map(({ id, expiresAt, ...row }) => ({ invitationId: id, ...row, expiresAt: expiresAt.toISOString() })),
+    timeZone: zone?.timeZone ?? 'UTC',
   }
 }
 

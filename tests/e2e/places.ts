@@ -25,6 +25,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   restock: `select number from "RestockRequest" where "brandId" = ${FOGLINE} order by number limit 1`,
   restockId: `select r.id from "RestockRequest" r join "Location" l on l.id = r."shipToId" where l."organizationId" = ${JUNIPER} order by r.number limit 1`,
   shipment: `select number from "Shipment" where "brandId" = ${FOGLINE} order by number limit 1`,
+  arrival: `select s.id from "Shipment" s join "Location" l on l.id = s."toLocationId" where s."brandId" = ${FOGLINE} and l."organizationId" = ${DOGPATCH} order by s.number limit 1`,
   partner: `select id from "Partnership" where "brandId" = ${FOGLINE} and "organizationId" = ${JUNIPER}`,
   place: `select id from "Location" where "brandId" = ${FOGLINE} order by slug limit 1`,
   import: `select id from "SalesImport" where "brandId" = ${FOGLINE} and "organizationId" = ${JUNIPER} order by id limit 1`,

@@ -1,5 +1,5 @@
 import { record } from '#audit/record.ts'
-import type { BrandActor, MicrofactoryActor, RetailerActor } from '../actor.ts'
+import type { BrandActor, MicrofactoryActor, RetailerActor, WorkspaceKind } from '../actor.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { enqueue } from '#server/jobs/enqueue.ts'
@@ -8,29 +8,24 @@ import type { CommandContext } from '#server/command.ts'
 import { env } from '#env.ts'
 import type { AuthEvent } from '../events.ts'
 import { hashPassword } from '../password.ts'
+import { KEEPER, ROLES } from '../roles.ts'
 import { hashSecretToken, makeSecretToken } from '../secret-token.ts'
 import { verifyEmail, type SignedInUser } from './sign-in.ts'
 
 type WorkspaceActor = BrandActor | MicrofactoryActor | RetailerActor
 
-const ROLES = {
-  brand: ['owner', 'manager', 'quality', 'viewer'],
-  microfactory: ['lead', 'operator'],
-  retailer: ['buyer', 'staff'],
-} as const
-
-/** The role nobody may be the last to leave. */
-const KEEPER = { brand: 'owner', microfactory: 'lead', retailer: 'buyer' } as const
 const INVITATION_DAYS = 14
 
 function workspaceOf(actor: WorkspaceActor): { brandId: string; organizationId?: undefined } | { organizationId: string; brandId?: undefined } {
   return actor.kind === 'brand' ? { brandId: actor.brandId } : { organizationId: actor.organizationId }
 }
 
+const isRoleOf = (kind: WorkspaceKind, role: string) => ROLES[kind].some(({ value }) => value === role)
+
 /** Invites a person by e-mail. A second invitation to the same address replaces the first. */
 export async function inviteMember(ctx: CommandContext<WorkspaceActor>, input: { email: string; role: string }): Promise<Result<void>> {
   const workspace = workspaceOf(ctx.actor)
-  if (!(ROLES[ctx.actor.kind] as readonly string[]).includes(input.role)) return refused(invalid('role-not-here', 'This role does not exist in this workspace.', { field: 'role' }))
+  if (!isRoleOf(ctx.actor.kind, input.role)) return refused(invalid('role-not-here', 'This role does not exist in this workspace.', { field: 'role' }))
   const member = await ctx.tx.membership.findFirst({ where: { ...workspace, user: { email: input.email } }, select: { id: true } })
   if (member) return refused(conflict('member-already', 'This person is a member already. Change the role in the list below.', { field: 'email' }))
   await ctx.tx.invitation.updateMany({ where: { ...workspace, email: input.email, acceptedAt: null, withdrawnAt: null }, data: { withdrawnAt: ctx.now } })
@@ -83,7 +78,7 @@ export async function withdrawInvitation(ctx: CommandContext<WorkspaceActor>, in
 
 /** A new role takes effect with the member's next request: their sessions end. */
 export async function changeRole(ctx: CommandContext<WorkspaceActor>, input: { membershipId: string; role: string }): Promise<Result<void>> {
-  if (!(ROLES[ctx.actor.kind] as readonly string[]).includes(input.role)) return refused(invalid('role-not-here', 'This role does not exist in this workspace.', { field: 'role' }))
+  if (!isRoleOf(ctx.actor.kind, input.role)) return refused(invalid('role-not-here', 'This role does not exist in this workspace.', { field: 'role' }))
   const found = await keepOneKeeper(ctx, input.membershipId, input.role)
   if (!found.ok) return found
   await ctx.tx.membership.update({ where: { id: input.membershipId }, data: { role: input.role, user: { update: { sessionVersion: { increment: 1 } } } }, select: { id: true } })

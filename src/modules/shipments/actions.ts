@@ -15,6 +15,8 @@ export const receiveShipmentAction = defineAction({ name: 'shipments.receive', e
 
 export const receiveAtShopAction = defineAction({ name: 'shipments.receive-at-shop', entrance: 'retailer', ability: 'shipments:receive', schema: receiveShipmentSchema, command: receiveShipment, then: ({ number, missing }) => ({ message: missing > 0 ? `${number} received, ${missing} missing. The brand sees it.` : `${number} received in full.` }) })
 
+export const receiveOnFloorAction = defineAction({ name: 'shipments.receive-on-floor', entrance: 'microfactory', ability: 'shipments:receive', schema: receiveShipmentSchema, command: receiveShipment, then: ({ number, missing }, { slug }) => ({ redirectTo: `/f/${slug}/arrivals`, message: missing > 0 ? `${number} received, ${missing} missing. The brand sees it.` : `${number} received in full.` }) })
+
 export const voidShipmentAction = defineAction({ name: 'shipments.void', entrance: 'brand', ability: 'shipments:send', schema: shipmentVersionSchema, command: voidShipment, then: ({ number }) => ({ message: `${number} taken back. The stock is where it was.` }) })
 
 export const loseShipmentAction = defineAction({ name: 'shipments.lose', entrance: 'brand', ability: 'shipments:send', schema: loseShipmentSchema, command: loseShipment, then: ({ number }) => ({ message: `${number} written off as lost.` }) })

@@ -29,7 +29,7 @@ export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLin
           <ul className="no-scrollbar flex gap-1 overflow-x-auto">
             {items.map((item) => (
               <li key={item.href} className="flex-1">
-                <NavLink href={item.href} exact={item.exact} className="flex min-h-14 items-center justify-center gap-2 border-b-4 border-transparent px-3 font-semibold whitespace-nowrap text-ink-soft aria-[current=page]:border-accent aria-[current=page]:text-ink">
+                <NavLink href={item.href} exact={item.exact} className="flex min-h-14 items-center justify-center gap-2 border-b-4 border-transparent px-2 font-semibold sm:px-3 whitespace-nowrap text-ink-soft aria-[current=page]:border-accent aria-[current=page]:text-ink">
                   {item.label}
                   {item.waiting ? <span className="tabular rounded-full bg-accent px-2 text-sm text-on-accent"><span className="sr-only">, waiting: </span>{item.waiting}</span> : null}
                 </NavLink>

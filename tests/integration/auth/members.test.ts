@@ -3,12 +3,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { db } from '#db/client.ts'
 import { findApiToken } from '#auth/api-tokens.ts'
 import { getInvitation } from '#auth/get-invitation.ts'
+import { listMembers } from '#auth/list-members.ts'
 import { makeApiToken, revokeApiToken } from '#auth/commands/api-tokens.ts'
 import { acceptInvitation, changeRole, inviteMember, removeMember, withdrawInvitation } from '#auth/commands/members.ts'
 import { findSignedIn } from '#auth/memberships.ts'
 import { hashSecretToken, makeSecretToken } from '#auth/secret-token.ts'
 import { perform, refused } from '../../support/commands.ts'
-import { makeBrand, makeBrandActor, makeMicrofactoryActor, makeOrganization } from '../../support/people.ts'
+import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, makeRetailerActor } from '../../support/people.ts'
 
 const guest = { kind: 'guest' } as const
 const freshEmail = () => `person-${uuidv7().slice(-12)}@example.test`
@@ -72,6 +73,29 @@ test('roles belong to their kind of workspace', async () => {
   expect((await refused(inviteMember, owner, { email: freshEmail(), role: 'operator' })).code).toBe('role-not-here')
   expect((await refused(inviteMember, lead, { email: freshEmail(), role: 'owner' })).code).toBe('role-not-here')
   await perform(inviteMember, lead, { email: freshEmail(), role: 'operator' })
+})
+
+test('a workshop’s lead and a shop’s buyer manage their own people, and no one else’s', async () => {
+  const kinds = [['microfactory', 'operator', 'lead'], ['retailer', 'staff', 'buyer']] as const
+  const [floor, shop] = await Promise.all([makeOrganization('microfactory'), makeOrganization('retailer')])
+  await makeLocation({ kind: 'workshop', owner: floor })
+  const keepers = [await makeMicrofactoryActor('lead', floor), await makeRetailerActor('buyer', shop)] as const
+  for (const [index, [, helper, keeper]] of kinds.entries()) {
+    const boss = keepers[index]!
+    const email = freshEmail()
+    await perform(inviteMember, boss, { email, role: helper })
+    expect((await listMembers(boss, new Date())).invitations).toMatchObject([{ email, role: helper }])
+    await perform(acceptInvitation, guest, { token: await tokenSentTo(email), ...newcomer })
+    const { members, invitations, timeZone } = await listMembers(boss, new Date())
+    expect([members.map(({ role, isYou }) => [role, isYou]), invitations, timeZone]).toEqual([[[keeper, true], [helper, false]], [], index === 0 ? 'America/Los_Angeles' : 'UTC'])
+    const [own, other] = members
+    expect((await refused(removeMember, boss, { membershipId: own!.membershipId })).code).toBe('last-keeper')
+    const stranger = keepers[1 - index]!
+    expect((await refused(removeMember, stranger, { membershipId: other!.membershipId })).kind).toBe('not-found')
+    await perform(changeRole, boss, { membershipId: other!.membershipId, role: keeper })
+    await perform(removeMember, boss, { membershipId: other!.membershipId })
+    expect((await listMembers(boss, new Date())).members).toHaveLength(1)
+  }
 })
 
 test('a new role takes effect at once: the member’s sessions end', async () => {

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import { loseShipment, receiveShipment, sendTransfer, shipRestock, voidShipment } from '#modules/shipments/public.ts'
+import { listComing } from '#modules/shipments/queries.ts'
 import { holdStock, makeLot, moveStock, setLotQuality } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
-import { makeBrand, makeBrandActor, makeLocation, makeOrganization, makeRetailerActor, systemActor } from '../../support/people.ts'
+import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, makeRetailerActor, systemActor } from '../../support/people.ts'
 
 async function scene({ released = true, quantity = 50 } = {}) {
   const brand = await makeBrand()
@@ -72,6 +73,25 @@ test('a transfer is taken back once; a lost one is written off', async () => {
   await perform(loseShipment, s.manager, { shipmentId: lost.shipmentId, version: 1, reason: 'van stolen' })
   expect(await lines(lost.shipmentId)).toMatchObject([{ received: 0, discrepancy: 'van stolen' }])
   expect(await eventsAbout(lost.shipmentId)).toEqual(['shipments.transfer-sent', 'shipments.lost'])
+})
+
+test('a workshop sees what comes to it, counts it, and names what is missing; another workshop sees nothing', async () => {
+  const s = await scene({ released: false })
+  const workshop = await makeOrganization('microfactory', [{ brandId: s.brandId }])
+  const operator = await makeMicrofactoryActor('operator', workshop)
+  const { locationId: bench } = await makeLocation({ kind: 'workshop', owner: workshop })
+  const { shipmentId, number } = await perform(sendTransfer, s.manager, send(s, 20, bench))
+  const now = new Date()
+  expect(await listComing(operator, now)).toMatchObject([{ id: shipmentId, number, pieces: 20, restockNumber: null }])
+  const [line] = await lines(shipmentId)
+  const receipt = { shipmentId, version: 1, lines: [{ lineId: line!.id, received: 17, discrepancy: 'Bag torn' }] }
+  const stranger = await makeMicrofactoryActor('lead', await makeOrganization('microfactory', [{ brandId: s.brandId }]))
+  expect(await listComing(stranger, now)).toEqual([])
+  expect((await refused(receiveShipment, stranger, receipt)).kind).toBe('not-found')
+  expect(await refused(receiveShipment, operator, { ...receipt, version: 0 })).toMatchObject({ code: 'stale' })
+  expect(await perform(receiveShipment, operator, receipt)).toMatchObject({ missing: 3 })
+  expect(await onHand(bench, s.lotId)).toBe(17)
+  expect(await listComing(operator, now)).toEqual([])
 })
 
 test('another brand, another retailer: there is no such shipment, lot or place', async () => {

@@ -29,6 +29,10 @@ const receive: Coverage = [
   (theirs) => ({ shipmentId: theirs.shipmentId, version, lines: [{ lineId: theirs.shipmentLineId, received: 2 }] }),
   (theirs, own) => ({ shipmentId: own.shipmentId, version, lines: [{ lineId: theirs.shipmentLineId, received: 2 }] }),
 ]
+const receiveInbound: Coverage = [
+  (theirs) => ({ shipmentId: theirs.inboundId, version, lines: [{ lineId: theirs.inboundLineId, received: 2 }] }),
+  (theirs, own) => ({ shipmentId: own.inboundId, version, lines: [{ lineId: theirs.inboundLineId, received: 2 }] }),
+]
 const partnership = (which: 'shopPartnershipId' | 'workshopRequestId' | 'shopRequestId'): Coverage => [(theirs) => ({ partnershipId: theirs[which], version, reason, paymentTermsDays: 30 })]
 const checkFile: Coverage = [
   (theirs, own) => ({ locationId: theirs.shopId, brandId: own.brandId, file: till('KIT') }),
@@ -51,6 +55,14 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'auth.withdraw-brand-invitation': [(theirs) => ({ invitationId: theirs.invitationId })],
   'auth.change-brand-role': [(theirs) => ({ membershipId: theirs.membershipId, role: 'owner' })],
   'auth.remove-brand-member': [(theirs) => ({ membershipId: theirs.membershipId })],
+  'auth.invite-floor-member': invite,
+  'auth.withdraw-floor-invitation': [(theirs) => ({ invitationId: theirs.floorInvitationId })],
+  'auth.change-floor-role': [(theirs) => ({ membershipId: theirs.floorMembershipId, role: 'lead' })],
+  'auth.remove-floor-member': [(theirs) => ({ membershipId: theirs.floorMembershipId })],
+  'auth.invite-shop-member': invite,
+  'auth.withdraw-shop-invitation': [(theirs) => ({ invitationId: theirs.shopInvitationId })],
+  'auth.change-shop-role': [(theirs) => ({ membershipId: theirs.shopMembershipId, role: 'buyer' })],
+  'auth.remove-shop-member': [(theirs) => ({ membershipId: theirs.shopMembershipId })],
   'auth.make-api-token': makesItsOwn,
   'auth.revoke-api-token': [(theirs) => ({ tokenId: theirs.tokenId })],
 
@@ -198,6 +210,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'shipments.ship-restock': restock,
   'shipments.receive': receive,
   'shipments.receive-at-shop': receive,
+  'shipments.receive-on-floor': receiveInbound,
   'shipments.void': [(theirs) => ({ shipmentId: theirs.shipmentId, version })],
   'shipments.lose': [(theirs) => ({ shipmentId: theirs.shipmentId, version, reason })],
 

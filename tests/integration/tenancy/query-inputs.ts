@@ -99,6 +99,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   sellThroughCsv: [() => [sellThroughSchema.parse({})]],
   getSalesTemplate: [() => [now]],
 
+  listComing: [() => [now]],
   listShipments: [() => [shipmentListSchema.parse({}), now], (theirs) => [shipmentListSchema.parse({ place: theirs.workshopId }), now]],
   shipmentFigures: [() => [now]],
   getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],

@@ -10,7 +10,7 @@ const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
-  'importId', 'recallId', 'membershipId', 'invitationId', 'tokenId', 'eventId',
+  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'workshopSlug', 'shopSlug'] as const
 
@@ -147,6 +147,14 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   const second = await makeBrandActor('viewer', { brandId, slug: n.brandSlug })
   await db.membership.updateMany({ where: { brandId, userId: second.userId }, data: { id: n.membershipId } })
   await db.invitation.create({ data: { id: n.invitationId, brandId, email: `${n.invitationId}@example.test`, role: 'viewer', tokenHash: randomUUID(), invitedById: owner.userId, expiresAt: new Date('2099-01-01') }, ...id })
+  const organizations = [
+    [n.microfactoryId, (await makeMicrofactoryActor('operator', { organizationId: n.microfactoryId, slug: n.workshopSlug })).userId, n.floorMembershipId, n.floorInvitationId, 'operator'],
+    [n.retailerId, (await makeRetailerActor('staff', { organizationId: n.retailerId, slug: n.shopSlug })).userId, n.shopMembershipId, n.shopInvitationId, 'staff'],
+  ] as const
+  for (const [organizationId, userId, membershipId, invitationId, role] of organizations) {
+    await db.membership.updateMany({ where: { organizationId, userId }, data: { id: membershipId } })
+    await db.invitation.create({ data: { id: invitationId, organizationId, email: `${invitationId}@example.test`, role, tokenHash: randomUUID(), invitedById: owner.userId, expiresAt: new Date('2099-01-01') }, ...id })
+  }
   await db.apiToken.create({ data: { id: n.tokenId, brandId, name: 'Till', tokenHash: randomUUID(), role: 'viewer', createdById: owner.userId }, ...id })
   await db.auditEvent.create({ data: { id: n.eventId, brandId, organizationId: n.retailerId, type: 'test.made', subjectKind: 'lot', subjectId: n.lotId, actorName: 'Test', data: {}, at }, ...id })
 }

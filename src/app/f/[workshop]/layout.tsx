@@ -20,11 +20,11 @@ export default async function FloorLayout({ children, params }: { readonly child
   return (
     <FloorFrame
       workshop={own?.name ?? workshop}
-      items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }]}
+      items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }]}
       user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
       sync={<SyncState />}
       undo={last && <UndoBar workspace={workshop} report={last} />}
-      userLinks={others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}
+      userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
       signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
     >
       {children}
