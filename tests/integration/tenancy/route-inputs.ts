@@ -29,6 +29,8 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'sales.rejected-for-brand': [(theirs, own) => ({ brand: own.brandSlug, importId: theirs.importId })],
   'sales.rejected-for-retailer': [(theirs, own) => ({ retailer: own.shopSlug, importId: theirs.importId })],
   'runs.report-photo': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.runNumber, photo: theirs.photoId })],
+  'runs.traveler': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.runNumber })],
+  'runs.floor-traveler': [(theirs, own) => ({ workshop: own.workshopSlug, number: theirs.runNumber, brand: theirs.brandSlug })],
   'runs.floor-report-photo': [(theirs, own) => ({ workshop: own.workshopSlug, number: theirs.runNumber, photo: theirs.photoId })],
 
   'api.list-skus': list('brand'),

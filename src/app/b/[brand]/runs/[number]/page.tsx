@@ -9,6 +9,7 @@ import { DesignOfRun } from '#modules/runs/ui/frozen-design.tsx'
 import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { DefinitionList } from '#ui/definition-list.tsx'
@@ -61,6 +62,7 @@ export default async function Page({ params }: Params) {
         state={<><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</>} about={NEXT[run.state]?.(run)}
         action={
           <>
+            {run.frozenHash && <LinkButton href={`${base}/runs/${run.number}/traveler`} prefetch={false} variant="plain">Traveler</LinkButton>}
             {can('cancel', 'runs:order') && (
               <ConfirmForm action={cancelRunAction} hidden={hidden} label="Cancel …" variant="plain" title={`Cancel ${run.number}?`} consequence="The workshop sees it as cancelled. Nothing was made yet." confirmLabel="Cancel the run">
                 <TextField name="reason" label="Reason" optional />

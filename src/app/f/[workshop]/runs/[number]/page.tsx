@@ -99,6 +99,7 @@ export default async function Page({ params, searchParams }: Props) {
       <div className="border-t border-line">
         {run.reports.length > 0 && <FloorPart title={`Reports (${run.reports.length})`} open={run.reports.length <= 3}><FloorReports reports={run.reports} timeZone={run.timeZone} photos={`/f/${workshop}/runs/${run.number}/photos`} /></FloorPart>}
         {run.design && <FloorPart title={`Parts of one toy (${run.design.bom.length})`} open={!reporting && run.reports.length === 0}><FloorParts design={run.design} hash={run.frozenHash} /></FloorPart>}
+        {run.frozenHash && <p className="border-b border-line"><a href={`/f/${workshop}/runs/${run.number}/traveler?brand=${run.brandSlug}`} className="flex min-h-14 items-center text-md font-semibold underline-offset-4 hover:underline">Traveler to print (PDF)</a></p>}
         <FloorPart title="History"><Timeline entries={runHistory(run.trail, run.currency)} timeZone={run.timeZone} /></FloorPart>
       </div>
     </>
