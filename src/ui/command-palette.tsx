@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useRouter } from 'next/navigation'
 import { CornerDownLeft, Search } from 'lucide-react'
 import { cx } from './class-names.ts'
+import { takesKeys } from './typing.ts'
 
 export interface PaletteItem {
   readonly label: string
@@ -23,7 +24,7 @@ export function matchItems(items: readonly PaletteItem[], text: string): Palette
     .slice(0, LONGEST)
 }
 
-/** Ctrl/⌘ K or "/" from anywhere: go to a page, or find a document. `searchUrl` is asked with `?q=` and answers {items}. */
+/** Ctrl/⌘ K from anywhere, or "/" where no list has a search: go to a page, or find a document. `searchUrl` is asked with `?q=` and answers {items}. */
 export function CommandPalette({ items, searchUrl, label = 'Search or go to', placeholder = 'A run, lot, toy, shop, or a page' }: {
   readonly items: readonly PaletteItem[]
   readonly searchUrl?: string
@@ -42,12 +43,14 @@ export function CommandPalette({ items, searchUrl, label = 'Search or go to', pl
 
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      const typing = target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName)
-      if ((event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)) || (event.key === '/' && !typing && !event.metaKey && !event.ctrlKey && !event.altKey)) {
-        event.preventDefault()
-        open()
-      }
+      const asked = event.key.toLowerCase() === 'k' && (event.metaKey || event.ctrlKey)
+      const slash = event.key === '/' && !event.metaKey && !event.ctrlKey && !event.altKey && !takesKeys(event.target)
+      if (!asked && !slash) return
+      event.preventDefault()
+      // A list has a search of its own, and it is nearer.
+      const search = slash ? document.querySelector<HTMLInputElement>('#main [data-search]') : null
+      if (search) search.select()
+      else open()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { cx } from './class-names.ts'
+import { Icon } from './icon.tsx'
 import { withParams, type Params } from './url-params.ts'
 
 export interface Column<Row> {
@@ -26,7 +26,8 @@ export interface Sorting {
 }
 
 /**
- * A table of rows. The first column is the row's title: with `href` it is a link that covers the whole row (no script).
+ * A table of rows. The first column is the row's title: with `href` it is a link that covers the whole row, a plain one: the frame's
+ * ListKeys goes there without loading the frame again, and moves between rows by key.
  * Under 640 px each row becomes a short list. Sorting is by links; `sorting` tells what the URL holds now.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, empty, select, bulk, showCaption }: {
@@ -66,8 +67,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
                   </td>
                 )}
                 {columns.map((column, index) => index === 0
-                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title text-base! text-ink! whitespace-normal!', column.className)}>{link ? <Link href={link} className="row-link">{column.cell(row)}</Link> : <div className="cell">{column.cell(row)}</div>}</th>
-                  : <td key={column.key} role="cell" data-label={column.label} className={cx(column.number && 'number', column.className)}><div className="cell">{column.cell(row)}</div></td>)}
+                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title', column.className)}>{link ? <a href={link} className="row-link">{column.cell(row)}</a> : <div className="cell">{column.cell(row)}</div>}</th>
+                  : <td key={column.key} role="cell" data-label={column.label} className={classOf(column)}><div className="cell">{column.cell(row)}</div></td>)}
               </tr>
             )
           })}
@@ -78,7 +79,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
               {select && <td role="cell" />}
               {columns.map((column, index) => index === 0
                 ? <th key={column.key} scope="row" role="rowheader">{column.total ?? 'Total'}</th>
-                : <td key={column.key} role="cell" data-label={column.total === undefined ? undefined : column.label} className={cx(column.number && 'number')}>{column.total}</td>)}
+                : <td key={column.key} role="cell" data-label={column.total === undefined ? undefined : column.label} className={column.number ? 'number' : undefined}>{column.total}</td>)}
             </tr>
           </tfoot>
         )}
@@ -88,11 +89,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
   )
 }
 
+/** Undefined rather than '': an empty attribute would be sent with every cell. */
+const classOf = <Row,>(column: Column<Row>): string | undefined => cx(column.number && 'number', column.className) || undefined
+
 function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting?: Sorting }) {
   const current = sorting && column.sort !== undefined ? (sorting.sort === column.sort ? 'ascending' : sorting.sort === `-${column.sort}` ? 'descending' : 'none') : undefined
-  const className = cx(column.number && 'number', column.className)
+  const className = classOf(column)
   if (!sorting || column.sort === undefined) return <th scope="col" role="columnheader" className={className}>{column.label}</th>
-  const Arrow = current === 'descending' ? ArrowDown : ArrowUp
   return (
     <th scope="col" role="columnheader" aria-sort={current} className={className}>
       <Link
@@ -100,7 +103,7 @@ function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; read
         className={cx('group inline-flex min-h-6 items-center gap-1 hover:text-ink', current !== 'none' && 'text-ink')}
       >
         {column.label}
-        <Arrow aria-hidden className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
+        <Icon name={current === 'descending' ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
       </Link>
     </th>
   )

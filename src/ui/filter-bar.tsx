@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { Search, X } from 'lucide-react'
 import { Button } from './button.tsx'
-import { cx } from './class-names.ts'
+import { capped } from '#kernel/counted.ts'
+import { Icon } from './icon.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { withParams, type Params } from './url-params.ts'
 
 export interface Chips {
@@ -14,6 +15,7 @@ export interface Chips {
 
 /**
  * Search and filters of a list: a GET form and links, so the address is the state. Choosing a filter goes back to the first page.
+ * `count` of a chip is counted up to `COUNTED` and shown as '999+' beyond it. Below stand the person's saved views of this list.
  * `children` are further controls of the form (a SelectField, a DateField); `beside` stands at the right (export).
  */
 export function FilterBar({ path, params, search, chips = [], children, beside }: {
@@ -36,7 +38,7 @@ export function FilterBar({ path, params, search, chips = [], children, beside }
             ? <input key={name} type="hidden" name={name} value={value} /> : null)}
           {search && (
             <div className="control-group w-full sm:w-64">
-              <span className="unit"><Search aria-hidden className="size-4" /></span>
+              <span className="unit"><Icon name="search" className="size-4" /></span>
               <input type="search" name="q" aria-label={search} placeholder={search} defaultValue={text('q')} data-search className="control" />
             </div>
           )}
@@ -50,18 +52,18 @@ export function FilterBar({ path, params, search, chips = [], children, beside }
             const current = text(group.name) === option.value
             return (
               <li key={option.value}>
-                <Link href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} aria-current={current ? 'true' : undefined}
-                  className={cx('inline-flex min-h-7 items-center gap-1.5 rounded-full px-2.5 text-sm font-medium', current ? 'bg-ink text-paper' : 'text-ink-soft hover:bg-paper-sunk hover:text-ink')}>
+                <Link href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} prefetch={false} aria-current={current ? 'true' : undefined} className="chip">
                   {option.label}
-                  {option.count !== undefined && <span className={cx('tabular text-xs', !current && 'text-ink-soft')}>{option.count}</span>}
+                  {option.count !== undefined && <span className="chip-count">{capped(option.count)}</span>}
                 </Link>
               </li>
             )
           })}
         </ul>
       ))}
-      {active && <Link href={path} className="inline-flex min-h-7 items-center gap-1 text-sm text-ink-soft hover:text-ink"><X aria-hidden className="size-3.5" />Clear</Link>}
+      {active && <Link href={path} className="inline-flex min-h-7 items-center gap-1 text-sm text-ink-soft hover:text-ink"><Icon name="x" className="size-3.5" />Clear</Link>}
       {beside && <div className="flex items-center gap-2 sm:ml-auto">{beside}</div>}
+      <SavedViews path={path} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { ChevronRight } from 'lucide-react'
+import { Icon } from './icon.tsx'
 
 export interface Crumb {
   readonly label: string
@@ -14,7 +14,7 @@ export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-1">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-1">
-            {index > 0 && <ChevronRight aria-hidden className="size-3.5 opacity-60" />}
+            {index > 0 && <Icon name="chevron-right" className="size-3.5 opacity-60" />}
             <Link href={crumb.href} className="inline-flex min-h-6 items-center rounded-control hover:text-ink hover:underline underline-offset-4">{crumb.label}</Link>
           </li>
         ))}

@@ -1,26 +1,19 @@
-import {
-  Archive, Ban, Check, CircleCheck, CircleDashed, CircleDot, CircleHelp, CirclePause, CircleX, Clock, FileCheck, Hammer, Handshake,
-  Hourglass, Lock, PackageCheck, PackageOpen, PackageSearch, Pencil, Scale, Send, ShieldAlert, Siren, Truck, Undo2, type LucideIcon,
-} from 'lucide-react'
 import { cx } from './class-names.ts'
+import type { IconName } from './icon-names.ts'
+import { Icon } from './icon.tsx'
 import { stateWords, toneOf, type Tone } from './state-words.ts'
 
-const ICONS: Readonly<Record<string, LucideIcon>> = {
-  draft: Pencil, approved: Check, running: CircleDot, deciding: Scale, closed: Archive, cancelled: Ban, quoted: FileCheck, confirmed: Handshake,
-  'in-production': Hammer, paused: CirclePause, produced: PackageCheck, stopped: CircleX, quarantine: Lock, released: CircleCheck, held: CirclePause,
-  rejected: CircleX, recalled: Siren, planned: CircleDashed, 'in-progress': CircleDot, passed: CircleCheck, failed: CircleX, superseded: Archive,
-  open: ShieldAlert, submitted: Send, promised: Clock, accepted: Handshake, picking: PackageSearch, shipped: Truck, received: PackageCheck,
-  declined: Ban, expired: Hourglass, packing: PackageOpen, ready: PackageCheck, 'in-transit': Truck, delivered: PackageCheck, lost: CircleHelp,
-  voided: Ban, settled: CircleCheck, refused: Ban, issued: FileCheck, withdrawn: Undo2, published: Siren, pending: Hourglass, invited: Send,
-  late: Clock, low: Hourglass, 'cannot-tell': CircleHelp, 'not-enough-evidence': CircleHelp, iterate: Undo2,
+const ICONS: Readonly<Record<string, IconName>> = {
+  draft: 'pencil', approved: 'check', running: 'circle-dot', deciding: 'scale', closed: 'archive', cancelled: 'ban', quoted: 'file-check', confirmed: 'handshake',
+  'in-production': 'hammer', paused: 'circle-pause', produced: 'package-check', stopped: 'circle-x', quarantine: 'lock', released: 'circle-check', held: 'circle-pause',
+  rejected: 'circle-x', recalled: 'siren', planned: 'circle-dashed', 'in-progress': 'circle-dot', passed: 'circle-check', failed: 'circle-x', superseded: 'archive',
+  open: 'shield-alert', submitted: 'send', promised: 'clock', accepted: 'handshake', picking: 'package-search', shipped: 'truck', received: 'package-check',
+  declined: 'ban', expired: 'hourglass', packing: 'package-open', ready: 'package-check', 'in-transit': 'truck', delivered: 'package-check', lost: 'circle-help',
+  voided: 'ban', settled: 'circle-check', refused: 'ban', issued: 'file-check', withdrawn: 'undo-2', published: 'siren', pending: 'hourglass', invited: 'send',
+  late: 'clock', low: 'hourglass', 'cannot-tell': 'circle-help', 'not-enough-evidence': 'circle-help', iterate: 'undo-2',
 }
 
-const TONE_ICONS: Readonly<Record<Tone, LucideIcon>> = { released: CircleCheck, held: CirclePause, rejected: CircleX, progress: CircleDot, planned: CircleDashed }
-
-const TONE_CLASSES: Readonly<Record<Tone, string>> = {
-  released: 'bg-released-tint text-released', held: 'bg-held-tint text-held', rejected: 'bg-rejected-tint text-rejected',
-  progress: 'bg-progress-tint text-progress', planned: 'bg-planned-tint text-planned',
-}
+const TONE_ICONS: Readonly<Record<Tone, IconName>> = { released: 'circle-check', held: 'circle-pause', rejected: 'circle-x', progress: 'circle-dot', planned: 'circle-dashed' }
 
 /** A state as icon, word and colour: never colour alone. `state` is the word of the domain; `words` says it in another way. */
 export function StateBadge({ state, words, tone = toneOf(state), size = 'normal' }: {
@@ -29,11 +22,5 @@ export function StateBadge({ state, words, tone = toneOf(state), size = 'normal'
   readonly tone?: Tone
   readonly size?: 'normal' | 'large'
 }) {
-  const Icon = ICONS[state] ?? TONE_ICONS[tone]
-  return (
-    <span className={cx('inline-flex items-center gap-1 rounded-full font-medium whitespace-nowrap', TONE_CLASSES[tone], size === 'large' ? 'px-3 py-1 text-base' : 'px-2 py-px text-xs leading-5')}>
-      <Icon aria-hidden className={size === 'large' ? 'size-4' : 'size-3'} strokeWidth={2.2} />
-      {words ?? stateWords(state)}
-    </span>
-  )
+  return <span className={cx('badge', `tone-${tone}`, size === 'large' && 'badge-large')}><Icon name={ICONS[state] ?? TONE_ICONS[tone]} />{words ?? stateWords(state)}</span>
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { capped } from '#kernel/counted.ts'
 import { cx } from './class-names.ts'
 
 export interface Tab {
@@ -19,7 +20,7 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
             <Link href={tab.href} aria-current={tab.current ? 'page' : undefined}
               className={cx('-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 font-medium whitespace-nowrap', tab.current ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink')}>
               {tab.label}
-              {tab.count !== undefined && <span className="tabular rounded-full bg-paper-sunk px-1.5 text-xs text-ink-soft">{tab.count}</span>}
+              {tab.count !== undefined && <span className="tabular rounded-full bg-paper-sunk px-1.5 text-xs text-ink-soft">{capped(tab.count)}</span>}
             </Link>
           </li>
         ))}

@@ -27,6 +27,7 @@ const OTHER_FIRST: Readonly<Record<string, string>> = {
   'Sku: gtin': 'a GTIN is unique in the world; a scan knows nothing else',
   'Location: slug': 'an organization\'s places have no brand',
   'Lot: skuId, code': 'a scan knows GTIN and lot code',
+  'SavedView: organizationId, userId': 'views of an organization\'s people have no brand',
   'StockMove: reversesId': 'a move is reversed once',
   'StockHold: state, expiresAt': 'the job that lets go of what expired looks over all brands',
   'Run: locationId, state': 'a workshop sees the runs of all brands it works for',

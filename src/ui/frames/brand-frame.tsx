@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { Factory, HeartHandshake, Menu, Sprout, SquareCheckBig, Telescope, Truck, type LucideIcon } from 'lucide-react'
+import { capped } from '#kernel/counted.ts'
 import { CommandPalette, type PaletteItem } from '../command-palette.tsx'
+import { Icon } from '../icon.tsx'
+import type { IconName } from '../icon-names.ts'
+import { ListKeys } from '../list-keys.tsx'
 import { Mark } from './brand-mark.tsx'
 import { MenuSheet } from './menu-sheet.tsx'
 import { NavLink } from './nav-link.tsx'
@@ -18,13 +21,13 @@ export interface BrandNavItem {
   readonly waiting?: number
 }
 
-const GROUPS: readonly { readonly key: BrandGroup; readonly label: string; readonly Icon: LucideIcon }[] = [
-  { key: 'today', label: 'Today', Icon: SquareCheckBig },
-  { key: 'plan', label: 'Plan', Icon: Telescope },
-  { key: 'make', label: 'Make', Icon: Factory },
-  { key: 'move', label: 'Move', Icon: Truck },
-  { key: 'care', label: 'Care', Icon: HeartHandshake },
-  { key: 'grow', label: 'Grow', Icon: Sprout },
+const GROUPS: readonly { readonly key: BrandGroup; readonly label: string; readonly icon: IconName }[] = [
+  { key: 'today', label: 'Today', icon: 'square-check-big' },
+  { key: 'plan', label: 'Plan', icon: 'telescope' },
+  { key: 'make', label: 'Make', icon: 'factory' },
+  { key: 'move', label: 'Move', icon: 'truck' },
+  { key: 'care', label: 'Care', icon: 'heart-handshake' },
+  { key: 'grow', label: 'Grow', icon: 'sprout' },
 ]
 
 /**
@@ -54,7 +57,7 @@ export function BrandFrame({ brand, home, items, user, searchUrl, signOut, userL
       </aside>
       <div className="min-w-0">
         <header className="no-print sticky top-0 z-20 flex h-13 items-center gap-3 border-b border-line bg-paper px-4 lg:border-transparent lg:px-8">
-          <MenuSheet label="Menu" className="lg:hidden" summaryClass="-ml-2 grid size-10 place-items-center rounded-control hover:bg-paper-sunk" summary={<Menu aria-hidden className="size-5" />}>
+          <MenuSheet label="Menu" className="lg:hidden" summaryClass="-ml-2 grid size-10 place-items-center rounded-control hover:bg-paper-sunk" summary={<Icon name="menu" className="size-5" />}>
             <div className="rise absolute inset-x-0 top-full max-h-[calc(100dvh-3.25rem)] overflow-y-auto border-b border-line bg-paper px-4 pt-1 pb-6 shadow-float"><Rail items={items} label="Workspace menu" touch /></div>
           </MenuSheet>
           <Link href={home} className="flex min-w-0 items-center gap-2 lg:hidden"><Mark className="size-5 shrink-0" /><span className="truncate font-display text-md font-bold tracking-[-0.02em]">{brand}</span></Link>
@@ -65,28 +68,28 @@ export function BrandFrame({ brand, home, items, user, searchUrl, signOut, userL
         </header>
         <main id="main" tabIndex={-1} className="mx-auto max-w-[76rem] px-4 pt-5 pb-20 outline-none lg:px-8 lg:pt-4">{children}</main>
       </div>
+      <ListKeys />
     </div>
   )
 }
 
 function Rail({ items, label, touch }: { readonly items: readonly BrandNavItem[]; readonly label: string; readonly touch?: boolean }) {
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className={touch ? 'rail-touch' : undefined}>
       <ul className="grid gap-4">
-        {GROUPS.map(({ key, label: name, Icon }) => {
+        {GROUPS.map(({ key, label: name, icon }) => {
           const group = items.filter((item) => item.group === key)
           if (group.length === 0) return null
           return (
             <li key={key}>
-              {key === 'today' ? null : <p className="flex items-center gap-2 px-2 pb-0.5 text-xs font-medium text-ink-soft"><Icon aria-hidden className="size-3.5" />{name}</p>}
+              {key !== 'today' && <p className="flex items-center gap-2 px-2 pb-0.5 text-xs font-medium text-ink-soft"><Icon name={icon} className="size-3.5" />{name}</p>}
               <ul>
                 {group.map((item) => (
                   <li key={item.href}>
-                    <NavLink href={item.href} exact={key === 'today'}
-                      className={`relative flex ${touch ? 'min-h-11 text-md' : 'min-h-8'} items-center gap-2 rounded-control px-2 font-medium text-ink hover:bg-paper-sunk aria-[current=page]:bg-paper-sunk aria-[current=page]:font-semibold aria-[current=page]:before:absolute aria-[current=page]:before:inset-y-1.5 aria-[current=page]:before:-left-1 aria-[current=page]:before:w-[3px] aria-[current=page]:before:rounded-full aria-[current=page]:before:bg-accent`}>
-                      {key === 'today' ? <Icon aria-hidden className="size-4 text-ink-soft" /> : <span aria-hidden className="w-3.5" />}
+                    <NavLink href={item.href} exact={key === 'today'} className="rail-link">
+                      {key === 'today' ? <Icon name={icon} /> : <span aria-hidden />}
                       {item.label}
-                      {item.waiting ? <span className="tabular ml-auto rounded-full bg-accent px-1.5 text-xs leading-[18px] font-semibold text-on-accent"><span className="sr-only">, waiting: </span>{item.waiting}</span> : null}
+                      {item.waiting ? <span className="rail-count"><span className="sr-only">, waiting: </span>{capped(item.waiting, 99)}</span> : null}
                     </NavLink>
                   </li>
                 ))}

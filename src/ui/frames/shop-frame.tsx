@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CalendarDays, ChartNoAxesColumn, FileText, House, PackagePlus, Truck, Undo2, type LucideIcon } from 'lucide-react'
+import { ListKeys } from '../list-keys.tsx'
 import { NavLink } from './nav-link.tsx'
 import { UserMenu, type FrameUser } from './user-menu.tsx'
 
@@ -47,6 +48,7 @@ export function ShopFrame({ retailer, items, user, basket, signOut, userLinks, c
           </ul>
         </nav>
       </div>
+      <ListKeys />
     </div>
   )
 }

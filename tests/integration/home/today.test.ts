@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { db } from '#db/client.ts'
 import { addPart, addSku, addToy, releaseRevision, setBomLine } from '#modules/catalogue/public.ts'
 import { getBeginning } from '#modules/home/queries/beginning.ts'
-import { countWaiting } from '#modules/home/queries/count-waiting.ts'
+import { getFrame } from '#modules/home/queries/get-frame.ts'
 import { listLoop } from '#modules/home/queries/loop.ts'
 import { listNeeds } from '#modules/home/queries/needs.ts'
 import { searchWorkspace } from '#modules/home/queries/search.ts'
@@ -52,8 +52,8 @@ test('what waits is listed for those who can act on it, urgent things first, and
   expect(needs.every(({ mine }) => mine)).toBe(true)
   expect((await listNeeds(viewer, today)).some(({ mine }) => mine)).toBe(false)
   expect(await listNeeds(stranger, today)).toEqual([])
-  expect(await countWaiting(owner)).toMatchObject({ restocks: 1, runs: 1, quality: 0 })
-  expect(await countWaiting(viewer)).toMatchObject({ restocks: 0, runs: 0 })
+  expect((await getFrame(owner)).waiting).toMatchObject({ restocks: 1, runs: 1, quality: 0 })
+  expect((await getFrame(viewer)).waiting).toMatchObject({ restocks: 0, runs: 0 })
   expect(await listLoop(owner, today)).toMatchObject([{ name: 'Pear', station: 'decision', waits: 'decide by Tue 24 Nov' }])
 })
 

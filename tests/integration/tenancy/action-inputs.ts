@@ -66,6 +66,11 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'auth.make-api-token': makesItsOwn,
   'auth.revoke-api-token': [(theirs) => ({ tokenId: theirs.tokenId })],
 
+  'home.save-view': makesItsOwn,
+  'home.rename-view': [(theirs) => ({ viewId: theirs.viewId, version, name: 'Taken over' })],
+  'home.remove-view': [(theirs) => ({ viewId: theirs.viewId, version })],
+  'home.put-view-back': [(theirs) => ({ viewId: theirs.removedViewId, version })],
+
   'catalogue.add-toy': makesItsOwn,
   'catalogue.change-toy': [(theirs) => ({ toyId: theirs.toyId, version, name: 'Taken over', summary: 'Ours now', category: 'puzzle', minAgeMonths: 36 })],
   'catalogue.retire-toy': toy,

@@ -29,7 +29,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   getSkuForEditing: [(theirs) => [theirs.skuId]],
   getGuideForEditing: [(theirs) => [theirs.guideId]],
 
-  countWaiting: [nothingMore],
+  getFrame: [nothingMore],
   getBeginning: [nothingMore],
   listLoop: [() => ['2026-11-05']],
   listNeeds: [() => ['2026-11-05']],

@@ -10,7 +10,7 @@ const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
-  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
+  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId', 'viewId', 'removedViewId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'workshopSlug', 'shopSlug'] as const
 
@@ -144,6 +144,9 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   await db.salesRow.create({ data: { id: uuidv7(), brandId, importId: n.importId, line: 2, rowKey: n.importId, skuId: n.skuId, localDate: day('2026-11-05'), sold: 1, raw: {} }, ...id })
   await db.salesDay.create({ data: { brandId, locationId: n.shopId, skuId: n.skuId, date: day('2026-11-04'), opening: 20, sold: 0, closing: 20, hoursInStock: 10 }, select: { date: true } })
   await db.recall.create({ data: { id: n.recallId, brandId, number: n.recallNumber, title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lots: { create: [{ brandId, lotId: n.lotId }] } }, ...id })
+  for (const [viewId, removedAt] of [[n.viewId, null], [n.removedViewId, at]] as const) {
+    await db.savedView.create({ data: { id: viewId, brandId, userId: owner.userId, page: '/runs', name: 'Late runs', query: 'state=working', removedAt }, ...id })
+  }
   const second = await makeBrandActor('viewer', { brandId, slug: n.brandSlug })
   await db.membership.updateMany({ where: { brandId, userId: second.userId }, data: { id: n.membershipId } })
   await db.invitation.create({ data: { id: n.invitationId, brandId, email: `${n.invitationId}@example.test`, role: 'viewer', tokenHash: randomUUID(), invitedById: owner.userId, expiresAt: new Date('2099-01-01') }, ...id })

@@ -5,10 +5,12 @@ import type { ReactNode } from 'react'
 import { signOutAction } from '#auth/actions.ts'
 import { workspacePath } from '#auth/enter.ts'
 import { actorIn, requireActor, requirePerson } from '#auth/require-actor.ts'
-import { countWaiting } from '#modules/home/queries/count-waiting.ts'
+import { putViewBackAction, removeViewAction, renameViewAction, saveViewAction } from '#modules/home/actions.ts'
+import { getFrame } from '#modules/home/queries/get-frame.ts'
 import { brandNavigation } from '#modules/home/ui/brand-navigation.ts'
 import { ActionForm } from '#ui/form.tsx'
 import { BrandFrame } from '#ui/frames/brand-frame.tsx'
+import { SavedViewsProvider } from '#ui/saved-views.tsx'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -21,9 +23,10 @@ export default async function BrandLayout({ params, children }: { readonly param
   const person = await requirePerson(returnTo)
   const brand = person.memberships.find(({ kind, id }) => kind === 'brand' && id === actor.brandId)?.name ?? slug
   const others = person.memberships.filter((membership) => actorIn(person, membership.kind, membership.slug) && membership.id !== actor.brandId)
+  const { waiting, views } = await getFrame(actor)
   return (
     <BrandFrame
-      brand={brand} home={`/b/${slug}`} items={brandNavigation(slug, await countWaiting(actor))} searchUrl={`/b/${slug}/search`}
+      brand={brand} home={`/b/${slug}`} items={brandNavigation(slug, waiting)} searchUrl={`/b/${slug}/search`}
       user={{ name: person.name, email: person.email, role: `${ROLES[actor.role]}, ${brand}` }}
       userLinks={<>
         <Link href={`/b/${slug}/settings`}>Settings</Link>
@@ -31,7 +34,7 @@ export default async function BrandLayout({ params, children }: { readonly param
       </>}
       signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
     >
-      {children}
+      <SavedViewsProvider base={`/b/${slug}`} workspace={slug} views={views} save={saveViewAction} rename={renameViewAction} remove={removeViewAction} putBack={putViewBackAction}>{children}</SavedViewsProvider>
     </BrandFrame>
   )
 }

@@ -1,5 +1,5 @@
 import type { BrandNavItem } from '#ui/frames/brand-frame.tsx'
-import type { Waiting } from '../queries/count-waiting.ts'
+import type { Waiting } from '../queries/get-frame.ts'
 
 /** The rail: every page of the workspace that exists, in its group. */
 export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] {

@@ -1,11 +1,13 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { countByState } from '#db/count-by-state.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { reachableStates } from '#kernel/state-machine.ts'
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import { restockScope } from '../access.ts'
-import type { RestockState } from '../domain/restock-state.ts'
+import { RESTOCK, type RestockState } from '../domain/restock-state.ts'
 import type { RestockFilter } from '../schemas.ts'
 import { day } from '../store.ts'
 
@@ -107,8 +109,9 @@ export async function promisesKept(brandId: Id, now = new Date()): Promise<Promi
   return row ?? { received: 0, kept: 0 }
 }
 
-/** How many restocks are in which state, for the chips of the list. */
-export async function countRestocks(actor: BrandActor | RetailerActor): Promise<Record<string, number>> {
+/** How many restocks are in which state, for the chips of the list; a brand's are counted up to `COUNTED` a state. */
+export async function countRestocks(actor: BrandActor | RetailerActor): Promise<Partial<Record<RestockState, number>>> {
+  if (actor.kind === 'brand') return countByState('RestockRequest', actor.brandId, [...reachableStates(RESTOCK)])
   const rows = await db.restockRequest.groupBy({ by: ['state'], where: restockScope(actor), _count: { _all: true } })
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]))
 }

@@ -1,5 +1,6 @@
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db, type Tx } from '#db/client.ts'
+import { countByState } from '#db/count-by-state.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
@@ -99,11 +100,16 @@ export async function listRunsOf(actor: BrandActor, of: { pilotId: Id } | { prop
   return runRows(db, rows.map(({ id }) => id), now)
 }
 
-/** How many runs are in which group, for the chips of the list. */
+/** How many runs are in which group, for the chips of the list; a brand's are counted up to `COUNTED` a state. */
 export async function countRuns(actor: BrandActor | MicrofactoryActor): Promise<Record<keyof typeof RUN_GROUPS, number>> {
-  const rows = await db.run.groupBy({ by: ['state'], where: await runScope(db, actor), _count: { _all: true } })
-  const of = (states: readonly string[]) => rows.filter(({ state }) => states.includes(state)).reduce((sum, { _count }) => sum + _count._all, 0)
+  const counts = actor.kind === 'brand' ? await countByState('Run', actor.brandId, Object.values(RUN_GROUPS).flat()) : await countForWorkshop(actor)
+  const of = (states: readonly RunState[]) => states.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   return { planned: of(RUN_GROUPS.planned), working: of(RUN_GROUPS.working), made: of(RUN_GROUPS.made), ended: of(RUN_GROUPS.ended) }
+}
+
+async function countForWorkshop(actor: MicrofactoryActor): Promise<Partial<Record<RunState, number>>> {
+  const rows = await db.run.groupBy({ by: ['state'], where: await runScope(db, actor), _count: { _all: true } })
+  return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]))
 }
 
 export interface FloorWork {

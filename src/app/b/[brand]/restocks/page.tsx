@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Download } from 'lucide-react'
 import { requireActor } from '#auth/require-actor.ts'
-import { countRestocks, listRequestingShops, listRestocks, listWaitingRestocks, promisesKept, type PromisesKept } from '#modules/restocks/queries/list-restocks.ts'
+import { countRestocks, listRequestingShops, listRestocks, listWaitingRestocks, promisesKept, type PromisesKept, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { RestocksTable } from '#modules/restocks/ui/restocks-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -25,11 +25,11 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const [page, waiting, counts, kept, shops] = await Promise.all([
     listRestocks(actor, filter, { now }), unfiltered ? listWaitingRestocks(actor, now) : [], countRestocks(actor), promisesKept(actor.brandId, now), listRequestingShops(actor),
   ])
-  const sum = (...states: string[]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
+  const sum = (...states: RestockListRow['state'][]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
   const waitingCount = sum('submitted', 'promised')
   const shownAbove = new Set(waiting.map(({ id }) => id))
   const rest = page.rows.filter(({ id }) => !shownAbove.has(id))
-  const none = Object.keys(counts).length === 0
+  const none = Object.values(counts).every((count) => count === 0)
 
   return (
     <>

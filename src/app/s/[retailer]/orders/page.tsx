@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { requireActor } from '#auth/require-actor.ts'
-import { countRestocks, listRestocks } from '#modules/restocks/queries/list-restocks.ts'
+import { countRestocks, listRestocks, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { OrderList } from '#modules/restocks/ui/order-list.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -17,7 +17,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const actor = await requireActor('retailer', retailer, path)
   const filter = restockListSchema.parse(await searchParams)
   const [page, counts] = await Promise.all([listRestocks(actor, filter), countRestocks(actor)])
-  const sum = (...states: string[]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
+  const sum = (...states: RestockListRow['state'][]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
   const none = Object.keys(counts).length === 0
   return (
     <>
