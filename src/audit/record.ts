@@ -14,7 +14,7 @@ export interface AuditEvent {
 }
 
 /** Adds one event to the command's trail. The door writes it in the command's own transaction, with its other events in one statement. */
-export async function record<Event extends AuditEvent = AuditEvent>(ctx: CommandContext, event: Event): Promise<void> {
+export async function record<Event extends AuditEvent = AuditEvent>(ctx: Omit<CommandContext, 'tx'>, event: Event): Promise<void> {
   ctx.trail.events += 1
   ctx.trail.pending.push({
     id: ctx.newId(), brandId: event.brandId ?? null, organizationId: event.organizationId ?? null, type: event.type,

@@ -32,3 +32,18 @@ export interface PendingEvent {
  * A refusal rolls everything back; a value commits what was written, audit included.
  */
 export type Command<Input, Output = void, A extends Actor = Actor> = (ctx: CommandContext<A>, input: Input) => Promise<Result<Output>>
+
+/** What a shortcut gets: everything of a command's context but the transaction, and the rows the door would write at the end. */
+export interface ShortcutContext<A extends Actor = Actor> extends Omit<CommandContext<A>, 'tx'> {
+  /** Who asks under which key, or null without one. */
+  readonly claim: { readonly actorKey: string; readonly key: string; readonly lock: string } | null
+  /** The recorded audit events and the reply to keep, as the parameters that `keptRows` reads. */
+  kept(reply: unknown): { readonly events: string; readonly replies: string }
+}
+
+/**
+ * The usual case of a hot command, read in one statement and written in one, with no transaction held open in between. It writes the command's
+ * whole effect (audit, reply and outbox in the same statement), guarded by what it read, or it writes nothing and answers null:
+ * then the command itself decides, and says why not. It never refuses, so a rule is only ever told in one place.
+ */
+export type Shortcut<Input, Output = void, A extends Actor = Actor> = (ctx: ShortcutContext<A>, input: Input) => Promise<Output | null>

@@ -9,7 +9,7 @@ import { actorIn, currentPerson, personActor } from '#auth/require-actor.ts'
 import { parseFormData } from '#kernel/form-data.ts'
 import type { FormState } from '#kernel/form-state.ts'
 import type { Refusal } from '#kernel/refusal.ts'
-import type { Command } from './command.ts'
+import type { Command, Shortcut } from './command.ts'
 import { requestAddress } from './request-address.ts'
 import { runCommand } from './run-command.ts'
 import { withinLimit } from './throttle.ts'
@@ -30,6 +30,7 @@ export interface ActionDefinition<Entrance extends keyof Entrances, Schema exten
   readonly ability: Ability
   readonly schema: Schema
   readonly command: Command<z.output<Schema>, Output, Entrances[Entrance]>
+  readonly shortcut?: Shortcut<z.output<Schema>, Output, Entrances[Entrance]>
   /** For forms anybody can post: tries per address and window. */
   readonly limit?: { readonly tries: number; readonly seconds: number }
   /** What the browser does after success. Nothing: the page is refreshed where it stands. */
@@ -83,7 +84,7 @@ export function defineAction<Entrance extends keyof Entrances, Schema extends z.
     if (!parsed.success) return invalidState(parsed.error, values)
 
     const outcome = await runCommand<z.output<Schema>, Output, Entrances[Entrance]>({
-      name: definition.name, command: definition.command, actor, input: parsed.data, idempotencyKey: text(fields.idempotencyKey) || undefined,
+      name: definition.name, command: definition.command, shortcut: definition.shortcut, actor, input: parsed.data, idempotencyKey: text(fields.idempotencyKey) || undefined,
     })
     if (!outcome.ok) return outcome.refusal.kind === 'not-found' && !outcome.refusal.field ? notFound() : refusedState(outcome.refusal, values)
 

@@ -8,7 +8,7 @@ import { actorIn, currentPerson } from '#auth/require-actor.ts'
 import { env } from '#env.ts'
 import type { Refusal, RefusalKind } from '#kernel/refusal.ts'
 import { log } from './log.ts'
-import type { Command } from './command.ts'
+import type { Command, Shortcut } from './command.ts'
 import { runCommand } from './run-command.ts'
 
 interface RouteEntrances {
@@ -35,6 +35,7 @@ export interface ReadRoute<Entrance extends keyof RouteEntrances, Schema extends
 
 export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output> extends RouteBase<Entrance, Schema> {
   readonly command: Command<z.output<Schema>, Output, RouteEntrances[Entrance]>
+  readonly shortcut?: Shortcut<z.output<Schema>, Output, RouteEntrances[Entrance]>
 }
 
 /** Every route that was defined, by name: the cross-tenant test calls each of them. */
@@ -97,7 +98,7 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
     return value instanceof Response ? value : Response.json(value, { headers: { 'cache-control': 'private, no-store' } })
   }
   const outcome = await runCommand<z.output<Schema>, Output, RouteEntrances[Entrance]>({
-    name: route.name, command: route.command, actor, input: parsed.data, idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+    name: route.name, command: route.command, shortcut: route.shortcut, actor, input: parsed.data, idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
   })
   if (!outcome.ok) return problem(outcome.refusal, outcome.refusal.code === 'key-reused' ? 422 : undefined)
   return Response.json(outcome.value ?? {}, { headers: outcome.replayed ? { 'idempotent-replayed': 'true' } : {} })

@@ -5,12 +5,15 @@ import { db, type Tx } from '#db/client.ts'
 import { conflict, invalid, type Refusal } from '#kernel/refusal.ts'
 import type { Result } from '#kernel/result.ts'
 import { canonicalJson } from '#kernel/json.ts'
-import type { Command, CommandContext, PendingEvent } from './command.ts'
+import type { Command, CommandContext, PendingEvent, Shortcut } from './command.ts'
+import { keptRows } from './kept-rows.ts'
 
 export interface CommandCall<Input, Output, A extends Actor> {
   /** Stable name of the command, part of the idempotency record: 'quality.release-lot'. */
   readonly name: string
   readonly command: Command<Input, Output, A>
+  /** Tried first: the usual case in two statements. */
+  readonly shortcut?: Shortcut<Input, Output, A>
   readonly actor: A
   readonly input: Input
   /** Same key and input → the stored reply; same key, other input → refused; still running → refused. */
@@ -30,6 +33,8 @@ export type CommandOutcome<Output> = Result<Output> & { readonly replayed?: bool
 export async function runCommand<Input, Output, A extends Actor>(call: CommandCall<Input, Output, A>): Promise<CommandOutcome<Output>> {
   const now = call.now ?? new Date()
   const claim = call.idempotencyKey ? { actorKey: actorKey(call.actor), key: call.idempotencyKey, requestHash: await hashOf(call.name, call.input) } : null
+  const quick = await tryShortcut(call, now, claim)
+  if (quick) return quick
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: TIME_LIMIT_MS, maxWait: 10_000 })
@@ -38,6 +43,23 @@ export async function runCommand<Input, Output, A extends Actor>(call: CommandCa
       if (attempt < 3 && (error instanceof AnsweredMeanwhile || isRetryable(error))) continue
       throw error
     }
+  }
+}
+
+/** The outcome when the shortcut could take it; null: nothing was written, the command decides. A deadlock or a key written meanwhile is no fault. */
+async function tryShortcut<Input, Output, A extends Actor>(call: CommandCall<Input, Output, A>, now: Date, claim: Claim | null): Promise<CommandOutcome<Output> | null> {
+  if (!call.shortcut) return null
+  const trail: CommandContext['trail'] = { events: 0, pending: [] }
+  const kept = (reply: unknown) => {
+    if (trail.events === 0) throw new Error(`the shortcut of ${call.name} wrote no audit event`)
+    return { events: JSON.stringify(trail.pending), replies: JSON.stringify(claim ? [keptReply(claim, call.name, reply, now)] : []) }
+  }
+  try {
+    const value = await call.shortcut({ actor: call.actor, now, newId: idsInOrder(now), trail, claim: claim && { ...claim, lock: lockOf(claim) }, kept }, call.input)
+    return value === null ? null : { ok: true, value }
+  } catch (error) {
+    if (isRetryable(error) || isUniqueViolation(error)) return null
+    throw error
   }
 }
 
@@ -60,7 +82,7 @@ async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: Comma
   const result = await call.command(ctx, call.input)
   if (!result.ok) throw new RolledBack(result.refusal)
   if (trail.events === 0) throw new Error(`${call.name} succeeded without an audit event`)
-  await keep(tx, trail.pending, claim && { ...claim, command: call.name, reply: result.value ?? null, createdAt: now })
+  await keep(tx, trail.pending, claim && keptReply(claim, call.name, result.value, now))
   return result
 }
 
@@ -83,7 +105,7 @@ interface Claim {
 async function claimKey(tx: Tx, claim: Claim): Promise<{ reply: unknown } | null> {
   const [found] = await tx.$queryRaw<{ free: boolean; requestHash: string | null; reply: unknown }[]>`
     select lock.free, r."requestHash", r.reply
-      from (select pg_try_advisory_xact_lock(hashtextextended(${`${claim.actorKey} ${claim.key}`}, 0)) as free) lock
+      from (select pg_try_advisory_xact_lock(hashtextextended(${lockOf(claim)}, 0)) as free) lock
       left join "IdempotencyRecord" r on r."actorKey" = ${claim.actorKey} and r.key = ${claim.key}`
   if (found?.requestHash) {
     if (found.requestHash !== claim.requestHash) {
@@ -102,20 +124,21 @@ interface KeptReply extends Claim {
   readonly createdAt: Date
 }
 
-/** Writes the command's audit events and its reply at the end, in one statement. The reply of a command that answers nothing is JSON null, which a recordset reads as NULL. */
+function keptReply(claim: Claim, command: string, reply: unknown, createdAt: Date): KeptReply {
+  return { ...claim, command, reply: reply ?? null, createdAt }
+}
+
+/** The name of the lock that tells "in flight" apart from "answered". */
+function lockOf({ actorKey, key }: Pick<Claim, 'actorKey' | 'key'>): string {
+  return `${actorKey} ${key}`
+}
+
+/** Writes the command's audit events and its reply at the end, in one statement. */
 async function keep(tx: Tx, events: readonly PendingEvent[], reply: KeptReply | null): Promise<void> {
   if (events.length === 0 && !reply) return
-  const [written] = await tx.$queryRaw<{ replies: number }[]>`
-    with event as (
-      insert into "AuditEvent" (id, "brandId", "organizationId", type, "subjectKind", "subjectId", "actorId", "actorName", data, at)
-      select id, "brandId", "organizationId", type, "subjectKind", "subjectId", "actorId", "actorName", data, at
-        from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(id uuid, "brandId" uuid, "organizationId" uuid, type text, "subjectKind" text, "subjectId" text, "actorId" uuid, "actorName" text, data jsonb, at timestamptz)),
-    reply as (
-      insert into "IdempotencyRecord" ("actorKey", key, command, "requestHash", reply, "createdAt")
-      select "actorKey", key, command, "requestHash", coalesce(reply, 'null'), "createdAt"
-        from jsonb_to_recordset(${JSON.stringify(reply ? [reply] : [])}::jsonb) as r("actorKey" text, key text, command text, "requestHash" text, reply jsonb, "createdAt" timestamptz)
-      on conflict do nothing returning 1)
-    select count(*)::int as replies from reply`
+  const [written] = await tx.$queryRawUnsafe<{ replies: number }[]>(
+    `with ${keptRows('$1', '$2')} select count(*)::int as replies from reply`, JSON.stringify(events), JSON.stringify(reply ? [reply] : []),
+  )
   if (reply && written?.replies !== 1) throw new AnsweredMeanwhile()
 }
 
@@ -140,10 +163,15 @@ async function withFileHashes(value: unknown): Promise<unknown> {
   return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([name, member]) => [name, await withFileHashes(member)] as const)))
 }
 
+/** 23505: somebody wrote the same key in this moment. */
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
+}
+
 /** 40001 serialization failure, 40P01 deadlock: the database asks to try again. P2034 is Prisma's word for both. */
 function isRetryable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   const code = 'code' in error ? String(error.code) : ''
   const text = 'message' in error ? String(error.message) : ''
-  return code === 'P2034' || /\b(40001|40P01)\b/.test(text) || text.includes('deadlock detected')
+  return code === 'P2034' || code === '40001' || code === '40P01' || /\b(40001|40P01)\b/.test(text) || text.includes('deadlock detected')
 }

@@ -1,6 +1,7 @@
 'use server'
 
 import { defineAction } from '#server/define-action.ts'
+import { acceptAtOnce } from './commands/accept-at-once.ts'
 import { acceptRestock } from './commands/accept-restock.ts'
 import { cancelRestock, declineRestock, promiseAgain } from './commands/decide-restock.ts'
 import { closeRestock, startPicking } from './commands/fulfil-restock.ts'
@@ -19,7 +20,7 @@ export const cancelRestockAction = defineAction({
 })
 
 export const acceptRestockAction = defineAction({
-  name: 'restocks.accept', entrance: 'brand', ability: 'restocks:accept', schema: restockVerbSchema, command: acceptRestock, then: ({ number }) => ({ message: `${number} accepted. The goods are held.` }),
+  name: 'restocks.accept', entrance: 'brand', ability: 'restocks:accept', schema: restockVerbSchema, command: acceptRestock, shortcut: acceptAtOnce, then: ({ number }) => ({ message: `${number} accepted. The goods are held.` }),
 })
 export const promiseAgainAction = defineAction({
   name: 'restocks.promise-again', entrance: 'brand', ability: 'restocks:accept', schema: restockVerbSchema, command: promiseAgain,

@@ -1,4 +1,5 @@
 export { restockScope } from './access.ts'
+export { acceptAtOnce } from './commands/accept-at-once.ts'
 export { acceptRestock } from './commands/accept-restock.ts'
 export { cancelRestock, declineRestock, promiseAgain } from './commands/decide-restock.ts'
 export { closeRestock, markReceived, markShipped, startPicking } from './commands/fulfil-restock.ts'

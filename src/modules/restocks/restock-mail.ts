@@ -1,7 +1,7 @@
 import { env } from '#env.ts'
 import { shortDay } from '#kernel/calendar-date.ts'
 import type { CommandContext } from '#server/command.ts'
-import { enqueue } from '#server/jobs/enqueue.ts'
+import { enqueue, type JobKinds } from '#server/jobs/enqueue.ts'
 import { mail } from '#server/mail/mail.ts'
 import type { RestockRow } from './store.ts'
 
@@ -9,7 +9,7 @@ export type ShopNews = 'accepted' | 'declined' | 'promised-again' | 'reopened' |
 
 /** Tells the person who asked, after the commit. Nobody to tell (they have left): nothing is sent. */
 export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news: ShopNews, reason = ''): Promise<void> {
-  const [to] = await ctx.tx.$queryRaw<{ email: string; brand: string; shop: string; slug: string }[]>`
+  const [to] = await ctx.tx.$queryRaw<Addressee[]>`
     select u.email, b.name as brand, l.name as shop, o.slug
       from "RestockRequest" r
       join "User" u on u.id = r."requestedById"
@@ -18,7 +18,19 @@ export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news
       join "Location" l on l.id = r."shipToId"
       join "Organization" o on o.id = r."organizationId"
      where r.id = ${restock.id}::uuid`
-  if (!to) return
+  if (to) await enqueue(ctx.tx, 'send-mail', letterToShop(to, restock, news, reason))
+}
+
+/** Who asked, and the names a letter needs. */
+export interface Addressee {
+  readonly email: string
+  readonly brand: string
+  readonly shop: string
+  /** The retailer's, for links. */
+  readonly slug: string
+}
+
+export function letterToShop(to: Addressee, restock: Pick<RestockRow, 'id' | 'number' | 'promisedOn'>, news: ShopNews, reason = ''): JobKinds['send-mail'] {
   const day = restock.promisedOn ? shortDay(restock.promisedOn) : ''
   const words = {
     accepted: { subject: `${restock.number} is accepted: at ${to.shop} by ${day}`, line: `${to.brand} accepted your restock for ${to.shop}. The goods are held for you and arrive by ${day}.` },
@@ -33,8 +45,8 @@ export async function tellTheShop(ctx: CommandContext, restock: RestockRow, news
     },
     expired: { subject: `${restock.number} has expired`, line: `What ${to.brand} held for ${to.shop} was not sent in time, and is free for others again. Ask for a new restock if you still need it.` },
   }[news]
-  await enqueue(ctx.tx, 'send-mail', mail({
+  return mail({
     to: to.email, subject: words.subject, heading: words.subject, paragraphs: [words.line, ...(reason ? [`Reason: ${reason}`] : [])],
     action: { label: 'See the promise, step by step', href: new URL(`/s/${to.slug}/orders/${restock.id}`, env.APP_URL).href },
-  }))
+  })
 }

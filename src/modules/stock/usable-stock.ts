@@ -21,7 +21,12 @@ export interface UsableStock {
  * not expired by the day at the place, at an open place. `at` null: the transaction's own moment.
  */
 export function usableCondition(at: Date | null): Prisma.Sql {
-  return Prisma.sql`l.quality = 'released' and l."recalledAt" is null and p.state = 'open'
+  return new Prisma.Sql(usableText('?').split('?'), [at])
+}
+
+/** The same as text, `at` a parameter of the statement. */
+export function usableText(at: string): string {
+  return `l.quality = 'released' and l."recalledAt" is null and p.state = 'open'
       and (l."expiresOn" is null or l."expiresOn" >= (coalesce(${at}::timestamptz, now()) at time zone p."timeZone")::date)`
 }
 

@@ -20,3 +20,8 @@ export async function enqueue<Kind extends keyof JobKinds>(tx: Tx, kind: Kind, p
     select graphile_worker.add_job(${kind}, ${JSON.stringify(payload)}::json,
       run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.jobKey ?? null}::text)`
 }
+
+/** The same as a common table expression `job` of a statement that writes more: one job for every row of `gate`. Kind and payload (JSON text) are parameters. */
+export function enqueuedBy(gate: string, kind: string, payload: string): string {
+  return `job as (select graphile_worker.add_job(${kind}, ${payload}::json) from ${gate})`
+}

@@ -41,10 +41,14 @@ export async function completeAcceptance(ctx: CommandContext, restock: RestockRo
   const changed = restock.lines.flatMap((line, index) => (lines[index] === line.promise ? [] : [{ id: line.id, promise: lines[index]!, promisedOn: lines[index]!.promisedOn }]))
   if (changed.length > 0) await savePromises(ctx.tx, changed)
   if (!(await saveRestock(ctx.tx, restock, { state: 'accepted', acceptedAt: ctx.now, acceptedBy, acceptedFor: restock.promisedOn === null ? null : new Date(`${restock.promisedOn}T00:00:00Z`) }))) return refused(stale('restock'))
-  await record<RestockEvent>(ctx, {
-    type: 'restocks.accepted', brandId: restock.brandId, organizationId: restock.organizationId, subject: { kind: 'restock', id: restock.id },
-    data: { number: restock.number, promisedOn: restock.promisedOn, acceptedBy },
-  })
+  await record<RestockEvent>(ctx, acceptance(restock, acceptedBy))
   await tellTheShop(ctx, restock, 'accepted')
   return ok({ restockId: restock.id, number: restock.number, promisedOn: restock.promisedOn })
+}
+
+export function acceptance(restock: Pick<RestockRow, 'id' | 'number' | 'brandId' | 'organizationId' | 'promisedOn'>, acceptedBy: string): RestockEvent {
+  return {
+    type: 'restocks.accepted', brandId: restock.brandId, organizationId: restock.organizationId, subject: { kind: 'restock', id: restock.id },
+    data: { number: restock.number, promisedOn: restock.promisedOn, acceptedBy },
+  }
 }

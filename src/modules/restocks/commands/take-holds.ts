@@ -1,6 +1,6 @@
 import { plural } from '#kernel/plural.ts'
 import { conflict, type Refusal } from '#kernel/refusal.ts'
-import { shortDay } from '#kernel/calendar-date.ts'
+import { shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { Id } from '#kernel/ids.ts'
 import { getPlaces } from '#modules/places/public.ts'
@@ -13,6 +13,10 @@ import { endOutputHolds, insertOutputHolds, lockOpenRuns, lotsOfRuns, type Resto
 
 /** Goods that are never fetched go back on the shelf this many days after the promised day. */
 export const HOLD_DAYS = 14
+/** When the holds of a restock end. */
+export function holdsEnd(promisedOn: CalendarDate | null): Date {
+  return new Date(Date.parse(`${promisedOn}T00:00:00Z`) + HOLD_DAYS * 86_400_000)
+}
 /** Each try takes what the one before was too late for; under a rush the last word is the refusal. */
 const TRIES = 3
 
@@ -29,7 +33,7 @@ export function holdSources(lineIds: readonly Id[]): { kind: 'restock-line'; id:
 export async function takeHolds(ctx: CommandContext, restock: RestockRow): Promise<Result<{ lines: readonly LinePromise[] }>> {
   const { brandId } = restock
   const promised = restock.lines.map(({ promise }) => promise)
-  const expiresAt = new Date(Date.parse(`${restock.promisedOn}T00:00:00Z`) + HOLD_DAYS * 86_400_000)
+  const expiresAt = holdsEnd(restock.promisedOn)
   const ask = {
     brandId, shipToId: restock.shipToId, at: ctx.now, exceptLineIds: restock.lines.map(({ id }) => id),
     lines: restock.lines.map(({ skuId, quantity }) => ({ skuId, quantity })),
