@@ -96,6 +96,7 @@ async function reset(): Promise<void> {
   if (ownDatabase) await emptyDatabase(ownDatabase)
   await removeDatabase(dataDir)
   rmSync(env.FILES_DIR, { recursive: true, force: true })
+  if (env.FILES_BUCKET) tell(`The files in the bucket ${env.FILES_BUCKET.bucket} are left there: nothing points to them any more.`)
   tell('Removed. Beginning afresh.')
 }
 

@@ -34,3 +34,15 @@ test('what is needed only at run time is asked for only when it is used', () => 
   expect(() => env.DATABASE_URL).toThrow(/DATABASE_URL is not set/)
   expect(() => env.AUTH_SECRET).toThrow(/AUTH_SECRET is not set/)
 })
+
+const bucket = { FILES_S3_ENDPOINT: 'https://s3.example.com/', FILES_S3_BUCKET: 'toys', FILES_S3_KEY: 'key', FILES_S3_SECRET: 'secret' }
+
+test('files go to a folder, or to a bucket that is set whole', () => {
+  expect(readEnvironment({}).FILES_BUCKET).toBeNull()
+  expect(readEnvironment({ FILES_S3_REGION: 'eu-west-1' }).FILES_BUCKET).toBeNull()
+  expect(readEnvironment(bucket).FILES_BUCKET).toEqual({ endpoint: 'https://s3.example.com', bucket: 'toys', region: 'us-east-1', key: 'key', secret: 'secret', pathStyle: true })
+})
+
+test('half a bucket is told by the name of what is missing', () => {
+  expect(() => readEnvironment({ ...bucket, FILES_S3_SECRET: '' })).toThrow(/FILES_S3_SECRET: It belongs to/)
+})
