@@ -81,7 +81,7 @@ export async function startProduct(settings: ProductSettings, logs: string, endi
       child.once('exit', (code, signal) => resolveDied(`The ${what} process ended (${signal ?? `code ${code}`}). Its last words (all of them: ${log}):\n${readFileSync(log, 'utf8').trim().split('\n').slice(-15).join('\n')}`))
     }))
   }
-  start('web', [next, 'start', '--port', settings.PORT])
+  start('web', ['--disable-warning=ExperimentalWarning', 'scripts/web.ts'])
   if (existsSync(join(root, 'scripts/worker.ts'))) start('worker', ['--conditions=react-server', '--disable-warning=ExperimentalWarning', 'scripts/worker.ts'])
   const died = Promise.race(endings)
   const first = await Promise.race([firstAnswer(`http://localhost:${settings.PORT}/`), died])

@@ -1,6 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '#env.ts'
 import { contentSecurityPolicy } from '#server/content-security-policy.ts'
+import { NOTHING_HERE } from '#server/nothing-here.ts'
 import { rootScript } from '#ui/root-script.ts'
 
 /**
@@ -9,11 +10,19 @@ import { rootScript } from '#ui/root-script.ts'
  */
 const PER_REQUEST = /^\/(?:[bfs]\/.+|account|new|invitation|sign-in|sign-in\/link|sign-up|dev\/mail)\/?$/
 
+/** Where the page stands that tells there is nothing at this address: in the workspace, or at an address that nothing has. */
+function nothingHere(pathname: string, where: string): string {
+  const workspace = where === 'inside' && /^\/[bfs]\/[^/]+/.exec(pathname)?.[0]
+  return `${workspace || ''}/nothing-here`
+}
+
 /** Headers for every answer. Nothing here decides what somebody may see: that is the doors' work, on every request. */
 export function proxy(request: NextRequest): NextResponse {
   const development = env.NODE_ENV === 'development'
   const https = env.APP_URL.startsWith('https://')
-  const nonce = PER_REQUEST.test(request.nextUrl.pathname) ? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64') : null
+  const instead = request.headers.get(NOTHING_HERE)
+  const pathname = instead ? nothingHere(request.nextUrl.pathname, instead) : request.nextUrl.pathname
+  const nonce = PER_REQUEST.test(pathname) ? Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64') : null
   const policy = contentSecurityPolicy({ nonce, inlineScripts: [rootScript], development, https })
 
   const headers = new Headers(request.headers)
@@ -22,7 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (nonce) headers.set('content-security-policy', policy)
   // So that a layout can send people back to where they were heading. Any other use would trust the caller.
   headers.set('x-pathname', `${request.nextUrl.pathname}${request.nextUrl.search}`)
-  const response = NextResponse.next({ request: { headers } })
+  const response = instead ? NextResponse.rewrite(new URL(pathname, request.url), { request: { headers } }) : NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('x-frame-options', 'DENY')

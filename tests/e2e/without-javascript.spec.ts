@@ -113,6 +113,40 @@ test('a parent finds a part for the toy', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1, name: /Sensor cable/ })).toBeVisible()
 })
 
+const NOT_THERE: readonly { at: string; as: string | null; told: string; frame: string }[] = [
+  { at: '/b/fogline/runs/RUN-9999', as: maya, told: 'There is no such page here', frame: 'Runs' },
+  { at: '/b/fogline/no/such/page', as: maya, told: 'There is no such page here', frame: 'Runs' },
+  { at: '/b/pocket-orchard', as: maya, told: 'There is nothing at this address', frame: 'Recalls' },
+  { at: '/f/dogpatch-microfactory/runs/RUN-9999', as: lin, told: 'There is no such page here', frame: 'Runs' },
+  { at: '/f/alameda-makeworks', as: lin, told: 'There is nothing at this address', frame: 'Recalls' },
+  { at: '/s/juniper-and-jack/orders/RST-9999', as: priya, told: 'There is no such page here', frame: 'Orders' },
+  { at: '/toys/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
+  { at: '/parts/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
+  { at: '/guides/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
+]
+
+for (const { at, as: email, told, frame } of NOT_THERE) {
+  test(`nothing at ${at} is told in words, in the frame, with the status 404`, async ({ as }) => {
+    const page = await as(email, WITHOUT)
+    const answer = await page.goto(at)
+    expect(answer?.status()).toBe(404)
+    expect(answer?.headers()['cache-control']).toContain('no-store')
+    await expect(page).toHaveURL(at)
+    await expect(page.getByRole('heading', { level: 1, name: told })).toBeVisible()
+    await expect(page.getByRole('link', { name: frame }).first()).toBeVisible()
+    // With scripts the same page is taken up by React where it stands; a fault in that would fail this test.
+    const alive = await as(email)
+    await alive.goto(at)
+    await expect(alive.locator('html[data-js]')).toHaveCount(1)
+    await expect(alive.getByRole('heading', { level: 1, name: told })).toBeVisible()
+  })
+}
+
+test('nobody but the server itself can ask for that page at an address that has something', async ({ as }) => {
+  const page = await as(null, { ...WITHOUT, extraHTTPHeaders: { 'x-nothing-here': 'outside' } })
+  expect((await page.goto('/toys/tide-station'))?.status()).toBe(200)
+})
+
 function inAMonth(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(Date.now() + 30 * 86_400_000))
 }

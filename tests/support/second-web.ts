@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..')
 /** A second web process on the same build and database, with other settings. Its words go to tests/.output/logs. */
 export async function startSecondWeb(settings: Readonly<Record<string, string>> & { readonly PORT: string }): Promise<{ appUrl: string; stop(): Promise<void> }> {
   const appUrl = `http://localhost:${settings.PORT}`
-  const child = startGroup(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'start', '--port', settings.PORT], {
+  const child = startGroup(process.execPath, ['--disable-warning=ExperimentalWarning', 'scripts/web.ts'], {
     cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...settings, APP_URL: appUrl, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
   const logs = join(root, 'tests/.output/logs')
