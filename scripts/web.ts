@@ -4,7 +4,7 @@
  * and the page that tells so is asked for in its place, whole, at the same address and with the same status.
  */
 import { randomBytes } from 'node:crypto'
-import { createServer, request as ask, ServerResponse, type IncomingMessage } from 'node:http'
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import next from 'next'
 import { env } from '#env.ts'
