@@ -3,10 +3,10 @@ import type { Tx } from '#db/client.ts'
 import { addDays, dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Place } from '#modules/places/public.ts'
-import { bookHours } from './domain/booked-hours.ts'
 import type { Json } from './domain/freeze.ts'
-import { remainingHours, type CapabilityTerms, type WorkshopCalendar } from './domain/run-estimate.ts'
+import { remainingHours, type CapabilityTerms } from './domain/run-estimate.ts'
 import type { RunState } from './domain/run-state.ts'
+import { layOut, type Booking, type Schedule, type WorkshopCalendar } from './domain/schedule.ts'
 
 export interface RunRow {
   readonly id: Id
@@ -21,6 +21,15 @@ export interface RunRow {
   readonly goodCount: number
   readonly scrapCount: number
   readonly lotId: Id | null
+  /** The lot in `lotId` takes no more units. */
+  readonly lotClosed: boolean
+  readonly plannedStartOn: CalendarDate | null
+  readonly readyOn: CalendarDate | null
+  readonly unitCost: number | null
+  readonly setupCost: number | null
+  readonly currency: string
+  readonly frozen: Json
+  readonly frozenHash: string | null
   readonly startedAt: Date | null
   readonly version: number
 }
@@ -34,10 +43,11 @@ export async function loadRun(tx: Tx, scope: Prisma.RunWhereInput, id: Id): Prom
     where: { id: found.id },
     select: {
       id: true, brandId: true, number: true, skuId: true, toyRevisionId: true, locationId: true, pilotId: true, quantity: true, state: true,
-      goodCount: true, scrapCount: true, lotId: true, startedAt: true, version: true,
+      goodCount: true, scrapCount: true, lotId: true, lotClosed: true, plannedStartOn: true, readyOn: true, unitCost: true, setupCost: true, currency: true,
+      frozen: true, frozenHash: true, startedAt: true, version: true,
     },
   })
-  return { ...row, state: row.state as RunState }
+  return { ...row, state: row.state as RunState, frozen: row.frozen as Json, plannedStartOn: dayOf(row.plannedStartOn), readyOn: dayOf(row.readyOn) }
 }
 
 /** Saves a run that is still as it was loaded. False: somebody was faster. */
@@ -61,31 +71,44 @@ export function listTerms(tx: Tx, brandId: Id, toyId: Id): Promise<(CapabilityTe
 }
 
 /**
- * The hours that runs already taken on still need at some workshops, by workshop. Machines are shared by all brands,
- * so the runs of every brand count; only hours leave this function.
+ * What runs already taken on still need at some workshops, by workshop. Machines are shared by all brands,
+ * so the runs of every brand count; only hours and days leave this function.
  */
-export async function loadBookedLoads(tx: Tx, locationIds: readonly Id[], exceptRunId: Id | null = null): Promise<Map<Id, number[]>> {
-  const rows = await tx.$queryRaw<{ locationId: Id; quantity: number; made: number; started: boolean; setupMinutes: number; secondsPerUnit: number; yieldPermille: number }[]>`
-    select r."locationId", r.quantity, r."goodCount" as made, r."startedAt" is not null as started, c."setupMinutes", c."secondsPerUnit", c."yieldPermille"
+export async function loadBookings(tx: Tx, locationIds: readonly Id[], exceptRunId: Id | null = null): Promise<Map<Id, Booking[]>> {
+  const rows = await tx.$queryRaw<{ id: Id; locationId: Id; quantity: number; made: number; started: boolean; startOn: CalendarDate | null; dueOn: CalendarDate | null; setupMinutes: number; secondsPerUnit: number; yieldPermille: number }[]>`
+    select r.id::text, r."locationId"::text, r.quantity, r."goodCount" as made, r."startedAt" is not null as started, r."plannedStartOn"::text as "startOn", r."readyOn"::text as "dueOn",
+           c."setupMinutes", c."secondsPerUnit", c."yieldPermille"
       from "Run" r
       join "Sku" s on s.id = r."skuId"
       join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
      where r."locationId" = any(${[...locationIds]}::uuid[]) and r.state in ('confirmed', 'released', 'in-production', 'paused')
        and r.id is distinct from ${exceptRunId}::uuid
      order by r."createdAt", r.id`
-  const loads = new Map<Id, number[]>()
-  for (const row of rows) {
-    const hours = remainingHours(row, row.quantity, row.made) + (row.started ? 0 : row.setupMinutes / 60)
-    loads.set(row.locationId, [...(loads.get(row.locationId) ?? []), hours])
+  const bookings = new Map<Id, Booking[]>()
+  for (const { id, locationId, started, startOn, dueOn, ...row } of rows) {
+    const booking = { id, hours: remainingHours(row, row.quantity, row.made) + (started ? 0 : row.setupMinutes / 60), startOn: started ? null : startOn, dueOn }
+    bookings.set(locationId, [...(bookings.get(locationId) ?? []), booking])
   }
-  return loads
+  return bookings
 }
 
-/** When a workshop can work on a new run: the day after today there, with the hours of its other runs booked. */
-export function calendarOf(place: Place, loads: readonly number[], now: Date): { readonly calendar: WorkshopCalendar; readonly from: CalendarDate } {
+/** Hours a run still needs on the machines, setup included until it started; null when no terms say. */
+export async function hoursOfRun(tx: Tx, run: Pick<RunRow, 'brandId' | 'locationId' | 'skuId' | 'quantity' | 'goodCount' | 'startedAt'>): Promise<number | null> {
+  const sku = await tx.sku.findUniqueOrThrow({ where: { id: run.skuId }, select: { toyId: true } })
+  const terms = await findTerms(tx, run.brandId, run.locationId, sku.toyId)
+  return terms && remainingHours(terms, run.quantity, run.goodCount) + (run.startedAt ? 0 : terms.setupMinutes / 60)
+}
+
+/** When a workshop works, in the scheduler's words. */
+export function calendarOf(place: Place): WorkshopCalendar {
+  return { workingDays: place.dispatchDays, hoursPerDay: place.openHoursPerDay, closures: place.closures }
+}
+
+/** What a workshop can take on: its calendar, the runs it has, and the day after today there, on which a new one can begin. */
+export function capacityOf(place: Place, bookings: readonly Booking[], now: Date): { readonly calendar: WorkshopCalendar; readonly taken: Schedule; readonly from: CalendarDate } {
   const from = addDays(dateAt(now, place.timeZone), 1)
-  const base = { workingDays: place.dispatchDays, hoursPerDay: place.openHoursPerDay, closures: place.closures }
-  return { calendar: { ...base, bookedHours: bookHours(loads, base, from) }, from }
+  const calendar = calendarOf(place)
+  return { calendar, taken: layOut(bookings, calendar, from), from }
 }
 
 /** Checklist and sampling as the toy has them now; null when it has none yet. */
@@ -101,7 +124,7 @@ export function findPilotOfRun(tx: Tx, brandId: Id, pilotId: Id): Promise<{ numb
   return tx.pilot.findFirst({ where: { brandId, id: pilotId }, select: { number: true, skuId: true, state: true } })
 }
 
-/** Good units of the run's lot that are still where the reports put them, untouched and in quarantine. */
+/** Good units of a lot of the run that are still where the reports put them, untouched and in quarantine. */
 export async function countStillInQuarantine(tx: Tx, run: Pick<RunRow, 'brandId' | 'lotId' | 'locationId'>): Promise<number> {
   if (!run.lotId) return 0
   const balance = await tx.stockBalance.findUnique({
@@ -109,4 +132,8 @@ export async function countStillInQuarantine(tx: Tx, run: Pick<RunRow, 'brandId'
     select: { onHand: true, allocated: true, lot: { select: { quality: true } } },
   })
   return balance?.lot.quality === 'quarantine' ? balance.onHand - balance.allocated : 0
+}
+
+function dayOf(date: Date | null): CalendarDate | null {
+  return date?.toISOString().slice(0, 10) ?? null
 }

@@ -4,14 +4,18 @@ import { dateAt, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
-import { getPlaces } from '#modules/places/public.ts'
+import { getPlaces, type Place } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { runScope } from '../access.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
+import { placeHours } from '../domain/schedule.ts'
 import type { RunEvent } from '../events.ts'
-import { loadRun, saveRun } from '../store.ts'
+import { capacityOf, hoursOfRun, loadBookings, loadRun, saveRun, type RunRow } from '../store.ts'
 
-/** The workshop takes the order at the quoted price. It may name a later ready day than the quote's; never one in the past. */
+/**
+ * The workshop takes the order at the quoted price, and the run gets its place in the plan: the first day with room for it.
+ * It may name a later ready day than the quote's; never one in the past.
+ */
 export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: { runId: Id; version?: number; readyOn?: CalendarDate }): Promise<Result<{ number: string }>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
@@ -22,12 +26,26 @@ export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: 
   if (!place) return refused(notFound('workshop'))
   const today = dateAt(ctx.now, place.timeZone)
   if (input.readyOn && input.readyOn <= today) return refused(invalid('ready-in-the-past', `It is ${shortDay(today)} at ${place.name}. Choose a day after today.`, { field: 'readyOn' }))
-  if (!(await saveRun(ctx.tx, run, { state: state.value, ...(input.readyOn ? { readyOn: new Date(input.readyOn) } : {}) }))) return refused(stale('run'))
+  const plannedStartOn = await firstDayWithRoom(ctx, run, place, input.readyOn ?? run.readyOn)
+  const saved = await saveRun(ctx.tx, run, {
+    state: state.value, ...(input.readyOn ? { readyOn: new Date(input.readyOn) } : {}), ...(plannedStartOn ? { plannedStartOn: new Date(plannedStartOn) } : {}),
+  })
+  if (!saved) return refused(stale('run'))
   await record<RunEvent>(ctx, {
     type: 'runs.confirmed', brandId: run.brandId, organizationId: ctx.actor.organizationId, subject: { kind: 'run', id: run.id },
-    data: { number: run.number, ...(input.readyOn ? { readyOn: input.readyOn } : {}) },
+    data: { number: run.number, ...(input.readyOn ? { readyOn: input.readyOn } : {}), ...(plannedStartOn ? { startOn: plannedStartOn } : {}) },
   })
   return ok({ number: run.number })
+}
+
+/** Where a run begins: in the hours that others leave, but never after the day it is promised. Null: no terms say how long it takes. */
+async function firstDayWithRoom(ctx: CommandContext<MicrofactoryActor>, run: RunRow, place: Place, readyOn: CalendarDate | null): Promise<CalendarDate | null> {
+  const hours = await hoursOfRun(ctx.tx, run)
+  if (hours === null) return null
+  const bookings = await loadBookings(ctx.tx, [place.id], run.id)
+  const { calendar, taken, from } = capacityOf(place, bookings.get(place.id) ?? [], ctx.now)
+  const placed = placeHours(hours, calendar, taken, from)
+  return placed && readyOn && readyOn < placed.firstDay ? readyOn : (placed?.firstDay ?? null)
 }
 
 /** The workshop does not take the order. The reason goes to the brand. */

@@ -12,7 +12,7 @@ import { runScope } from '../access.ts'
 import { estimateRun } from '../domain/run-estimate.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
-import { calendarOf, findPilotOfRun, findTerms, loadBookedLoads, loadRun, saveRun } from '../store.ts'
+import { capacityOf, findPilotOfRun, findTerms, loadBookings, loadRun, saveRun } from '../store.ts'
 
 export interface OrderRunInput {
   readonly skuId: Id
@@ -114,9 +114,9 @@ export async function usableWorkshop(ctx: CommandContext<BrandActor>, locationId
 }
 
 async function quoteFor(ctx: CommandContext<BrandActor>, place: Place, terms: NonNullable<Awaited<ReturnType<typeof findTerms>>>, quantity: number, exceptRunId: Id | null) {
-  const loads = await loadBookedLoads(ctx.tx, [place.id], exceptRunId)
-  const { calendar, from } = calendarOf(place, loads.get(place.id) ?? [], ctx.now)
-  const estimate = estimateRun(terms, quantity, calendar, from)
+  const bookings = await loadBookings(ctx.tx, [place.id], exceptRunId)
+  const { calendar, taken, from } = capacityOf(place, bookings.get(place.id) ?? [], ctx.now)
+  const estimate = estimateRun(terms, quantity, calendar, from, taken)
   if (!estimate.ok) return estimate
   const { readyOn, cost } = estimate.value
   return ok({ readyOn, cost, data: { unitCost: terms.unitCost, setupCost: terms.setupCost, readyOn: new Date(readyOn) } })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { estimateRun, freeHours, remainingHours, type CapabilityTerms, type WorkshopCalendar } from './run-estimate.ts'
+import { estimateRun, remainingHours, type CapabilityTerms } from './run-estimate.ts'
+import { layOut, type WorkshopCalendar } from './schedule.ts'
 
 const terms: CapabilityTerms = { setupMinutes: 120, secondsPerUnit: 180, unitCost: 850, setupCost: 60_000, yieldPermille: 970, minimumQuantity: 20, maximumQuantity: 2000 }
 const calendar: WorkshopCalendar = { workingDays: [1, 2, 3, 4, 5], hoursPerDay: 8, closures: [] }
@@ -12,10 +13,9 @@ test('500 units: 516 started, 27.8 h, four working days over a weekend', () => {
 })
 
 test('closures and hours booked for others push the day out', () => {
-  const busy = { ...calendar, closures: [{ firstDay: '2026-03-09', lastDay: '2026-03-10' }], bookedHours: new Map([['2026-03-05', 8], ['2026-03-06', 6]]) }
-  expect(estimateRun(terms, 500, busy, '2026-03-05')).toMatchObject({ ok: true, value: { firstDay: '2026-03-06', readyOn: '2026-03-16', workingDays: 5 } })
-  expect(freeHours(busy, '2026-03-06')).toBe(2)
-  expect(freeHours(busy, '2026-03-07')).toBe(0)
+  const busy = { ...calendar, closures: [{ firstDay: '2026-03-09', lastDay: '2026-03-10' }] }
+  const taken = layOut([{ id: 'other', hours: 14, startOn: null, dueOn: null }], busy, '2026-03-05')
+  expect(estimateRun(terms, 500, busy, '2026-03-05', taken)).toMatchObject({ ok: true, value: { firstDay: '2026-03-06', readyOn: '2026-03-16', workingDays: 5 } })
 })
 
 test('refuses what the workshop cannot make', () => {

@@ -3,7 +3,7 @@ import { daysBetween, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { listPlacesForBrand } from '#modules/places/public.ts'
 import { estimateRun } from '../domain/run-estimate.ts'
-import { calendarOf, listTerms, loadBookedLoads } from '../store.ts'
+import { capacityOf, listTerms, loadBookings } from '../store.ts'
 
 /** What one workshop would do for an order, beside the others. Money in minor units of the brand's currency. */
 export interface WorkshopOffer {
@@ -27,14 +27,14 @@ export interface WorkshopOffer {
 export async function listWorkshopOffers(tx: Tx, brandId: Id, toyId: Id, quantity: number, now: Date): Promise<WorkshopOffer[]> {
   const workshops = (await listPlacesForBrand(brandId, tx)).filter(({ kind, state }) => kind === 'workshop' && state === 'open')
   const terms = new Map((await listTerms(tx, brandId, toyId)).map((row) => [row.locationId, row]))
-  const loads = await loadBookedLoads(tx, workshops.map(({ id }) => id))
+  const bookings = await loadBookings(tx, workshops.map(({ id }) => id))
   const offers = workshops.map((place): WorkshopOffer => {
     const own = terms.get(place.id)
     const base = { locationId: place.id, name: place.name, city: place.city, timeZone: place.timeZone }
     const nothing = { cost: null, readyOn: null, machineHours: null, startedUnits: null }
     if (!own) return { ...base, ...nothing, unitCost: null, setupCost: null, minimumQuantity: null, maximumQuantity: null, problem: 'No price agreed for this toy yet.' }
-    const { calendar, from } = calendarOf(place, loads.get(place.id) ?? [], now)
-    const estimate = estimateRun(own, quantity, calendar, from)
+    const { calendar, taken, from } = capacityOf(place, bookings.get(place.id) ?? [], now)
+    const estimate = estimateRun(own, quantity, calendar, from, taken)
     const { unitCost, setupCost, minimumQuantity, maximumQuantity } = own
     const shared = { ...base, unitCost, setupCost, minimumQuantity, maximumQuantity }
     if (!estimate.ok) return { ...shared, ...nothing, problem: estimate.refusal.message }
@@ -67,12 +67,12 @@ export interface RunCandidate {
 export async function listRunCandidates(tx: Tx, brandId: Id, toyId: Id, now: Date): Promise<RunCandidate[]> {
   const terms = new Map((await listTerms(tx, brandId, toyId)).map((row) => [row.locationId, row]))
   const workshops = (await listPlacesForBrand(brandId, tx)).filter(({ id, kind, state }) => kind === 'workshop' && state === 'open' && terms.has(id))
-  const loads = await loadBookedLoads(tx, workshops.map(({ id }) => id))
+  const bookings = await loadBookings(tx, workshops.map(({ id }) => id))
   return workshops.flatMap((place): RunCandidate[] => {
     const own = terms.get(place.id)!
-    const { calendar, from } = calendarOf(place, loads.get(place.id) ?? [], now)
+    const { calendar, taken, from } = capacityOf(place, bookings.get(place.id) ?? [], now)
     const daysFor = (quantity: number): number | null => {
-      const estimate = estimateRun(own, quantity, calendar, from)
+      const estimate = estimateRun(own, quantity, calendar, from, taken)
       return estimate.ok ? daysBetween(from, estimate.value.readyOn) + 1 : null
     }
     const daysForMinimum = daysFor(own.minimumQuantity)
