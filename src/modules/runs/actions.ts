@@ -1,13 +1,15 @@
 'use server'
 
+import { shortDay } from '#kernel/calendar-date.ts'
 import { defineAction } from '#server/define-action.ts'
 import { agreeTerms } from './commands/agree-terms.ts'
 import { confirmRun, declineRun } from './commands/answer-run.ts'
 import { orderRun, requestQuote } from './commands/order-run.ts'
 import { releaseRun } from './commands/release-run.ts'
 import { reportProduction, undoReport } from './commands/report-production.ts'
+import { moveRun } from './commands/move-run.ts'
 import { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun } from './commands/run-verbs.ts'
-import { agreeTermsSchema, cancelRunSchema, confirmRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
+import { agreeTermsSchema, cancelRunSchema, confirmRunSchema, moveRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
 
 export const orderRunAction = defineAction({ name: 'runs.order-run', entrance: 'brand', ability: 'runs:order', schema: orderRunSchema, command: orderRun, then: ({ number, state }, { slug }) => ({ redirectTo: `/b/${slug}/runs/${number}`, message: state === 'quoted' ? `${number} is quoted. The workshop can confirm it.` : `${number} is kept as a draft.` }) })
 export const requestQuoteAction = defineAction({ name: 'runs.request-quote', entrance: 'brand', ability: 'runs:order', schema: runSchema, command: requestQuote, then: () => ({ message: 'Quoted. The workshop can confirm it.' }) })
@@ -23,3 +25,5 @@ export const undoReportAction = defineAction({ name: 'runs.undo-report', entranc
 export const pauseRunAction = defineAction({ name: 'runs.pause-run', entrance: 'microfactory', ability: 'runs:report', schema: pauseRunSchema, command: pauseRun, then: ({ number }) => ({ message: `${number} paused.` }) })
 export const resumeRunAction = defineAction({ name: 'runs.resume-run', entrance: 'microfactory', ability: 'runs:report', schema: runSchema, command: resumeRun, then: ({ number }) => ({ message: `${number} goes on.` }) })
 export const finishRunAction = defineAction({ name: 'runs.finish-run', entrance: 'microfactory', ability: 'runs:report', schema: runSchema, command: finishRun, then: ({ number }) => ({ message: `${number} finished. Its lot waits for inspection.` }) })
+export const moveRunAction = defineAction({ name: 'runs.move-run', entrance: 'brand', ability: 'runs:order', schema: moveRunSchema, command: moveRun, then: ({ number, startOn, readyOn }, { slug }) => ({ redirectTo: `/b/${slug}/runs/board?from=${startOn}`, message: `${number} starts ${shortDay(startOn)} and is ready ${shortDay(readyOn)}.` }) })
+export const moveOnFloorAction = defineAction({ name: 'runs.move-on-floor', entrance: 'microfactory', ability: 'runs:confirm', schema: moveRunSchema, command: moveRun, then: ({ number, startOn, readyOn }, { slug }) => ({ redirectTo: `/f/${slug}/board?from=${startOn}`, message: `${number} starts ${shortDay(startOn)} and is ready ${shortDay(readyOn)}.` }) })

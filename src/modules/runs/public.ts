@@ -7,6 +7,7 @@ import './jobs.ts'
 
 export { agreeTerms } from './commands/agree-terms.ts'
 export { confirmRun, declineRun } from './commands/answer-run.ts'
+export { moveRun } from './commands/move-run.ts'
 export { orderRun, requestQuote, type OrderedRun, type OrderRunInput } from './commands/order-run.ts'
 export { releaseRun } from './commands/release-run.ts'
 export { reportProduction, undoReport, type Reported, type ReportProductionInput } from './commands/report-production.ts'

@@ -31,6 +31,8 @@ export const runSchema = z.object({ runId: id, version })
 export const confirmRunSchema = runSchema.extend({
   readyOn: z.string().refine((day) => parseCalendarDate(day) !== null, { error: 'This is not a day.' }).optional(),
 })
+const calendarDay = z.string({ error: 'Choose a day.' }).refine((day) => parseCalendarDate(day) !== null, { error: 'This is not a day.' })
+export const moveRunSchema = runSchema.extend({ startOn: calendarDay, shownReadyOn: calendarDay.optional(), keepReady: z.literal('yes').transform(() => true).optional() })
 export const reasonSchema = runSchema.extend({ reason: text('Say why, in a sentence.', 300) })
 export const cancelRunSchema = runSchema.extend({ reason: z.string().trim().max(300).optional() })
 export const pauseRunSchema = runSchema.extend({ cause: text('Say why the run pauses.', 200) })
