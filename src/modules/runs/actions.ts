@@ -7,9 +7,11 @@ import { confirmRun, declineRun } from './commands/answer-run.ts'
 import { orderRun, requestQuote } from './commands/order-run.ts'
 import { releaseRun } from './commands/release-run.ts'
 import { reportProduction, undoReport } from './commands/report-production.ts'
+import { closeLot } from './commands/close-lot.ts'
 import { moveRun } from './commands/move-run.ts'
 import { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun } from './commands/run-verbs.ts'
-import { agreeTermsSchema, cancelRunSchema, confirmRunSchema, moveRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
+import { loadLot } from './commands/use-parts.ts'
+import { agreeTermsSchema, cancelRunSchema, closeLotSchema, confirmRunSchema, loadLotSchema, moveRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
 
 export const orderRunAction = defineAction({ name: 'runs.order-run', entrance: 'brand', ability: 'runs:order', schema: orderRunSchema, command: orderRun, then: ({ number, state }, { slug }) => ({ redirectTo: `/b/${slug}/runs/${number}`, message: state === 'quoted' ? `${number} is quoted. The workshop can confirm it.` : `${number} is kept as a draft.` }) })
 export const requestQuoteAction = defineAction({ name: 'runs.request-quote', entrance: 'brand', ability: 'runs:order', schema: runSchema, command: requestQuote, then: () => ({ message: 'Quoted. The workshop can confirm it.' }) })
@@ -27,3 +29,6 @@ export const resumeRunAction = defineAction({ name: 'runs.resume-run', entrance:
 export const finishRunAction = defineAction({ name: 'runs.finish-run', entrance: 'microfactory', ability: 'runs:report', schema: runSchema, command: finishRun, then: ({ number }) => ({ message: `${number} finished. Its lot waits for inspection.` }) })
 export const moveRunAction = defineAction({ name: 'runs.move-run', entrance: 'brand', ability: 'runs:order', schema: moveRunSchema, command: moveRun, then: ({ number, startOn, readyOn }, { slug }) => ({ redirectTo: `/b/${slug}/runs/board?from=${startOn}`, message: `${number} starts ${shortDay(startOn)} and is ready ${shortDay(readyOn)}.` }) })
 export const moveOnFloorAction = defineAction({ name: 'runs.move-on-floor', entrance: 'microfactory', ability: 'runs:confirm', schema: moveRunSchema, command: moveRun, then: ({ number, startOn, readyOn }, { slug }) => ({ redirectTo: `/f/${slug}/board?from=${startOn}`, message: `${number} starts ${shortDay(startOn)} and is ready ${shortDay(readyOn)}.` }) })
+export const closeLotAction = defineAction({ name: 'runs.close-lot', entrance: 'brand', ability: 'runs:release', schema: closeLotSchema, command: closeLot, then: ({ lot, good }) => ({ message: `Lot ${lot} ended with ${good} good units. It can be inspected now.` }) })
+export const closeLotOnFloorAction = defineAction({ name: 'runs.close-lot-on-floor', entrance: 'microfactory', ability: 'runs:report', schema: closeLotSchema, command: closeLot, then: ({ lot }) => ({ message: `Lot ${lot} ended. The next report begins a new one.` }) })
+export const loadLotAction = defineAction({ name: 'runs.load-lot', entrance: 'microfactory', ability: 'runs:report', schema: loadLotSchema, command: loadLot, then: ({ part, lot }) => ({ message: lot ? `${part}: lot ${lot} is loaded.` : `${part}: the oldest lot goes first.` }) })

@@ -4,5 +4,5 @@ import type { AuditEvent } from '#audit/record.ts'
 export interface RunEvent extends AuditEvent {
   readonly type:
     | 'runs.ordered' | 'runs.quoted' | 'runs.confirmed' | 'runs.declined' | 'runs.released' | 'runs.reported' | 'runs.report-undone'
-    | 'runs.paused' | 'runs.resumed' | 'runs.finished' | 'runs.closed' | 'runs.cancelled' | 'runs.stopped' | 'runs.terms-agreed' | 'runs.moved'
+    | 'runs.paused' | 'runs.resumed' | 'runs.finished' | 'runs.closed' | 'runs.cancelled' | 'runs.stopped' | 'runs.terms-agreed' | 'runs.moved' | 'runs.lot-loaded' | 'runs.lot-closed'
 }

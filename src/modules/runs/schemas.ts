@@ -45,6 +45,8 @@ export const reportSchema = z.object({
   id, runId: id, good: count('Good').default(0), scrap: count('Scrap').default(0), scrapReason: z.string().trim().max(200).optional(),
   photo: z.instanceof(File).optional(), confirmOver: z.literal('on').transform(() => true).optional(),
 })
+export const loadLotSchema = z.object({ runId: id, partRevisionId: id, lotId: z.uuid({ error: 'Choose a lot.' }).optional() })
+export const closeLotSchema = runSchema.extend({ reason: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional() })
 export const undoReportSchema = z.object({ reportId: id })
 
 const whole = (what: string, least: number, most: number) => count(what).min(least, { error: `${what} is at least ${least}.` }).max(most, { error: `${what} is at most ${most.toLocaleString('en-US')}.` })

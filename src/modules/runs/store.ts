@@ -134,6 +134,18 @@ export async function countStillInQuarantine(tx: Tx, run: Pick<RunRow, 'brandId'
   return balance?.lot.quality === 'quarantine' ? balance.onHand - balance.allocated : 0
 }
 
+/** Which lot of which part is loaded for a run, by part revision. */
+export async function lotsInUse(tx: Tx, run: Pick<RunRow, 'id' | 'brandId'>): Promise<Map<Id, Id>> {
+  const rows = await tx.lotInUse.findMany({ where: { brandId: run.brandId, runId: run.id }, select: { partRevisionId: true, lotId: true } })
+  return new Map(rows.map(({ partRevisionId, lotId }) => [partRevisionId, lotId]))
+}
+
+/** Good units that reports brought into a lot. */
+export async function countGoodOfLot(tx: Tx, brandId: Id, lotId: Id): Promise<number> {
+  const { _sum } = await tx.productionReport.aggregate({ where: { brandId, lotId, undoneAt: null }, _sum: { good: true } })
+  return _sum.good ?? 0
+}
+
 function dayOf(date: Date | null): CalendarDate | null {
   return date?.toISOString().slice(0, 10) ?? null
 }

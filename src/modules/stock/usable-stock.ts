@@ -47,3 +47,34 @@ export async function usableStock(tx: Tx, brandId: Id, filter: { readonly skuIds
       and (${filter.locationIds === undefined} or b."locationId" = any(${[...(filter.locationIds ?? [])]}::uuid[]))
     order by l."madeOn" nulls last, b."locationId", l.id`
 }
+
+/** A lot of a part at a place, as a run asks for it. */
+export interface PartAtPlace {
+  readonly lotId: Id
+  readonly lotCode: string
+  readonly partRevisionId: Id
+  readonly onHand: number
+  /** On hand − allocated when the lot is usable there, else 0. */
+  readonly usable: number
+  readonly madeOn: CalendarDate | null
+}
+
+/**
+ * Every lot of some part revisions that a place has or ever had, the oldest first; a part nobody ever booked there gives no row.
+ * With `lock` the balances stay as they are until the end of the transaction.
+ */
+export async function partsAtPlace(tx: Tx, brandId: Id, ask: { readonly partRevisionIds: readonly Id[]; readonly locationId: Id; readonly at?: Date; readonly lock?: boolean }): Promise<PartAtPlace[]> {
+  if (ask.partRevisionIds.length === 0) return []
+  if (ask.lock) {
+    await tx.$queryRaw`
+      select 1 as one from "StockBalance" b join "Lot" l on l.id = b."lotId"
+       where b."brandId" = ${brandId}::uuid and b."locationId" = ${ask.locationId}::uuid and l."partRevisionId" = any(${[...ask.partRevisionIds]}::uuid[]) order by b."locationId", b."lotId" for update of b`
+  }
+  return tx.$queryRaw<PartAtPlace[]>`
+    select l.id::text as "lotId", l.code as "lotCode", l."partRevisionId"::text, b."onHand", case when ${usableCondition(ask.at ?? null)} then b."onHand" - b.allocated else 0 end as usable, l."madeOn"::text
+    from "StockBalance" b
+    join "Lot" l on l.id = b."lotId"
+    join "Location" p on p.id = b."locationId"
+    where b."brandId" = ${brandId}::uuid and b."locationId" = ${ask.locationId}::uuid and l."partRevisionId" = any(${[...ask.partRevisionIds]}::uuid[])
+    order by l."madeOn" nulls last, l."createdAt", l.id`
+}

@@ -1,6 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import { ok } from '#kernel/result.ts'
+import { confirmRun, orderRun, releaseRun } from '#modules/runs/public.ts'
+import { makeLot, moveStock, setLotQuality } from '#modules/stock/public.ts'
+import type { Command } from '#server/command.ts'
+import { perform } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization } from '../../support/people.ts'
 
 /** A brand with one toy (revision A released, B a draft), and a partner workshop that has terms for it. */
@@ -37,4 +45,26 @@ export async function makeWorkbench(): Promise<Workbench> {
   })
   await db.capability.create({ data: { id: uuidv7(), brandId, locationId, toyId, setupMinutes: 120, secondsPerUnit: 180, unitCost: 900, setupCost: 40_000 } })
   return { brand, manager, lead, organizationId: organization.organizationId, workshopId: locationId, toyId, skuId, revisionA, revisionB }
+}
+
+/** Orders a run of a workbench and takes it to the floor. */
+export async function releasedRun(bench: Workbench, quantity = 100, now?: Date): Promise<Id> {
+  const { runId } = await perform(orderRun, bench.manager, { skuId: bench.skuId, toyRevisionId: bench.revisionA, locationId: bench.workshopId, quantity }, { now })
+  await perform(confirmRun, bench.lead, { runId }, { now })
+  await perform(releaseRun, bench.manager, { runId }, { now })
+  return runId
+}
+
+/** Puts pieces of the workbench's part into a lot at its workshop, released, made on a day. */
+export async function stockPart(bench: Workbench, code: string, quantity: number, madeOn: CalendarDate): Promise<Id> {
+  const { partRevisionId } = await db.bomLine.findFirstOrThrow({ where: { toyRevisionId: bench.revisionA }, select: { partRevisionId: true } })
+  const receive: Command<object, { lotId: Id }, BrandActor> = async (ctx) => {
+    const lotId = await makeLot(ctx, { brandId: bench.brand.brandId, code, itemKind: 'part', partRevisionId, madeOn })
+    const moved = await moveStock(ctx, { brandId: bench.brand.brandId, moves: [{ lotId, quantity, from: { kind: 'supplier' }, to: { kind: 'location', locationId: bench.workshopId }, reason: 'received', source: { kind: 'test', id: code }, key: `test:${code}` }] })
+    if (!moved.ok) return moved
+    await setLotQuality(ctx, { brandId: bench.brand.brandId, lotId, from: 'quarantine', to: 'released', reason: 'test' })
+    await record(ctx, { type: 'test.received', brandId: bench.brand.brandId, subject: { kind: 'lot', id: lotId }, data: {} })
+    return ok({ lotId })
+  }
+  return (await perform(receive, bench.manager, {})).lotId
 }

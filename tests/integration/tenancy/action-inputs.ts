@@ -187,6 +187,11 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
     (theirs, own) => ({ locationId: own.workshopId, toyId: theirs.toyId, currency: 'USD', setupMinutes: 30, secondsPerUnit: 60, unitCost: '5', setupCost: '50', yieldPercent: 97, minimumQuantity: 20, maximumQuantity: 500 }),
     (theirs, own) => ({ locationId: theirs.workshopId, toyId: own.toyId, currency: 'USD', setupMinutes: 30, secondsPerUnit: 60, unitCost: '5', setupCost: '50', yieldPercent: 97, minimumQuantity: 20, maximumQuantity: 500 }),
   ],
+  'runs.close-lot': run,
+  'runs.close-lot-on-floor': run,
+  'runs.load-lot': [(theirs) => ({ runId: theirs.runId, partRevisionId: theirs.partRevisionId, lotId: theirs.lotId })],
+  'runs.move-run': [(theirs) => ({ runId: theirs.runId, startOn: '2099-01-05' })],
+  'runs.move-on-floor': [(theirs) => ({ runId: theirs.runId, startOn: '2099-01-05' })],
   'runs.confirm-run': run,
   'runs.decline-run': run,
   'runs.report-production': [

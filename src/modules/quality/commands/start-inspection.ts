@@ -38,11 +38,13 @@ export async function startInspection(ctx: CommandContext<Inspector>, input: { l
     select: { id: true, brandId: true, code: true, quality: true, skuId: true, toyRevisionId: true, runId: true, balances: { where: { onHand: { gt: 0 } }, select: { locationId: true, onHand: true } } },
   })
   const { brandId } = lot
-  const run = lot.runId ? await ctx.tx.run.findFirst({ where: { id: lot.runId, brandId }, select: { number: true, state: true, frozen: true } }) : null
+  const run = lot.runId ? await ctx.tx.run.findFirst({ where: { id: lot.runId, brandId }, select: { number: true, state: true, frozen: true, lotId: true, lotClosed: true } }) : null
+  // A run may end a lot and go on with another: the ended one is whole.
+  const ended = run?.lotId && (run.lotId !== lot.id || run.lotClosed)
   const { checklist, from } = await checklistOf(ctx, lot, run?.frozen ?? null)
   const latest = await latestInspection(ctx.tx, brandId, lot.id)
   const onHand = lot.balances.reduce((sum, balance) => sum + balance.onHand, 0)
-  const decided = decideStart({ code: lot.code, quality: lot.quality as LotQuality, onHand, hasChecklist: checklist !== null, run }, latest)
+  const decided = decideStart({ code: lot.code, quality: lot.quality as LotQuality, onHand, hasChecklist: checklist !== null, run: ended ? null : run }, latest)
   if (!decided.ok) return decided
   if (!checklist) throw new Error('decideStart lets no lot without a checklist through')
 

@@ -41,7 +41,7 @@ export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, lim
     : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${await workshopIds(db, actor.organizationId)}::uuid[]))`
   const rows = await db.$queryRaw<Omit<WaitingLot, 'next'>[]>`
     select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", r.code as revision, l.quality, l."qualityReason", l.version, b."onHand", b."placeName", l."madeOn"::text,
-      run.number as "runNumber", run.state as "runState", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState",
+      run.number as "runNumber", case when run."lotId" <> l.id or run."lotClosed" then null else run.state end as "runState", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState",
       coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
       coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked,
       (coalesce(run.frozen -> 'inspectionPlan', 'null'::jsonb) <> 'null'::jsonb

@@ -6,6 +6,7 @@ import { invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { getPlaces } from '#modules/places/public.ts'
 import { lotCode, makeLot, moveStock, reverseMoves, type MoveInput } from '#modules/stock/public.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { CommandContext } from '#server/command.ts'
 import { keepFile } from '#server/files/file-store.ts'
 import { nextNumber } from '#server/number-sequence.ts'
@@ -13,6 +14,7 @@ import { runScope } from '../access.ts'
 import { decideReport, decideUndo } from '../domain/report.ts'
 import type { RunEvent } from '../events.ts'
 import { countStillInQuarantine, loadRun, saveRun, type RunRow } from '../store.ts'
+import { usePartsOf } from './use-parts.ts'
 
 export interface ReportProductionInput {
   /** Made by the client: sending the same report again changes nothing. */
@@ -38,7 +40,7 @@ const source = (reportId: Id) => ({ kind: 'production-report', id: reportId })
 
 /**
  * Good and scrap in one step. The first report starts the run and makes its lot, in quarantine at the workshop.
- * Good units: production → workshop; scrapped ones: production → scrap.
+ * Good units: production → workshop; scrapped ones: production → scrap. Their parts are taken from the lots that are loaded at the workshop.
  */
 export async function reportProduction(ctx: CommandContext<MicrofactoryActor>, input: ReportProductionInput): Promise<Result<Reported>> {
   if (!isId(input.id)) return refused(invalid('report-id', 'Load the page again and report once more.'))
@@ -60,10 +62,12 @@ export async function reportProduction(ctx: CommandContext<MicrofactoryActor>, i
   const photo = await keepPhoto(ctx, run.brandId, input.photo)
   if (!photo.ok) return photo
   // Scrap, too, is units of the lot: it is made with the first report, whatever that says.
-  const lotId = run.lotId ?? (await makeLotOf(ctx, run, place.timeZone))
+  const lotId = run.lotId && !run.lotClosed ? run.lotId : await makeLotOf(ctx, run, place.timeZone)
+  const uncovered = await usePartsOf(ctx, run, { lotId, count: input.good + input.scrap, source: source(input.id), key: `report:${input.id}:part` })
+  if (!uncovered.ok) return uncovered
   await ctx.tx.productionReport.create({
     data: {
-      id: input.id, brandId: run.brandId, runId: run.id, good: input.good, scrap: input.scrap, scrapReason: input.scrap > 0 ? (input.scrapReason ?? '').trim() : '',
+      id: input.id, brandId: run.brandId, runId: run.id, lotId, uncovered: uncovered.value as unknown as Prisma.InputJsonValue, good: input.good, scrap: input.scrap, scrapReason: input.scrap > 0 ? (input.scrapReason ?? '').trim() : '',
       photoId: photo.value, reportedById: actorUserId(ctx.actor), reportedBy: actorName(ctx.actor), at: ctx.now,
     },
     select: { id: true },
@@ -75,7 +79,7 @@ export async function reportProduction(ctx: CommandContext<MicrofactoryActor>, i
   const moved = await moveStock(ctx, { brandId: run.brandId, moves })
   if (!moved.ok) return moved
   const saved = await saveRun(ctx.tx, run, {
-    state: decision.value.state, goodCount: decision.value.goodCount, scrapCount: decision.value.scrapCount, lotId,
+    state: decision.value.state, goodCount: decision.value.goodCount, scrapCount: decision.value.scrapCount, lotId, lotClosed: false,
     ...(decision.value.starts ? { startedAt: ctx.now } : {}),
   })
   if (!saved) return refused(stale('run'))
@@ -83,19 +87,20 @@ export async function reportProduction(ctx: CommandContext<MicrofactoryActor>, i
     type: 'runs.reported', brandId: run.brandId, organizationId: ctx.actor.organizationId, subject: { kind: 'run', id: run.id },
     data: {
       number: run.number, reportId: input.id, good: input.good, scrap: input.scrap, ...(input.scrap > 0 ? { scrapReason: input.scrapReason } : {}),
+      ...(uncovered.value.length > 0 ? { uncovered: uncovered.value.map(({ partNumber, quantity }) => `${quantity} × ${partNumber}`).join(', ') } : {}),
       goodCount: decision.value.goodCount, scrapCount: decision.value.scrapCount, starts: decision.value.starts, over: decision.value.over,
     },
   })
   return ok({ reportId: input.id, good: input.good, scrap: input.scrap, goodCount: decision.value.goodCount, scrapCount: decision.value.scrapCount, lotId })
 }
 
-/** Takes a report back exactly, as long as its good units are still in quarantine where they were made. */
+/** Takes a report back exactly, the parts it used up included, as long as its good units are still in quarantine where they were made. */
 export async function undoReport(ctx: CommandContext<MicrofactoryActor>, input: { reportId: Id }): Promise<Result<{ goodCount: number; scrapCount: number }>> {
   const report = await ctx.tx.productionReport.findUnique({ where: { id: input.reportId }, select: { id: true, runId: true } })
   const run = report && (await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), report.runId))
   if (!run) return refused(notFound('report'))
-  const row = await ctx.tx.productionReport.findUniqueOrThrow({ where: { id: input.reportId }, select: { good: true, scrap: true, undoneAt: true } })
-  const decision = decideUndo(run, { good: row.good, scrap: row.scrap, undone: row.undoneAt !== null }, await countStillInQuarantine(ctx.tx, run))
+  const row = await ctx.tx.productionReport.findUniqueOrThrow({ where: { id: input.reportId }, select: { good: true, scrap: true, lotId: true, undoneAt: true } })
+  const decision = decideUndo(run, { good: row.good, scrap: row.scrap, undone: row.undoneAt !== null }, await countStillInQuarantine(ctx.tx, { ...run, lotId: row.lotId }))
   if (!decision.ok) return decision
   const reversed = await reverseMoves(ctx, { brandId: run.brandId, source: source(input.reportId), key: `undo-report:${input.reportId}` })
   if (!reversed.ok) return reversed

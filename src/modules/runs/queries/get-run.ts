@@ -59,7 +59,7 @@ export async function getRun(actor: BrandActor | MicrofactoryActor, number: stri
     select: {
       id: true, brandId: true, note: true, unitCost: true, setupCost: true, releasedAt: true, startedAt: true, producedAt: true, toyRevisionId: true, pilotId: true, proposalId: true,
       frozen: true, frozenHash: true, lotId: true, locationId: true,
-      reports: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 200, select: { id: true, good: true, scrap: true, scrapReason: true, photoId: true, reportedBy: true, at: true, undoneAt: true } },
+      reports: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 200, select: { id: true, good: true, scrap: true, scrapReason: true, photoId: true, reportedBy: true, at: true, undoneAt: true, lotId: true } },
     },
   })
   if (!run) return null
@@ -70,9 +70,9 @@ export async function getRun(actor: BrandActor | MicrofactoryActor, number: stri
   const frozen = run.frozen as FrozenDesign | null
   const lot = run.lotId ? await db.lot.findUnique({ where: { id: run.lotId }, select: { id: true, code: true, quality: true, recalledAt: true, balances: { select: { onHand: true, allocated: true } } } }) : null
   const proposal = run.proposalId ? await db.proposal.findUnique({ where: { id: run.proposalId }, select: { number: true } }) : null
-  const reports = run.reports.map(({ reportedBy, at, undoneAt, ...report }): ReportRow => ({ ...report, by: reportedBy, at: at.toISOString(), undone: undoneAt !== null }))
+  const reports = run.reports.map(({ reportedBy, at, undoneAt, ...report }): ReportRow & { lotId: Id | null } => ({ ...report, by: reportedBy, at: at.toISOString(), undone: undoneAt !== null }))
   const last = reports.find(({ undone }) => !undone) ?? null
-  const undoOpen = ['in-production', 'paused', 'produced'].includes(row.state) && last !== null && (await countStillInQuarantine(db, run)) >= last.good
+  const undoOpen = ['in-production', 'paused', 'produced'].includes(row.state) && last !== null && (await countStillInQuarantine(db, { ...run, lotId: last.lotId })) >= last.good
   const { unitCost, setupCost } = run
   return {
     ...row, note: run.note, unitCost, setupCost, actualCost: unitCost === null || setupCost === null ? null : setupCost + unitCost * row.goodCount,
@@ -108,9 +108,9 @@ export async function lastReportOf(actor: MicrofactoryActor, now = new Date()): 
   const report = await db.productionReport.findFirst({
     where: { reportedById: actor.userId, undoneAt: null, at: { gt: new Date(now.getTime() - 3_600_000) }, run: { AND: [await runScope(db, actor), { state: { in: ['in-production', 'paused', 'produced'] } }] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { id: true, good: true, scrap: true, at: true, run: { select: { number: true, brandId: true, lotId: true, locationId: true } } },
+    select: { id: true, good: true, scrap: true, at: true, lotId: true, run: { select: { number: true, brandId: true, locationId: true } } },
   })
-  if (!report || (await countStillInQuarantine(db, report.run)) < report.good) return null
+  if (!report || (await countStillInQuarantine(db, { ...report.run, lotId: report.lotId })) < report.good) return null
   const place = await db.location.findUniqueOrThrow({ where: { id: report.run.locationId }, select: { timeZone: true } })
   return { reportId: report.id, number: report.run.number, good: report.good, scrap: report.scrap, at: report.at.toISOString(), timeZone: place.timeZone }
 }

@@ -11,10 +11,11 @@ import { bookMoves, type MoveSource, type PlannedMove } from './move-stock.ts'
  * Pieces of lots go into units of a lot that is made: one `consumed` movement a use, and what it was used for beside it. All or nothing.
  * A lot that changes in the middle of a run is two uses: units 1–75 from one, 76–120 from the other. Undone with its movement
  * (`reverseMoves` of the source), after which no question about genealogy sees it. The same key again changes nothing.
+ * `ofAnyQuality`: rework takes units of a held or rejected lot; everything else is made from usable lots only.
  * Refusals: 'lot-not-usable' and 'not-enough-stock' with lot and place in `detail`, units that are none beside `uses[n]`, 'lots-in-a-circle', not found.
  */
 export async function useLots(
-  ctx: CommandContext, input: { readonly brandId: Id; readonly producedLotId: Id; readonly source: MoveSource; readonly key: string; readonly uses: readonly AskedUse[] },
+  ctx: CommandContext, input: { readonly brandId: Id; readonly producedLotId: Id; readonly source: MoveSource; readonly key: string; readonly uses: readonly AskedUse[]; readonly ofAnyQuality?: boolean },
 ): Promise<Result<void>> {
   const { brandId, producedLotId, source, uses } = input
   if (uses.length === 0) return ok()
@@ -26,7 +27,7 @@ export async function useLots(
 
   const keyOf = (index: number) => `${input.key}:${index}`
   const booked = await bookMoves(ctx, brandId, uses.map(({ lotId, locationId, quantity }, index): PlannedMove => ({
-    lotId, quantity, from: { kind: 'location', locationId }, to: { kind: 'production' }, reason: 'consumed', source, key: keyOf(index), onlyReleased: true,
+    lotId, quantity, from: { kind: 'location', locationId }, to: { kind: 'production' }, reason: 'consumed', source, key: keyOf(index), onlyReleased: !input.ofAnyQuality,
   })))
   if (!booked.ok) return booked
   const rows = uses.map(({ lotId, quantity, firstUnit, lastUnit }, index): UseRow => ({
