@@ -2,7 +2,7 @@
 // tests/architecture/imports.test.ts runs this over src and over a planted tree that breaks every rule once.
 
 const catalogue = ['places', 'partners', 'catalogue', 'materials']
-const bench = ['runs', 'sourcing', 'quality', 'compliance']
+const bench = ['runs', 'quality', 'compliance', 'sourcing']
 const work = ['stock', ...bench, 'pilots', 'sales', 'restocks', 'shipments', 'repair', 'recalls', 'events', 'billing', 'policies']
 const views = ['planning', 'impact', 'money', 'trace', 'home']
 
@@ -12,7 +12,7 @@ const before = (list, room) => list.slice(0, list.indexOf(room))
 export const mayKnow = Object.fromEntries([
   ...catalogue.map((room) => [room, before(catalogue, room)]),
   ['stock', catalogue],
-  ...bench.map((room) => [room, [...catalogue, 'stock']]),
+  ...bench.map((room) => [room, [...catalogue, 'stock', ...(room === 'sourcing' ? ['runs', 'quality'] : [])]]),
   ...['pilots', 'sales'].map((room) => [room, [...catalogue, 'stock', 'runs']]),
   ...work.slice(work.indexOf('restocks')).map((room) => [room, [...catalogue, ...before(work, room)]]),
   ...views.map((room) => [room, [...catalogue, ...work, ...before(views, room)]]),

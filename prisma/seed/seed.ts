@@ -3,6 +3,7 @@ import { draftRevisionB, fillCatalogue } from './catalogue.ts'
 import { tradeEveryDay } from './everyday.ts'
 import { foundEverything } from './found.ts'
 import { DemoCalendar } from './perform.ts'
+import { partsInHand, stockTheWorkshops } from './sourcing.ts'
 import { tellStory } from './story.ts'
 
 /**
@@ -13,8 +14,10 @@ export async function seed(now = new Date()): Promise<void> {
   const calendar = new DemoCalendar(now)
   await foundEverything(calendar)
   await fillCatalogue(calendar)
+  await stockTheWorkshops(calendar)
   await tradeEveryDay(calendar)
   await sendToWorkshops(calendar)
   await tellStory(calendar)
+  await partsInHand(calendar)
   await draftRevisionB(calendar)
 }

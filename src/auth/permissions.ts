@@ -40,6 +40,8 @@ const table = {
   'runs:confirm': ['microfactory.lead'],
   'runs:report': floor,
   'stock:move': brandWork,
+  'sourcing:order': brandWork,
+  'sourcing:receive': [...brandWork, 'microfactory.lead'],
   'quality:plan': ['brand.owner', 'brand.quality'],
   'quality:inspect': ['brand.owner', 'brand.quality', ...floor],
   'quality:dispose': ['brand.owner', 'brand.quality'],

@@ -33,6 +33,8 @@ const OTHER_FIRST: Readonly<Record<string, string>> = {
   'Run: locationId, state': 'a workshop sees the runs of all brands it works for',
   'Inspection: locationId, state': 'a workshop sees the inspections of all brands',
   'RestockRequest: organizationId, createdAt': 'a retailer sees its requests to all brands',
+  'PurchaseOrder: locationId, state': 'a workshop sees what is delivered to it for all brands',
+  'Receipt: lotId': 'a received lot came once',
   'Shipment: fromLocationId, state': 'a place sees what leaves it for all brands',
   'Shipment: toLocationId, state': 'a place sees what arrives from all brands',
   'StockCount: locationId, state': 'a workshop sees the counts at its places for all brands',

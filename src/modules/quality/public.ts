@@ -5,3 +5,5 @@ export { setChecklist, type ChecklistInput, type ChecklistItemInput } from './co
 export { startInspection, type StartedInspection } from './commands/start-inspection.ts'
 export type { InspectionState } from './domain/inspection-state.ts'
 export { listWaitingLots, type WaitingLot } from './queries/list-inspections.ts'
+export { decideLotVerb, type LotVerb } from './domain/lot-state.ts'
+export { planFor, type SamplingPlan } from './domain/sampling-plan.ts'

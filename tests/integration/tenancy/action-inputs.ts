@@ -44,6 +44,10 @@ const lot: Coverage = [(theirs) => ({ lotId: theirs.lotId, version, reason })]
 const restock: Coverage = [(theirs) => ({ restockId: theirs.restockId, version, reason })]
 const inspection: Coverage = [(theirs) => ({ inspectionId: theirs.inspectionId, version })]
 const unit: Coverage = [(theirs) => ({ inspectionId: theirs.inspectionId, position: 1, answers: [answer()] })]
+const supplier = { name: 'Taken over', email: 'ours@example.test', country: 'US', currency: 'USD', workingDays: ['1'], orderCost: '1.00' }
+const offer = { leadDays: 5, validFrom: '2099-01-01', breaks: [{ quantity: 1, unitPrice: '1.00' }] }
+const purchase: Coverage = [(theirs) => ({ orderId: theirs.orderId, version, reason })]
+const receipt: Coverage = [(theirs) => ({ receiptId: theirs.receiptId, quantity: 1, reason })]
 const pilot: Coverage = [(theirs) => ({ pilotId: theirs.pilotId, version, reason })]
 
 /**
@@ -223,6 +227,39 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'shipments.receive-on-floor': receiveInbound,
   'shipments.void': [(theirs) => ({ shipmentId: theirs.shipmentId, version })],
   'shipments.lose': [(theirs) => ({ shipmentId: theirs.shipmentId, version, reason })],
+
+  'sourcing.add-supplier': makesItsOwn,
+  'sourcing.change-supplier': [(theirs) => ({ ...supplier, supplierId: theirs.supplierId, version })],
+  'sourcing.retire-supplier': [(theirs) => ({ supplierId: theirs.supplierId, version })],
+  'sourcing.take-supplier-back': [(theirs) => ({ supplierId: theirs.supplierId, version })],
+  'sourcing.add-offer': [
+    (theirs, own) => ({ ...offer, supplierId: theirs.supplierId, partRevisionId: own.otherPartRevisionId }),
+    (theirs, own) => ({ ...offer, supplierId: own.supplierId, partRevisionId: theirs.otherPartRevisionId }),
+  ],
+  'sourcing.change-offer': [(theirs) => ({ ...offer, offerId: theirs.offerId, version })],
+  'sourcing.end-offer': [(theirs) => ({ offerId: theirs.offerId, version })],
+  'sourcing.draft-order': [
+    (theirs, own) => ({ supplierId: theirs.supplierId, locationId: own.warehouseId, lines: [] }),
+    (theirs, own) => ({ supplierId: own.supplierId, locationId: theirs.warehouseId, lines: [] }),
+    (theirs, own) => ({ supplierId: own.supplierId, locationId: own.warehouseId, lines: [{ partRevisionId: theirs.partRevisionId, quantity: 10 }] }),
+  ],
+  'sourcing.set-order-line': [
+    (theirs, own) => ({ orderId: theirs.orderId, version, partRevisionId: own.partRevisionId, quantity: 10 }),
+    (theirs, own) => ({ orderId: own.orderId, version, partRevisionId: theirs.partRevisionId, quantity: 10, unitPrice: '1.00' }),
+  ],
+  'sourcing.remove-order-line': [
+    (theirs) => ({ orderId: theirs.orderId, version, partRevisionId: theirs.partRevisionId }),
+    (theirs, own) => ({ orderId: own.orderId, version, partRevisionId: theirs.partRevisionId }),
+  ],
+  'sourcing.send-order': purchase,
+  'sourcing.confirm-order': [(theirs) => ({ orderId: theirs.sentOrderId, version, expectedOn: '2099-12-01' })],
+  'sourcing.close-order': [(theirs) => ({ orderId: theirs.sentOrderId, version })],
+  'sourcing.cancel-order': purchase,
+  'sourcing.receive-line': [(theirs) => ({ lineId: theirs.sentLineId, quantity: 10 })],
+  'sourcing.undo-receipt': receipt,
+  'sourcing.return-goods': receipt,
+  'sourcing.inspect-lot': [(theirs) => ({ receiptId: theirs.receiptId, lotVersion: 1, checked: 40, defects: 0, decision: 'release' })],
+  'sourcing.change-policy': { namesNothing: 'changes how the actor’s own brand buys' },
 
   'stock.count': [
     (theirs) => ({ lotId: theirs.lotId, locationId: theirs.warehouseId, counted: 50, reason }),

@@ -5,6 +5,7 @@ import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
+import { offerListSchema, orderListSchema, receiptListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import type { Names } from './world.ts'
 
@@ -41,6 +42,21 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   getPartner: [(theirs) => [theirs.shopPartnershipId]],
   listOwnPlaces: [nothingMore],
   getPlace: [(theirs) => [theirs.warehouseId], (theirs) => [theirs.workshopId]],
+
+  listSuppliers: [filter(supplierListSchema)],
+  getSupplier: [(theirs) => [theirs.supplierId]],
+  listSupplierOptions: [nothingMore],
+  listOffers: [() => [offerListSchema.parse({}), '2026-11-05'], (theirs) => [offerListSchema.parse({ supplier: theirs.supplierId }), '2026-11-05']],
+  listOffersOfPart: [(theirs) => [theirs.partId, '2026-11-05']],
+  getOffer: [(theirs) => [theirs.offerId, '2026-11-05']],
+  listOrders: [() => [orderListSchema.parse({}), now], (theirs) => [orderListSchema.parse({ supplier: theirs.supplierId }), now]],
+  countOrders: [() => [now]],
+  getOrder: [(theirs) => [theirs.orderNumber, now]],
+  listReceipts: [filter(receiptListSchema)],
+  getReceipt: [(theirs) => [theirs.receiptId]],
+  sampleFor: [() => [100]],
+  countReceipts: [nothingMore],
+  getPolicy: [nothingMore],
 
   getPilot: [(theirs) => [theirs.pilotNumber]],
   getPilotForRun: [(theirs) => [theirs.pilotNumber]],

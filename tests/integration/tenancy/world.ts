@@ -10,9 +10,10 @@ const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
-  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId', 'viewId', 'removedViewId',
+  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
+  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId',
 ] as const
-const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'workshopSlug', 'shopSlug'] as const
+const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'workshopSlug', 'shopSlug'] as const
 
 export type Names = Readonly<Record<(typeof NAMES)[number] | (typeof TEXTS)[number], string>>
 
@@ -35,7 +36,7 @@ export function phantom(): Names {
 function textName(name: (typeof TEXTS)[number], tail: string): string {
   const digits = String(Number.parseInt(tail, 16)).padStart(8, '9')
   const shapes: Partial<Record<(typeof TEXTS)[number], string>> = { partNumber: `XX-P-${digits}`, lotCode: `L261102-${digits}` }
-  const kind = { runNumber: 'RUN', pilotNumber: 'PIL', proposalNumber: 'PRO', restockNumber: 'RST', shipmentNumber: 'SHP', inspectionNumber: 'INS', recallNumber: 'RCL' }[name as string]
+  const kind = { runNumber: 'RUN', pilotNumber: 'PIL', proposalNumber: 'PRO', restockNumber: 'RST', shipmentNumber: 'SHP', inspectionNumber: 'INS', recallNumber: 'RCL', orderNumber: 'PO' }[name as string]
   return shapes[name] ?? (kind ? `${kind}-${digits}` : `nobody-${tail}`)
 }
 
@@ -70,6 +71,7 @@ export async function makeTenant(alsoPartnersOf: readonly { brandId: string }[] 
   await writeCatalogue(names)
   await writeWork(names)
   await writeTrade(names, owner)
+  await writeSourcing(names)
   return { names, ...tenant }
 }
 
@@ -160,6 +162,19 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   }
   await db.apiToken.create({ data: { id: n.tokenId, brandId, name: 'Till', tokenHash: randomUUID(), role: 'viewer', createdById: owner.userId }, ...id })
   await db.auditEvent.create({ data: { id: n.eventId, brandId, organizationId: n.retailerId, type: 'test.made', subjectKind: 'lot', subjectId: n.lotId, actorName: 'Test', data: {}, at }, ...id })
+}
+
+async function writeSourcing(n: Names): Promise<void> {
+  const { brandId } = n
+  await db.supplier.create({ data: { id: n.supplierId, brandId, name: `Supplier ${n.supplierId}`, email: 'orders@example.test', currency: 'USD' }, ...id })
+  await db.supplierOffer.create({ data: { id: n.offerId, brandId, supplierId: n.supplierId, partRevisionId: n.partRevisionId, leadDays: 5, validFrom: day('2026-01-01'), breaks: { create: [{ brandId, quantity: 1, unitPrice: 100 }] } }, ...id })
+  const order = { brandId, supplierId: n.supplierId, locationId: n.workshopId, currency: 'USD' }
+  await db.purchaseOrder.create({ data: { ...order, id: n.orderId, number: `${n.orderNumber}1`, lines: { create: [{ id: n.orderLineId, brandId, position: 1, partRevisionId: n.partRevisionId, quantity: 100, unitPrice: 100 }] } }, ...id })
+  await db.purchaseOrder.create({ data: { ...order, id: n.sentOrderId, number: n.orderNumber, state: 'partly-received', sentCount: 1, sentAt: at, lines: { create: [{ id: n.sentLineId, brandId, position: 1, partRevisionId: n.partRevisionId, quantity: 100, unitPrice: 100, received: 40 }] } }, ...id })
+  await db.lot.create({ data: { id: n.partLotId, brandId, code: `${n.lotCode}9`, itemKind: 'part', partRevisionId: n.partRevisionId, madeOn: day('2026-11-02') }, ...id })
+  await db.stockMove.create({ data: { id: uuidv7(), brandId, lotId: n.partLotId, quantity: 40, fromKind: 'supplier', toKind: 'location', toLocationId: n.workshopId, reason: 'received', sourceKind: 'receipt', sourceId: n.receiptId, idempotencyKey: `receipt:${n.receiptId}`, at }, ...id })
+  await db.stockBalance.create({ data: { brandId, locationId: n.workshopId, lotId: n.partLotId, onHand: 40 }, select: { lotId: true } })
+  await db.receipt.create({ data: { id: n.receiptId, brandId, purchaseOrderId: n.sentOrderId, lineId: n.sentLineId, lotId: n.partLotId, locationId: n.workshopId, quantity: 40, receivedBy: 'Somebody', at }, ...id })
 }
 
 /** Content of every table: how many rows, and a checksum over all of them. */

@@ -64,3 +64,9 @@ function decideWithReason(lot: LotForDisposition, verb: LotVerb, reason: string,
   if (reason.trim() === '') return refused(invalid('reason-missing', 'Say why, so that the next person knows.', { field: 'reason' }))
   return ok(to)
 }
+
+/** A change of state by the table alone: for rooms whose own gate has been asked (incoming goods). */
+export function decideLotVerb(lot: LotForDisposition, verb: LotVerb): Result<LotQuality> {
+  const to = nextState(lotMachine, lot.quality, verb)
+  return to ? ok(to) : refused(conflict(`lot-cannot-${verb}`, `Lot ${lot.code} is ${lot.quality}; that cannot be done with it now.`))
+}

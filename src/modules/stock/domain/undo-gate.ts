@@ -6,6 +6,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   shipment: 'Take the shipment back on its own page.',
   report: 'The workshop takes its production report back on the run.',
   'production-report': 'The workshop takes its production report back on the run.',
+  receipt: 'Take the receipt back on its purchase order.',
+  'supplier-return': 'What went back to the supplier comes again by a new receipt.',
   'sales-import': 'Correct it with a sales file, so that sell-through and stock stay in step.',
 }
 

@@ -10,6 +10,7 @@ import { FITS, PART_CATEGORIES } from '#modules/catalogue/schemas.ts'
 import { PartRevisions } from '#modules/catalogue/ui/part-revisions.tsx'
 import { catalogueTimeline } from '#modules/catalogue/ui/trail.ts'
 import { CATEGORY_WORDS, options } from '#modules/catalogue/ui/words.ts'
+import { PartOffers } from '#modules/sourcing/ui/part-offers.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -40,6 +41,8 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           {edits && <LinkButton href={`${path}/revise`} variant="primary">New revision</LinkButton>}
         </>} />
       <PartRevisions brand={brand} revisions={part.revisions} currency={part.currency} />
+
+      <PartOffers actor={actor} partId={part.id} timeZone={part.timeZone} />
 
       <Section title="What fits in its place" id="fits" about="Repair pages offer only what is said here; what is not safe is never sold.">
         {part.fits.length > 0 ? (

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { writeCsv } from '#kernel/csv.ts'
+import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
+import { receiptListSchema } from '#modules/sourcing/schemas.ts'
+import { defineRoute } from '#server/define-route.ts'
+
+const LONGEST = 10_000
+
+export const GET = defineRoute({
+  name: 'sourcing.export-receipts', entrance: 'brand', ability: 'brand:read', schema: receiptListSchema.omit({ after: true, before: true }).extend({ brand: z.string() }),
+  read: async (actor, filter) => {
+    const { rows } = await listReceipts(actor, filter, LONGEST)
+    const csv = writeCsv([
+      ['lot', 'state', 'part', 'revision', 'name', 'supplier', 'order', 'supplier_lot', 'place', 'received', 'returned', 'on_hand', 'checked', 'defects', 'verdict', 'received_by', 'received_at'],
+      ...rows.map(({ findings: [last], ...row }) => [
+        row.lotCode, row.recalled ? 'recalled' : row.quality, row.partNumber, row.revision, row.partName, row.supplier, row.orderNumber, row.supplierLot, row.place, row.quantity, row.returned, row.onHand,
+        last?.checked, last?.defects, last?.verdict, row.receivedBy, row.at,
+      ]),
+    ])
+    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="incoming-goods.csv"', 'cache-control': 'private, no-store' } })
+  },
+})

@@ -1,0 +1,7 @@
+export { inspectLot } from './commands/inspect-lot.ts'
+export { addOffer } from './commands/offers.ts'
+export { confirmOrder, draftOrder } from './commands/orders.ts'
+export { receiveLine, returnGoods } from './commands/receive-goods.ts'
+export { sendOrder } from './commands/send-order.ts'
+export { addSupplier } from './commands/suppliers.ts'
+export { orderable } from './domain/price.ts'

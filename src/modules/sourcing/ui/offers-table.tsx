@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react'
+import { plural } from '#kernel/plural.ts'
+import { DataTable, type Sorting } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { OfferView } from '../queries/offers.ts'
+import { PriceText } from './price-text.tsx'
+
+const WORDS: Readonly<Record<OfferView['state'], string>> = { valid: 'Valid', coming: 'Coming', ended: 'Ended' }
+
+/** What suppliers ask. `base` is the address of the offers; `of` says whose offers they are, so that its column is left out. */
+export function OffersTable({ rows, base, sorting, empty, of }: { readonly rows: readonly OfferView[]; readonly base: string; readonly sorting?: Sorting; readonly empty?: ReactNode; readonly of?: 'part' | 'supplier' }) {
+  return (
+    <DataTable caption="Offers" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${base}/${id}`} sorting={sorting} empty={empty} columns={[
+      of === 'part' ? { key: 'supplier', label: 'Supplier', cell: ({ supplier, revision }: OfferView) => <>{supplier}<span className="block text-sm font-normal text-ink-soft">for revision {revision}</span></> }
+        : { key: 'part', label: 'Part', cell: ({ partName, partNumber, revision }: OfferView) => <>{partName}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{partNumber}</span> · revision {revision}</span></> },
+      ...(of ? [] : [{ key: 'supplier', label: 'Supplier', cell: ({ supplier }: OfferView) => supplier }]),
+      { key: 'price', label: 'Price a piece', cell: ({ breaks, currency }) => <PriceText breaks={breaks} currency={currency} /> },
+      { key: 'steps', label: 'Sold from', number: true, cell: ({ minimum, multiple }) => <>{minimum.toLocaleString('en-US')}{multiple > 1 && <span className="block text-sm text-ink-soft">in {multiple.toLocaleString('en-US')}s</span>}</> },
+      { key: 'lead', label: 'Lead time', number: true, sort: 'lead', cell: ({ leadDays }) => plural(leadDays, 'day') },
+      { key: 'valid', label: 'Valid', sort: 'created', cell: ({ validFrom, validTo }) => <span className="whitespace-nowrap"><DateText day={validFrom} />{validTo ? <> – <DateText day={validTo} /></> : ' on'}</span> },
+      { key: 'state', label: 'State', cell: ({ state }) => <StateBadge state={state} words={WORDS[state]} tone={state === 'valid' ? 'released' : 'planned'} /> },
+    ]} />
+  )
+}

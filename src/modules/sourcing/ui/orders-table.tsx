@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { DataTable, type Sorting } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { Count, Money } from '#ui/money.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import type { OrderListRow } from '../queries/orders.ts'
+
+/** Purchase orders of a brand. `base` is the address of the list. */
+export function OrdersTable({ rows, base, sorting, empty }: { readonly rows: readonly OrderListRow[]; readonly base: string; readonly sorting?: Sorting; readonly empty?: ReactNode }) {
+  return (
+    <DataTable caption="Purchase orders" rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty} columns={[
+      { key: 'number', label: 'Order', sort: 'created', cell: ({ supplier, number }) => <>{supplier}<span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></> },
+      { key: 'state', label: 'State', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
+      { key: 'place', label: 'Deliver to', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
+      { key: 'lines', label: 'Lines', number: true, cell: ({ lines }) => <Count value={lines} /> },
+      { key: 'received', label: 'Came', number: true, cell: (row) => <span className="whitespace-nowrap"><Count value={row.received} /> <span className="text-ink-soft">of</span> <Count value={row.pieces} /></span> },
+      { key: 'expected', label: 'Expected', sort: 'expected', cell: ({ expectedOn }) => <DateText day={expectedOn} /> },
+      { key: 'total', label: 'Total', number: true, cell: ({ total, currency }) => <Money minor={total} currency={currency} /> },
+    ]} />
+  )
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { inspectLot } from '#modules/sourcing/commands/inspect-lot.ts'
+import { receiveLine, returnGoods, undoReceipt } from '#modules/sourcing/commands/receive-goods.ts'
+import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
+import { receiptListSchema } from '#modules/sourcing/schemas.ts'
+import { sendTransfer } from '#modules/shipments/public.ts'
+import { eventsAbout, perform, refused } from '../../support/commands.ts'
+import { makeBrand, makeBrandActor } from '../../support/people.ts'
+import { confirmed, later, makeBuying, order, received, versionOf, type Buying } from './buying.ts'
+
+const onHand = async (lotId: string, locationId: string) => (await db.stockBalance.findFirst({ where: { lotId, locationId }, select: { onHand: true } }))?.onHand ?? 0
+const lot = (id: string) => db.lot.findUniqueOrThrow({ where: { id }, select: { quality: true, version: true, itemKind: true, expiresOn: true } })
+const look = (receiptId: string, lotVersion: number, rest: Partial<Parameters<typeof inspectLot>[1]> = {}) => ({ receiptId, lotVersion, checked: 13, defects: 0, decision: 'release', reason: '', ...rest }) as Parameters<typeof inspectLot>[1]
+const stateOf = async (orderId: string) => (await db.purchaseOrder.findUniqueOrThrow({ where: { id: orderId }, select: { state: true } })).state
+
+test('goods come in part and in full, each time as a lot in quarantine at the place', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId } = await confirmed(buying)
+  const first = await perform(receiveLine, buying.lead, { lineId, quantity: 40, supplierLot: 'S-1', expiresOn: '2027-01-01', confirmOver: false }, { now: later(7) })
+  expect(await stateOf(orderId)).toBe('partly-received')
+  const second = await perform(receiveLine, buying.manager, { lineId, quantity: 60, supplierLot: 'S-2', confirmOver: false }, { now: later(8) })
+  expect(await stateOf(orderId)).toBe('received')
+  expect([await onHand(first.lotId, buying.workshopId), await onHand(second.lotId, buying.workshopId)]).toEqual([40, 60])
+  expect(await lot(first.lotId)).toMatchObject({ quality: 'quarantine', itemKind: 'part' })
+  expect((await lot(first.lotId)).expiresOn?.toISOString().slice(0, 10)).toBe('2027-01-01')
+})
+
+test('a little more than ordered needs a second look, far more is refused; nothing is received on a draft', async () => {
+  const buying = await makeBuying()
+  const { lineId } = await confirmed(buying)
+  const receive = { lineId, supplierLot: '', confirmOver: false }
+  expect(await refused(receiveLine, buying.manager, { ...receive, quantity: 105 }, { now: later(7) })).toMatchObject({ code: 'received-over', field: 'quantity' })
+  expect(await refused(receiveLine, buying.manager, { ...receive, quantity: 1000, confirmOver: true }, { now: later(7) })).toMatchObject({ code: 'received-too-many', detail: { most: 110 } })
+  expect((await refused(receiveLine, buying.manager, { ...receive, quantity: 10, orderVersion: 99 }, { now: later(7) })).code).toBe('stale')
+  expect(await refused(receiveLine, buying.manager, { ...receive, quantity: 10, expiresOn: '2026-01-01' }, { now: later(7) })).toMatchObject({ field: 'expiresOn' })
+  await perform(receiveLine, buying.manager, { ...receive, quantity: 105, confirmOver: true }, { now: later(7) })
+  const draft = await order(buying, 20, buying.warehouseId)
+  expect((await refused(receiveLine, buying.manager, { ...receive, lineId: draft.lineId, quantity: 10 }, { now: later(7) })).code).toBe('order-cannot-be-received')
+})
+
+test('two phones that receive one line add up', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId } = await confirmed(buying)
+  await Promise.all([40, 60].map((quantity) => perform(receiveLine, buying.manager, { lineId, quantity, supplierLot: '', confirmOver: false }, { now: later(7) })))
+  expect(await stateOf(orderId)).toBe('received')
+  const both = await Promise.allSettled([1, 2].map(() => perform(receiveLine, buying.manager, { lineId, quantity: 10, supplierLot: '', confirmOver: true }, { now: later(7) })))
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(0)
+})
+
+test('a receipt is taken back exactly, as long as nothing happened to its lot', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId, receiptId, lotId } = await received(buying)
+  await perform(undoReceipt, buying.manager, { receiptId, reason: 'Wrong box' }, { now: later(8) })
+  expect(await onHand(lotId, buying.workshopId)).toBe(0)
+  expect(await stateOf(orderId)).toBe('confirmed')
+  expect((await refused(undoReceipt, buying.manager, { receiptId, reason: 'Again' }, { now: later(8) })).code).toBe('already-undone')
+  const again = await perform(receiveLine, buying.manager, { lineId, quantity: 100, supplierLot: '', confirmOver: false }, { now: later(8) })
+  await perform(sendTransfer, buying.manager, { fromLocationId: buying.workshopId, toLocationId: buying.warehouseId, lines: [{ lotId: again.lotId, quantity: 10 }], carrier: '', trackingCode: '' }, { now: later(8) })
+  expect((await refused(undoReceipt, buying.manager, { receiptId: again.receiptId, reason: 'Too late' }, { now: later(8) })).code).toBe('receipt-moved')
+})
+
+test('a lot is released on a full sample that passes, and on no other', async () => {
+  const buying = await makeBuying()
+  const { receiptId, lotId } = await received(buying, 500)
+  const inspect = (rest: object) => refused(inspectLot, buying.quality, look(receiptId, 1, rest), { now: later(7) })
+  // 500 pieces at S-3, AQL 2.5: letter D, whose arrow leads to 5 … the table's own n is asked for.
+  expect(await inspect({ checked: 1 })).toMatchObject({ code: 'sample-too-small', rule: { citation: 'ISO 2859-1:1999 §9' } })
+  expect(await inspect({ defects: 9 })).toMatchObject({ code: 'sample-failed', field: 'decision' })
+  expect(await inspect({ defects: 14 })).toMatchObject({ field: 'defects' })
+  expect(await inspect({ checked: 501 })).toMatchObject({ field: 'checked' })
+  expect(await inspect({ decision: 'hold' })).toMatchObject({ code: 'reason-missing', field: 'reason' })
+  await perform(inspectLot, buying.quality, look(receiptId, 1), { now: later(7) })
+  expect((await lot(lotId)).quality).toBe('released')
+  expect((await inspect({})).code).toBe('stale')
+  expect(await eventsAbout(lotId)).toEqual(['sourcing.lot-inspected'])
+  expect((await refused(undoReceipt, buying.manager, { receiptId, reason: 'Too late' }, { now: later(8) })).code).toBe('receipt-inspected')
+})
+
+test('a held lot is looked at again; a rejected one goes back, and both findings stay', async () => {
+  const buying = await makeBuying()
+  const { orderId, receiptId, lotId } = await received(buying)
+  expect(await refused(returnGoods, buying.manager, { receiptId, quantity: 5, reason: 'Bad' }, { now: later(7) })).toMatchObject({ code: 'return-before-inspection' })
+  await perform(inspectLot, buying.quality, look(receiptId, 1, { decision: 'hold', reason: 'Two are bent', defects: 2 }), { now: later(7) })
+  await perform(inspectLot, buying.quality, look(receiptId, 2, { decision: 'reject', reason: 'All are bent', checked: 100, defects: 80 }), { now: later(8) })
+  expect((await lot(lotId)).quality).toBe('rejected')
+  expect(await refused(returnGoods, buying.manager, { receiptId, quantity: 101, reason: 'Bent' }, { now: later(9) })).toMatchObject({ code: 'return-too-many', field: 'quantity' })
+  await perform(returnGoods, buying.manager, { receiptId, quantity: 100, reason: 'Bent' }, { now: later(9) })
+  expect(await onHand(lotId, buying.workshopId)).toBe(0)
+  expect(await eventsAbout(orderId)).toContain('sourcing.goods-returned')
+  const [row] = (await listReceipts(buying.manager, receiptListSchema.parse({ state: 'rejected' }))).rows
+  expect(row).toMatchObject({ returned: 100, onHand: 0, findings: [{ decision: 'reject', defects: 80 }, { decision: 'hold', defects: 2 }] })
+  await expect(db.incomingInspection.updateMany({ where: { receiptId }, data: { defects: 0 } })).rejects.toThrow('append-only')
+})
+
+test('straight from quarantine a lot is rejected in one step', async () => {
+  const buying = await makeBuying()
+  const { receiptId, lotId } = await received(buying)
+  await perform(inspectLot, buying.quality, look(receiptId, 1, { decision: 'reject', reason: 'Rusty', defects: 13 }), { now: later(7) })
+  expect((await lot(lotId)).quality).toBe('rejected')
+})
+
+test('another brand, and another workshop, find nothing to receive', async () => {
+  const buying: Buying = await makeBuying()
+  const other = await makeBuying()
+  const stranger = await makeBrandActor('owner', await makeBrand())
+  const { lineId, receiptId } = await received(buying)
+  const receive = { lineId, quantity: 1, supplierLot: '', confirmOver: true }
+  for (const answer of [
+    await refused(receiveLine, stranger, receive), await refused(receiveLine, other.lead, receive), await refused(undoReceipt, stranger, { receiptId, reason: 'No' }),
+    await refused(returnGoods, stranger, { receiptId, quantity: 1, reason: 'No' }), await refused(inspectLot, stranger, look(receiptId, 1)),
+  ]) expect(answer.kind).toBe('not-found')
+  expect(await versionOf((await db.receipt.findUniqueOrThrow({ where: { id: receiptId } })).purchaseOrderId)).toBeGreaterThan(1)
+})
+
+test('received parts travel between workshops by the ordinary transfer, quarantined ones too, but never to a shop', async () => {
+  const buying = await makeBuying()
+  const { lotId } = await received(buying)
+  const sent = await perform(sendTransfer, buying.manager, { fromLocationId: buying.workshopId, toLocationId: buying.warehouseId, lines: [{ lotId, quantity: 30 }], carrier: '', trackingCode: '' }, { now: later(8) })
+  expect(sent.number).toMatch(/^SHP-/)
+  expect(await onHand(lotId, buying.workshopId)).toBe(70)
+})
