@@ -2,6 +2,7 @@ import { sendToWorkshops } from './arrivals.ts'
 import { draftRevisionB, fillCatalogue } from './catalogue.ts'
 import { tradeEveryDay } from './everyday.ts'
 import { foundEverything } from './found.ts'
+import { keepLists } from './lists.ts'
 import { DemoCalendar } from './perform.ts'
 import { partsInHand, stockTheWorkshops } from './sourcing.ts'
 import { tellStory } from './story.ts'
@@ -20,4 +21,5 @@ export async function seed(now = new Date()): Promise<void> {
   await tellStory(calendar)
   await partsInHand(calendar)
   await draftRevisionB(calendar)
+  await keepLists(calendar)
 }

@@ -4,9 +4,22 @@ export interface Money {
   readonly currency: string
 }
 
+/** Making a formatter costs a hundred times what using it does, and a list has an amount a row. */
+const formats = new Map<string, { readonly format: Intl.NumberFormat; readonly digits: number }>()
+
+function formatOf(currency: string, locale: string) {
+  const key = `${locale} ${currency}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const made = { format, digits: format.resolvedOptions().maximumFractionDigits ?? 2 }
+  formats.set(key, made)
+  return made
+}
+
 /** Digits after the decimal point of a currency (JPY 0, USD 2, KWD 3), from the runtime's own ISO 4217 data. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return formatOf(currency, 'en-US').digits
 }
 
 const AMOUNT = /^(?<minus>-)?(?:[A-Za-z]{3}|[A-Z]{0,2}\p{Sc})?\s?(?<inner>-)?(?<whole>\d{1,3}(?:[,\s]\d{3})+|\d{1,12})?(?:\.(?<fraction>\d+))?$/u
@@ -32,7 +45,8 @@ export function parseMinor(text: string, currency: string): number | null {
 
 /** 1250, 'USD' → '$12.50'. */
 export function formatMinor(minor: number, currency: string, locale = 'en-US'): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 10 ** minorDigits(currency))
+  const { format, digits } = formatOf(currency, locale)
+  return format.format(minor / 10 ** digits)
 }
 
 /** 1250, 'USD' → '12.50': the value of an input field or a CSV cell. */

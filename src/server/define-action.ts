@@ -139,7 +139,7 @@ function echo(fields: Record<string, unknown>, prefix = ''): Record<string, stri
       value.forEach((item, index) => {
         if (typeof item === 'object' && item !== null && !(item instanceof File)) Object.assign(values, echo(item, `${full}[${index}].`))
       })
-    }
+    } else if (typeof value === 'object' && value !== null && !(value instanceof File)) Object.assign(values, echo(value as Record<string, unknown>, `${full}.`))
   }
   return values
 }

@@ -36,6 +36,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/sourcing/orders/export': '/b/fogline/sourcing/orders/export',
   '/b/[brand]/sourcing/suppliers/export': '/b/fogline/sourcing/suppliers/export',
   '/b/[brand]/stock/export': '/b/fogline/stock/export',
+  '/b/[brand]/toys/[toy]/revisions/[code]/bom/export': '/b/fogline/toys/{toy}/revisions/A/bom/export',
+  '/b/[brand]/toys/[toy]/revisions/[code]/bom/template': '/b/fogline/toys/{toy}/revisions/A/bom/template',
   '/f/[workshop]/runs/[number]/photos/[photo]': '/f/dogpatch-microfactory/runs/{run}/photos/{photo}',
   '/f/[workshop]/runs/[number]/traveler': '/f/dogpatch-microfactory/runs/{run}/traveler',
   '/s/[retailer]/restock/promise': '/s/juniper-and-jack/restock/promise?brandId={brandId}&shipToId={shop}&lines={sku}:2',

@@ -1,6 +1,8 @@
 'use server'
 
 import { defineAction } from '#server/define-action.ts'
+import { changeBill } from './commands/bill.ts'
+import { checkBillFile, compareBillFileAgain, discardBillFile, takeBillFile } from './commands/bill-file.ts'
 import { addPart, addPartRevision, changePart, retirePart } from './commands/parts.ts'
 import { addFitEdge, addGuide, changeGuide, retireGuide } from './commands/repair.ts'
 import { addPartToToy } from './commands/add-part-to-toy.ts'
@@ -8,6 +10,7 @@ import { addRevision, releaseRevision, removeBomLine, setBomLine } from './comma
 import { addSku, changeSku, retireSku } from './commands/skus.ts'
 import { addToy, changeToy, retireToy } from './commands/toys.ts'
 import * as schemas from './schemas.ts'
+import { changeWords } from './ui/words.ts'
 
 export const addToyAction = defineAction({ name: 'catalogue.add-toy', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addToySchema, command: addToy, then: ({ toyId }, actor) => ({ redirectTo: `/b/${actor.slug}/toys/${toyId}`, message: 'Toy added. Now give it its parts.' }) })
 export const changeToyAction = defineAction({ name: 'catalogue.change-toy', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.changeToySchema, command: changeToy, then: (_, actor, { toyId }) => ({ redirectTo: `/b/${actor.slug}/toys/${toyId}`, message: 'Toy saved.' }) })
@@ -17,6 +20,12 @@ export const addRevisionAction = defineAction({ name: 'catalogue.add-revision', 
 export const releaseRevisionAction = defineAction({ name: 'catalogue.release-revision', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.releaseRevisionSchema, command: releaseRevision, then: ({ code }) => ({ message: `Revision ${code} is released. Runs can be ordered of it.` }) })
 export const setBomLineAction = defineAction({ name: 'catalogue.set-bom-line', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.setBomLineSchema, command: setBomLine, then: () => ({ message: 'Line saved.' }) })
 export const removeBomLineAction = defineAction({ name: 'catalogue.remove-bom-line', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.removeBomLineSchema, command: removeBomLine, then: () => ({ message: 'Line removed.' }) })
+
+export const changeBillAction = defineAction({ name: 'catalogue.change-bill', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.changeBillSchema, command: changeBill, then: (changes) => ({ message: `Saved: ${changeWords(changes)}.` }) })
+export const checkBillFileAction = defineAction({ name: 'catalogue.check-bill-file', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.checkBillFileSchema, command: checkBillFile, then: ({ importId, toyId, code }, actor) => ({ redirectTo: `/b/${actor.slug}/toys/${toyId}/revisions/${code}/bom/imports/${importId}` }) })
+export const takeBillFileAction = defineAction({ name: 'catalogue.take-bill-file', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.takeBillFileSchema, command: takeBillFile, then: ({ toyId, code, ...changes }, actor) => ({ redirectTo: `/b/${actor.slug}/toys/${toyId}/revisions/${code}/bom`, message: `Taken: ${changeWords(changes)}.` }) })
+export const compareBillFileAction = defineAction({ name: 'catalogue.compare-bill-file', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.billFileSchema, command: compareBillFileAgain, then: () => ({ message: 'Compared with the bill as it is now.' }) })
+export const discardBillFileAction = defineAction({ name: 'catalogue.discard-bill-file', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.billFileSchema, command: discardBillFile, then: ({ fileName }) => ({ message: `${fileName} put aside.` }) })
 
 export const addPartAction = defineAction({ name: 'catalogue.add-part', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addPartFormSchema, command: addPart, then: ({ partId, number }, actor) => ({ redirectTo: `/b/${actor.slug}/parts/${partId}`, message: `Part ${number} added.` }) })
 export const addPartToToyAction = defineAction({ name: 'catalogue.add-part-to-toy', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addPartToToyFormSchema, command: addPartToToy, then: ({ number, findNumber }) => ({ message: `Part ${number} is line ${findNumber} of the parts list.` }) })

@@ -1,3 +1,4 @@
+export { checkBillFile } from './commands/bill-file.ts'
 export { addPartToToy } from './commands/add-part-to-toy.ts'
 export { addPart, addPartRevision, changePart, retirePart } from './commands/parts.ts'
 export { addFitEdge, addGuide, changeGuide, retireGuide } from './commands/repair.ts'

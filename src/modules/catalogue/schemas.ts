@@ -62,6 +62,34 @@ export const setBomLineSchema = z.object({
   version: version.optional(),
 })
 export type SetBomLine = z.input<typeof setBomLineSchema>
+/**
+ * Changes of a whole bill in one go, as its table posts them: `quantity.f12=3` for line 12, the numbers of lines that can be replaced and
+ * of those to be removed, and perhaps a line to add, its part by number or name.
+ */
+export const changeBillSchema = z.object({
+  toyRevisionId: z.uuid(),
+  version,
+  quantity: z.record(z.string().regex(/^f[1-9]\d{0,3}$/), count('Use a whole number.')).default({}),
+  replaceable: list(z.coerce.number().int()).default([]),
+  remove: list(z.coerce.number().int()).default([]),
+  add: z.object({ part: z.string().trim().max(80).optional(), quantity: count('How many are in one toy?').default(1), replaceable: flag.default(false) }).optional(),
+}).transform(({ toyRevisionId, version, quantity, replaceable, remove, add }) => ({
+  toyRevisionId, version, remove,
+  lines: Object.entries(quantity).map(([name, pieces]) => ({ findNumber: Number(name.slice(1)), quantity: pieces, replaceable: replaceable.includes(Number(name.slice(1))) })),
+  add: add?.part ? { part: add.part, quantity: add.quantity, replaceable: add.replaceable } : undefined,
+}))
+export type ChangeBill = z.output<typeof changeBillSchema>
+
+const MOST_FILE_BYTES = 4 * 1024 * 1024
+export const checkBillFileSchema = z.object({
+  toyRevisionId: z.uuid(),
+  file: z.instanceof(File, { error: 'Choose a file.' }).refine((file) => file.size <= MOST_FILE_BYTES, { error: 'The file is larger than 4 MB.' }),
+})
+export const billFileSchema = z.object({ importId: z.uuid(), version })
+export const takeBillFileSchema = billFileSchema.extend({ withoutBad: flag.default(false) })
+
+export const billPageSchema = z.object({ q: z.string().max(80).catch('').default(''), against: z.string().max(4).optional().catch(undefined) })
+
 export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: z.coerce.number().int(), version: version.optional() })
 
 /** A shape of the drawing set (kernel/shape.ts). A form sends it as JSON text. */

@@ -38,6 +38,8 @@ const checkFile: Coverage = [
   (theirs, own) => ({ locationId: theirs.shopId, brandId: own.brandId, file: till('KIT') }),
 ]
 const takeImport: Coverage = [(theirs) => ({ importId: theirs.importId, version })]
+const billFile = () => new File(['find_number,part_number,quantity\n1,X,1\n'], 'bill.csv', { type: 'text/csv' })
+const billImport: Coverage = [(theirs) => ({ importId: theirs.bomImportId, version })]
 const toy: Coverage = [(theirs) => ({ toyId: theirs.toyId, version })]
 const run: Coverage = [(theirs) => ({ runId: theirs.runId, version, reason, cause: reason })]
 const lot: Coverage = [(theirs) => ({ lotId: theirs.lotId, version, reason })]
@@ -85,6 +87,11 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
     (theirs, own) => ({ toyRevisionId: own.draftRevisionId, findNumber: 2, partRevisionId: theirs.partRevisionId, quantity: 1 }),
   ],
   'catalogue.remove-bom-line': [(theirs) => ({ toyRevisionId: theirs.draftRevisionId, findNumber: 1, version })],
+  'catalogue.change-bill': [(theirs) => ({ toyRevisionId: theirs.draftRevisionId, version, quantity: { f1: '7' } })],
+  'catalogue.check-bill-file': [(theirs) => ({ toyRevisionId: theirs.draftRevisionId, file: billFile() })],
+  'catalogue.take-bill-file': billImport,
+  'catalogue.compare-bill-file': billImport,
+  'catalogue.discard-bill-file': billImport,
   'catalogue.add-part': makesItsOwn,
   'catalogue.add-part-to-toy': [(theirs) => ({ ...part, toyRevisionId: theirs.draftRevisionId })],
   'catalogue.change-part': [(theirs) => ({ partId: theirs.partId, name: 'Taken over', category: 'motion' })],

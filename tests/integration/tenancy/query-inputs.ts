@@ -22,6 +22,9 @@ const filter = (schema: { parse(value: unknown): unknown }): Question => () => [
  */
 export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listParts: [() => [{}]],
+  getBill: [(theirs) => [theirs.toyId, 'A']],
+  compareBills: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], revisions: [{ id: theirs.releasedRevisionId, code: 'A', state: 'released' }] }, 'A']],
+  getBillFile: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId], (theirs) => [{ revisionId: theirs.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId]],
   getPart: [(theirs) => [theirs.partId]],
   listPartRevisionOptions: [nothingMore],
   listToyRevisionOptions: [nothingMore],

@@ -13,6 +13,8 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
     (_, own, strangers) => ({ retailer: own.shopSlug, brandId: strangers.brandId, shipToId: own.shopId, lines: `${strangers.skuId}:1` }),
   ],
   'catalogue.export-parts': list('brand'),
+  'catalogue.export-bill': [(theirs, own) => ({ brand: own.brandSlug, toy: theirs.toyId, code: 'A' })],
+  'catalogue.bill-template': [(theirs, own) => ({ brand: own.brandSlug, toy: theirs.toyId, code: 'A' })],
   'home.search': [(theirs, own) => ({ brand: own.brandSlug, q: theirs.lotCode }), (_, own) => ({ brand: own.brandSlug, q: 'toy' })],
   'partners.export-partners': list('brand'),
   'pilots.export': list('brand'),

@@ -12,6 +12,7 @@ import { decideReleaseRevision, revisionCode, type RevisionInOrder, type Revisio
 import type { CatalogueEvent } from '../events.ts'
 import { setBomLineSchema, type SetBomLine } from '../schemas.ts'
 import { NOT_PLACED, getRevisionWithBom, readShape } from '../store.ts'
+import { touchDraft } from '../touch-draft.ts'
 
 /** The next revision of a toy, as a draft, with the bill of materials of the one before. */
 export async function addRevision(ctx: CommandContext<BrandActor>, input: { toyId: Id; changeNote: string }): Promise<Result<{ toyRevisionId: Id; code: string }>> {
@@ -90,18 +91,6 @@ export async function removeBomLine(ctx: CommandContext<BrandActor>, input: { to
   if (count === 0) return refused(notFound('line'))
   await record<CatalogueEvent>(ctx, { type: 'catalogue.bom-line-removed', brandId, subject: { kind: 'toy', id: draft.value.toyId }, data: { revision: draft.value.code, findNumber: input.findNumber } })
   return ok()
-}
-
-/** Only a draft's bill of materials changes, and every change raises the draft's version: two editors notice each other. */
-async function touchDraft(ctx: CommandContext<BrandActor>, toyRevisionId: Id, version: number | undefined): Promise<Result<{ toyId: Id; code: string }>> {
-  const revision = await ctx.tx.toyRevision.findFirst({ where: { id: toyRevisionId, ...catalogueScope(ctx.actor) }, select: { toyId: true, code: true, state: true, version: true } })
-  if (!revision) return refused(notFound('revision'))
-  const frozen = conflict('revision-frozen', `Revision ${revision.code} is ${revision.state}: its bill of materials no longer changes. Add a new revision for the change.`, {
-    rule: { name: 'A released revision does not change' },
-  })
-  if (revision.state !== 'draft') return refused(frozen)
-  const { count } = await ctx.tx.toyRevision.updateMany({ where: { id: toyRevisionId, state: 'draft', version: version ?? revision.version }, data: { version: { increment: 1 } } })
-  return count === 0 ? refused(stale('bill of materials')) : ok({ toyId: revision.toyId, code: revision.code })
 }
 
 /** All revisions of one of the brand's toys in their order, locked, so that two releases or two new revisions wait for each other. */

@@ -176,12 +176,13 @@ export interface PartOption {
   readonly group: string
 }
 
-/** Every revision of every active part, for pickers: newest revision of a part first. */
-export async function listPartRevisionOptions(actor: BrandActor): Promise<PartOption[]> {
+/** Every revision of every active part, for pickers: newest revision of a part first. With `most`, a brand that has more gets none: nobody finds a part in such a list. */
+export async function listPartRevisionOptions(actor: BrandActor, most?: number): Promise<PartOption[]> {
   const rows = await db.partRevision.findMany({
-    where: { ...catalogueScope(actor), part: { state: 'active' } }, orderBy: [{ part: { category: 'asc' } }, { part: { name: 'asc' } }, { sequence: 'desc' }],
+    where: { ...catalogueScope(actor), part: { state: 'active' } }, ...(most !== undefined && { take: most + 1 }), orderBy: [{ part: { category: 'asc' } }, { part: { name: 'asc' } }, { sequence: 'desc' }],
     select: { id: true, code: true, material: true, part: { select: { number: true, name: true, category: true } } },
   })
+  if (most !== undefined && rows.length > most) return []
   return rows.map(({ id, code, material, part }) => ({ value: id, label: `${part.name}, rev. ${code} · ${material} · ${part.number}`, group: part.category }))
 }
 

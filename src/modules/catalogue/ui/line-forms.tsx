@@ -15,7 +15,7 @@ export function EditLine({ hidden, line, parts, closeHref }: { readonly hidden: 
       <p className="mb-3 font-semibold">Line {line.findNumber}: {line.partName}</p>
       <ActionForm action={setBomLineAction} hidden={{ ...hidden, findNumber: line.findNumber }} submitLabel="Save line" variant="quiet" label={`Line ${line.findNumber}`} beside={<LinkButton href={closeHref} variant="plain" scroll={false}>Close</LinkButton>}>
         <div className="grid items-start gap-4 sm:grid-cols-[1fr_7rem]">
-          <SelectField name="partRevisionId" label="Part" options={parts} defaultValue={line.partRevisionId} />
+          <SelectField name="partRevisionId" label="Part" options={parts.length > 0 ? parts : [{ value: line.partRevisionId, label: `${line.partName}, rev. ${line.partRevisionCode} · ${line.partNumber}` }]} defaultValue={line.partRevisionId} />
           <NumberField name="quantity" label="In one toy" unit="×" defaultValue={line.quantity} />
         </div>
         <CheckboxField name="replaceable" label="Can be replaced at home" defaultChecked={line.replaceable} />

@@ -9,6 +9,9 @@ import type { BomLine, RevisionWithBom } from '../store.ts'
 import { AddLine, EditLine } from './line-forms.tsx'
 import { FLAG_WORDS } from './words.ts'
 
+/** Beyond this a list beside a drawing is no longer looked through: the bill of materials is the place for it. */
+const MOST_LISTED = 60
+
 /**
  * The drawing and its list: choosing a number or a row marks the part in both (by address, so it works without script).
  * With `parts` the list can be changed; null: it is released, or the reader may not.
@@ -22,6 +25,7 @@ export function PartsList({ brand, path, revision, currency, chosen, parts }: {
   readonly parts: readonly PartOption[] | null
 }) {
   const address = (findNumber: number) => `${path}?revision=${revision.code}&line=${findNumber}#parts`
+  const billPath = `${path}/revisions/${revision.code}/bom`
   const drawn = drawable(revision.bom.map((line) => ({ findNumber: line.findNumber, label: line.partName, shape: line.shape, placement: isPlacement(line.placement) ? line.placement : null, href: address(line.findNumber) })))
   const line = revision.bom.find(({ findNumber }) => findNumber === chosen)
   const hidden = { workspace: brand, toyRevisionId: revision.id, version: revision.version }
@@ -34,10 +38,14 @@ export function PartsList({ brand, path, revision, currency, chosen, parts }: {
           )}
         </div>
         <div className="min-w-0">
-          <h2 id="parts-title" className="text-md font-semibold tracking-[-0.01em]">Parts of revision {revision.code}</h2>
+          <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-1">
+            <h2 id="parts-title" className="text-md font-semibold tracking-[-0.01em]">Parts of revision {revision.code}</h2>
+            <Link href={billPath} className="text-sm font-medium underline underline-offset-4">Bill of materials</Link>
+          </div>
           <ol className="mt-2 border-t border-line">
-            {revision.bom.map((one) => <LineRow key={one.findNumber} line={one} currency={currency} href={address(one.findNumber)} partHref={`/b/${brand}/parts/${one.partId}`} chosen={one.findNumber === chosen} />)}
+            {revision.bom.slice(0, MOST_LISTED).map((one) => <LineRow key={one.findNumber} line={one} currency={currency} href={address(one.findNumber)} partHref={`/b/${brand}/parts/${one.partId}`} chosen={one.findNumber === chosen} />)}
           </ol>
+          {revision.bom.length > MOST_LISTED && <p className="border-b border-line px-2 py-3 text-ink-soft">{(revision.bom.length - MOST_LISTED).toLocaleString('en-US')} more lines stand in the <Link href={billPath} className="prose-link">bill of materials</Link>, where all of them can be changed at once.</p>}
           {parts && line && <EditLine hidden={hidden} line={line} parts={parts} closeHref={`${path}?revision=${revision.code}#parts`} />}
           {parts && <AddLine hidden={hidden} parts={parts} nextNumber={(revision.bom.at(-1)?.findNumber ?? 0) + 1} currency={currency} first={revision.bom.length === 0} />}
         </div>

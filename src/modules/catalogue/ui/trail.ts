@@ -1,6 +1,7 @@
 import type { TrailEntry } from '#audit/list-trail.ts'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 import type { Tone } from '#ui/state-words.ts'
+import { changeWords } from './words.ts'
 
 type Data = Readonly<Record<string, unknown>>
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
@@ -14,6 +15,7 @@ const WORDS: Readonly<Record<string, (data: Data) => readonly [what: string, not
   'catalogue.revision-released': (data) => [`Revision ${text(data.code)} released`, undefined, 'released'],
   'catalogue.bom-line-set': (data) => [`Revision ${text(data.revision)}, line ${text(data.findNumber)}: ${text(data.quantity)} × ${text(data.part)}`],
   'catalogue.bom-line-removed': (data) => [`Revision ${text(data.revision)}, line ${text(data.findNumber)} removed`],
+  'catalogue.bill-changed': (data) => [`Revision ${text(data.revision)}: parts list changed${data.file ? ` by ${text(data.file)}` : ''} (${changeWords({ added: Number(data.added), removed: Number(data.removed), changed: Number(data.changed) })})`, Array.isArray(data.lines) ? data.lines.slice(0, 6).join(' · ') : undefined],
   'catalogue.part-added': (data) => [`Part ${text(data.number)} added`, 'With revision A.'],
   'catalogue.part-changed': () => ['Part described anew'],
   'catalogue.part-revision-added': (data) => [`Revision ${text(data.code)} added`, text(data.changeNote)],

@@ -20,3 +20,11 @@ export function ageWords(months: number): string {
 export function options(words: Readonly<Record<string, string>>, values: readonly string[]): { value: string; label: string }[] {
   return values.map((value) => ({ value, label: words[value] ?? value }))
 }
+
+/** { added: 2, removed: 0, changed: 1 } → '2 added, 1 changed'. */
+export function changeWords({ added, removed, changed }: { readonly added: number; readonly removed: number; readonly changed: number }): string {
+  return [[added, 'added'], [changed, 'changed'], [removed, 'removed']].filter(([count]) => count !== 0).map(([count, word]) => `${count!.toLocaleString('en-US')} ${word}`).join(', ')
+}
+
+/** What differs between two bills in a line. */
+export const ASPECT_WORDS = { part: 'other part', quantity: 'quantity', replaceable: 'replaceable' } as const

@@ -27,6 +27,9 @@ import { Timeline } from '#ui/timeline.tsx'
 
 export const metadata: Metadata = { title: 'Toy' }
 
+/** Beyond this a part is added by its number, in the bill of materials. */
+const MOST_PART_OPTIONS = 400
+
 const parameters = z.object({ revision: z.string().max(4).optional().catch(undefined), line: z.coerce.number().int().optional().catch(undefined) })
 
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; toy: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -39,7 +42,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const edits = may(actor, 'catalogue:edit') && toy.state !== 'retired'
   const { revision } = toy
   const draft = revision.state === 'draft'
-  const [trail, parts] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartRevisionOptions(actor) : []])
+  const [trail, parts] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartRevisionOptions(actor, MOST_PART_OPTIONS) : []])
   const hidden = { workspace: brand, toyId: toy.id }
   const materialCost = revision.bom.reduce((sum, { unitCost, quantity }) => sum + unitCost * quantity, 0)
   const released = toy.revisions.find(({ state }) => state === 'released')

@@ -1,0 +1,1 @@
+export { saveView } from './commands/saved-views.ts'
