@@ -13,7 +13,8 @@ export const mayKnow = Object.fromEntries([
   ...catalogue.map((room) => [room, before(catalogue, room)]),
   ['stock', catalogue],
   ...bench.map((room) => [room, [...catalogue, 'stock', ...(room === 'sourcing' ? ['runs', 'quality'] : [])]]),
-  ...['pilots', 'sales'].map((room) => [room, [...catalogue, 'stock', 'runs']]),
+  ['sales', [...catalogue, 'stock', 'runs']],
+  ['pilots', [...catalogue, 'stock', 'runs', 'sales']], // a pilot is judged by its sales days
   ...work.slice(work.indexOf('restocks')).map((room) => [room, [...catalogue, ...before(work, room)]]),
   ...views.map((room) => [room, [...catalogue, ...work, ...before(views, room)]]),
 ])

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { FindBox, PublicFrame } from '#ui/frames/public-frame.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 export const metadata: Metadata = { title: 'Nothing here' }
 
@@ -13,9 +13,9 @@ export default function NotFound() {
           <p className="measure mt-3 text-lg text-ink-soft">The address may be mistyped or old, or it belongs to a workspace you are not signed in to. A toy, a part or a guide is found by its code or its name:</p>
           <div className="mt-6"><FindBox size="large" /></div>
           <p className="mt-6 flex flex-wrap gap-x-6">
-            <Link href="/" className="prose-link inline-flex min-h-11 items-center">Start page</Link>
-            <Link href="/recalls" className="prose-link inline-flex min-h-11 items-center">Recalls</Link>
-            <Link href="/sign-in" className="prose-link inline-flex min-h-11 items-center">Sign in</Link>
+            <PageLink href="/" className="prose-link inline-flex min-h-11 items-center">Start page</PageLink>
+            <PageLink href="/recalls" className="prose-link inline-flex min-h-11 items-center">Recalls</PageLink>
+            <PageLink href="/sign-in" className="prose-link inline-flex min-h-11 items-center">Sign in</PageLink>
           </p>
         </div>
         <MissingPart />

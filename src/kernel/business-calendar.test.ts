@@ -14,13 +14,13 @@ test('before the cut-off it leaves the same day, at the cut-off it does not', ()
   expect(nextDispatchDay(oakland, at('2026-11-23', 839))).toEqual({ day: '2026-11-23', pushes: [] })
   const late = nextDispatchDay(oakland, at('2026-11-23', 840))!
   expect(late.day).toBe('2026-11-24')
-  expect(pushReason(late.pushes)).toBe('After the 14:00 cut-off on Mon 23 Nov')
+  expect(pushReason(late.pushes)).toBe('After the 14:00 cut-off on Mon, Nov 23')
 })
 
 test('closed days and weekends are named', () => {
   const late = nextDispatchDay(oakland, at('2026-11-25', 900))!
   expect(late.day).toBe('2026-11-30')
-  expect(pushReason(late.pushes)).toBe('After the 14:00 cut-off on Wed 25 Nov; Closed: Thanksgiving; Does not dispatch on Saturdays; Does not dispatch on Sundays')
+  expect(pushReason(late.pushes)).toBe('After the 14:00 cut-off on Wed, Nov 25; Closed: Thanksgiving; Does not dispatch on Saturdays; Does not dispatch on Sundays')
 })
 
 test('on a day without dispatch the cut-off does not matter', () => {

@@ -108,7 +108,7 @@ export function endOfBusinessWeek(calendar: PlaceCalendar, day: CalendarDate): P
   return { day: addDays(monday, lastWeekday - 1), pushes }
 }
 
-/** The pushes as one sentence part, each reason once: 'after the 14:00 cut-off on Fri 27 Nov; closed for inventory'. Empty text: none. */
+/** The pushes as one sentence part, each reason once: 'after the 14:00 cut-off on Fri, Nov 27; closed for inventory'. Empty text: none. */
 export function pushReason(pushes: readonly Push[]): string {
   return [...new Set(pushes.map(({ note }) => note))].join('; ')
 }

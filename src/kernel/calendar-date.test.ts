@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, clockTime, dateAt, dayNumber, daysBetween, fromDayNumber, isTimeZone, isoWeekday, minutesAt, momentAt, parseCalendarDate, shortDay, startOfWeek } from './calendar-date.ts'
+import { addDays, clockTime, dateAt, dayNumber, daysBetween, fromDayNumber, isTimeZone, isoWeekday, minutesAt, momentAt, parseCalendarDate, shortDay, shortDayOfYear, startOfWeek } from './calendar-date.ts'
 
 const days = fc.integer({ min: -100_000, max: 100_000 }).map(fromDayNumber)
 
@@ -15,7 +15,8 @@ test('arithmetic on days', () => {
   expect(isoWeekday('2026-03-02')).toBe(1)
   expect(isoWeekday('2026-03-08')).toBe(7)
   expect(startOfWeek('2026-03-08')).toBe('2026-03-02')
-  expect(shortDay('2026-11-24')).toBe('Tue 24 Nov')
+  expect(shortDay('2026-11-24')).toBe('Tue, Nov 24')
+  expect(shortDayOfYear('2026-11-24')).toBe('Tue, Nov 24, 2026')
   expect(clockTime(845)).toBe('14:05')
   fc.assert(fc.property(days, fc.integer({ min: -4000, max: 4000 }), (day, n) => {
     expect(daysBetween(day, addDays(day, n))).toBe(n)

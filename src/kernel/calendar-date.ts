@@ -72,9 +72,14 @@ export function weekdayName(isoWeekday: number): string {
   return WEEKDAYS[isoWeekday - 1] ?? ''
 }
 
-/** A day inside a sentence: '2026-11-24' → 'Tue 24 Nov'. */
+/** A day inside a sentence: '2026-11-24' → 'Tue, Nov 24', as screens write it (ui/date-text.tsx). */
 export function shortDay(date: CalendarDate): string {
-  return `${weekdayName(isoWeekday(date)).slice(0, 3)} ${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]}`
+  return `${weekdayName(isoWeekday(date)).slice(0, 3)}, ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(8, 10))}`
+}
+
+/** The same with its year, where the day may be long ago or far ahead: 'Tue, Nov 24, 2026'. */
+export function shortDayOfYear(date: CalendarDate): string {
+  return `${shortDay(date)}, ${date.slice(0, 4)}`
 }
 
 /** Minutes after midnight as a clock shows them: 840 → '14:00'. */

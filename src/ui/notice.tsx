@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { CircleCheck, CirclePause, Info, OctagonAlert } from 'lucide-react'
 import { cx } from './class-names.ts'
+import { Icon } from './icon.tsx'
 
 const LOOKS = {
-  note: { Icon: Info, bar: 'border-progress', tint: 'bg-progress-tint', text: 'text-progress' },
-  done: { Icon: CircleCheck, bar: 'border-released', tint: 'bg-released-tint', text: 'text-released' },
-  caution: { Icon: CirclePause, bar: 'border-held', tint: 'bg-held-tint', text: 'text-held' },
-  alarm: { Icon: OctagonAlert, bar: 'border-rejected', tint: 'bg-rejected-tint', text: 'text-rejected' },
+  note: { icon: 'info', bar: 'border-progress', tint: 'bg-progress-tint', text: 'text-progress' },
+  done: { icon: 'circle-check', bar: 'border-released', tint: 'bg-released-tint', text: 'text-released' },
+  caution: { icon: 'circle-pause', bar: 'border-held', tint: 'bg-held-tint', text: 'text-held' },
+  alarm: { icon: 'octagon-alert', bar: 'border-rejected', tint: 'bg-rejected-tint', text: 'text-rejected' },
 } as const
 
 /** Something the reader should know before going on. `alarm` for recalls and refused gates. */
@@ -18,11 +18,11 @@ export function Notice({ kind = 'note', title, children, action, urgent }: {
   /** Read out at once (role alert). */
   readonly urgent?: boolean
 }) {
-  const { Icon, bar, tint, text } = LOOKS[kind]
+  const { icon, bar, tint, text } = LOOKS[kind]
   return (
     <div role={urgent ? 'alert' : 'note'} className={cx('flex flex-wrap items-start gap-x-4 gap-y-3 border-l-4 px-4 py-3', bar, tint)}>
       <div className="flex min-w-0 flex-1 basis-60 items-start gap-2.5">
-        <Icon aria-hidden className={cx('mt-0.5 size-4.5 shrink-0', text)} />
+        <Icon name={icon} className={cx('mt-0.5 size-4.5 shrink-0', text)} />
         <div className="min-w-0">
           <p className={cx('font-semibold', text)}>{title}</p>
           {children && <div className="measure mt-0.5">{children}</div>}

@@ -1,21 +1,23 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Icon } from './icon.tsx'
+import { PageLink } from './page-link.tsx'
 
 export interface Crumb {
   readonly label: string
   readonly href: string
 }
 
-/** The way back up. The page itself is not in it: its title stands below. */
-export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+/** The way back up. The page itself is not in it: its title stands below. `whole`: on a public page, where every link is a whole new page (page-link.tsx). */
+export function Breadcrumbs({ crumbs, whole }: { readonly crumbs: readonly Crumb[]; readonly whole?: boolean }) {
+  const Anchor = whole ? PageLink : Link
   return (
     <nav aria-label="Breadcrumbs" className="text-sm text-ink-soft">
       <ol className="flex flex-wrap items-center gap-1">
         {crumbs.map((crumb, index) => (
           <li key={crumb.href} className="flex items-center gap-1">
             {index > 0 && <Icon name="chevron-right" className="size-3.5 opacity-60" />}
-            <Link href={crumb.href} className="inline-flex min-h-6 items-center rounded-control hover:text-ink hover:underline underline-offset-4">{crumb.label}</Link>
+            <Anchor href={crumb.href} className="inline-flex min-h-6 items-center rounded-control hover:text-ink hover:underline underline-offset-4">{crumb.label}</Anchor>
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { usePathname } from 'next/navigation'
-import { CircleCheck, X } from 'lucide-react'
+import { Icon } from './icon.tsx'
 
 const EVENT = 'shortrun:toast'
 const SHOWN_MS = 6000
@@ -59,10 +59,10 @@ export function Toaster() {
     <div role="status" aria-live="polite" className="no-print pointer-events-none fixed inset-x-4 bottom-20 z-50 grid justify-items-center gap-2 sm:bottom-6">
       {messages.map((message) => (
         <p key={message.id} className="rise pointer-events-auto flex min-h-11 items-center gap-2.5 rounded-surface bg-ink py-2 pr-2 pl-4 font-medium text-paper shadow-float">
-          <CircleCheck aria-hidden className="size-4.5 shrink-0" />
+          <Icon name="circle-check" className="size-4.5 shrink-0" />
           {message.text}
           <button type="button" aria-label="Close" onClick={() => setMessages((now) => now.filter(({ id }) => id !== message.id))} className="ml-1 grid size-7 place-items-center rounded-control opacity-70 hover:opacity-100">
-            <X aria-hidden className="size-4" />
+            <Icon name="x" className="size-4" />
           </button>
         </p>
       ))}

@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { listToyCards, type ToyCard } from '#modules/repair/queries/find.ts'
 import { drawnLines } from '#modules/repair/ui/drawn-lines.ts'
 import { ToyShelf } from '#modules/repair/ui/toy-shelf.tsx'
-import { LinkButton } from '#ui/button.tsx'
 import { ExplodedView } from '#ui/drawing/exploded-view.tsx'
 import { FindBox } from '#ui/frames/public-frame.tsx'
 import { unstable_cache } from 'next/cache'
 import { LoopTrack } from './loop-track.tsx'
 import { PublicPage } from './public-page.tsx'
+import { PageLink, PageLinkButton } from '#ui/page-link.tsx'
 
 // A build has no database, so the page is not made then; the toys on it are kept for a minute.
 export const dynamic = 'force-dynamic'
@@ -29,8 +28,8 @@ export default async function Page() {
           <h1 className="font-display text-[2.6rem] leading-[1.02] font-semibold tracking-[-0.04em] sm:text-[4.25rem]">Make fifty toys this week. Know what to make next.</h1>
           <p className="mt-6 max-w-xl text-lg leading-relaxed text-ink-soft">Shortrun runs a toy brand that makes in workshops nearby: pilots, short runs, quality by the lot, shops restocked within the week, and parts for every toy for years.</p>
           <div className="mt-8 flex flex-wrap gap-3">
-            <LinkButton href="/sign-in" variant="primary" size="touch">Sign in</LinkButton>
-            <LinkButton href="#loop" size="touch">See how it works</LinkButton>
+            <PageLinkButton href="/sign-in" variant="primary">Sign in</PageLinkButton>
+            <PageLinkButton href="#loop">See how it works</PageLinkButton>
           </div>
         </div>
         {hero && <Hero toy={hero} />}
@@ -64,7 +63,7 @@ export default async function Page() {
             <li key={who} className="relative grid gap-x-10 gap-y-1 border-b border-line py-5 hover:bg-paper-raised sm:grid-cols-[15rem_1fr_auto] sm:items-baseline">
               <h3 className="font-display text-lg font-semibold tracking-[-0.015em]">{who}</h3>
               <p className="measure">{gets}</p>
-              <Link href={href} className="prose-link inline-flex min-h-6 items-center text-base font-medium after:absolute after:inset-0">{door}<span className="sr-only">: {who}</span></Link>
+              <PageLink href={href} className="prose-link inline-flex min-h-6 items-center text-base font-medium after:absolute after:inset-0">{door}<span className="sr-only">: {who}</span></PageLink>
             </li>
           ))}
         </ul>
@@ -75,7 +74,7 @@ export default async function Page() {
           <h2 id="start" className="max-w-xl font-display text-2xl font-semibold tracking-[-0.03em]">Start with one toy and one workshop.</h2>
           <p className="measure mt-2 text-ink-soft">First toy, first parts list and first pilot take an afternoon. Nothing needs a spreadsheet beside it.</p>
         </div>
-        <LinkButton href="/sign-in" variant="primary" size="touch">Sign in or make an account</LinkButton>
+        <PageLinkButton href="/sign-in" variant="primary">Sign in or make an account</PageLinkButton>
       </section>
     </PublicPage>
   )
@@ -96,7 +95,7 @@ function Hero({ toy }: { readonly toy: ToyCard }) {
   return (
     <figure className="flex flex-col items-center">
       <ExplodedView lines={lines} chosen={marked?.findNumber} title={`${toy.name}, taken apart`} className="max-h-[36rem] w-full max-w-lg" />
-      <figcaption className="mt-3 text-base text-ink-soft"><Link href={`/toys/${toy.slug}`} className="prose-link inline-flex min-h-6 items-center font-medium">{toy.name}</Link> by {toy.brandName}: {toy.lines.length} parts, all of them numbered</figcaption>
+      <figcaption className="mt-3 text-base text-ink-soft"><PageLink href={`/toys/${toy.slug}`} className="prose-link inline-flex min-h-6 items-center font-medium">{toy.name}</PageLink> by {toy.brandName}: {toy.lines.length} parts, all of them numbered</figcaption>
     </figure>
   )
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { listSalesDays, type SalesDayFacts } from '#modules/sales/public.ts'
 import { sinceLaunch } from './domain/launch.ts'
 import type { PilotFacts } from './domain/metrics.ts'
 
@@ -20,25 +21,11 @@ export interface PilotPlace {
   readonly stockedOutAt: string | null
 }
 
-/** One place, one local day. */
-export interface PilotDay {
-  readonly locationId: Id
-  readonly date: CalendarDate
-  readonly sold: number
-  readonly returned: number
-  /** On the shelf at the end of the day. */
-  readonly closing: number
-  readonly stockedOut: boolean
-  readonly stockedOutAt: string | null
-  readonly hoursInStock: number
-  readonly hoursOpen: number
-  readonly refusedRequests: number
-}
-
 export interface GatheredFacts {
   readonly facts: PilotFacts
   readonly places: readonly PilotPlace[]
-  readonly days: readonly PilotDay[]
+  /** In order of their dates. */
+  readonly days: readonly SalesDayFacts[]
 }
 
 interface Subject {
@@ -75,11 +62,7 @@ export async function gatherFacts(tx: Tx, pilot: Subject, now: Date): Promise<Ga
       from flow f join "Location" p on p.id = f.place and p.kind in ('shop', 'venue')
      group by p.id having sum(f.units) <> 0`
   const from = runs?.released ? dateAt(runs.released, brand.timeZone) : null
-  const rows = from === null ? [] : await tx.salesDay.findMany({
-    where: { brandId, skuId: pilot.skuId, date: { gte: new Date(from), lte: new Date(pilot.decisionDate) } }, orderBy: [{ date: 'asc' }, { locationId: 'asc' }],
-    select: { locationId: true, date: true, sold: true, returned: true, closing: true, stockedOut: true, stockedOutAt: true, hoursInStock: true, hoursOpen: true, refusedRequests: true },
-  })
-  const known = rows.map((row): PilotDay => ({ ...row, date: row.date.toISOString().slice(0, 10), stockedOutAt: row.stockedOutAt?.toISOString() ?? null }))
+  const known = from === null ? [] : await listSalesDays(tx, brandId, pilot.skuId, { from, to: pilot.decisionDate })
   const days = sinceLaunch(known, pilot.startsOn)
   const ids = [...new Set([...stock.map(({ locationId }) => locationId), ...days.map(({ locationId }) => locationId)])]
   const names = await tx.location.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' }, select: { id: true, name: true, city: true, kind: true, timeZone: true } })

@@ -3,5 +3,5 @@ export { addLearning, cancelPilot, closePilot, decidePilot, startPilot } from '.
 export { approvePilot, planPilot, type PlanPilotInput } from './commands/plan-pilot.ts'
 export { sinceLaunch } from './domain/launch.ts'
 export type { LearningSubject } from './domain/learning.ts'
-export { gatherFacts, type GatheredFacts, type PilotDay } from './facts.ts'
+export { gatherFacts, type GatheredFacts } from './facts.ts'
 export { pilotsJobs } from './jobs.ts'

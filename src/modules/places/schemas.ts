@@ -78,7 +78,8 @@ export const removeClosureSchema = z.object({ closureId: z.uuid() })
 
 export const foundBrandSchema = z.object({
   name: line('What is the brand called?', 60),
-  slug: slugSchema,
+  /** Absent or empty: made from the name. */
+  slug: z.literal('').transform(() => undefined).or(slugSchema).optional(),
   currency: currencySchema.default('USD'),
   country: countrySchema.default('US'),
   timeZone: timeZoneSchema.default('America/Los_Angeles'),

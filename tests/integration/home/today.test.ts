@@ -54,7 +54,7 @@ test('what waits is listed for those who can act on it, urgent things first, and
   expect(await listNeeds(stranger, today)).toEqual([])
   expect((await getFrame(owner)).waiting).toMatchObject({ restocks: 1, runs: 1, quality: 0 })
   expect((await getFrame(viewer)).waiting).toMatchObject({ restocks: 0, runs: 0 })
-  expect(await listLoop(owner, today)).toMatchObject([{ name: 'Pear', station: 'decision', waits: 'decide by Tue 24 Nov' }])
+  expect(await listLoop(owner, today)).toMatchObject([{ name: 'Pear', station: 'decision', waits: 'decide by Tue, Nov 24' }])
 })
 
 test('search finds by number, name and code, and takes % and _ as they are', async () => {

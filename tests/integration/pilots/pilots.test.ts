@@ -87,7 +87,7 @@ test('before the lock edits are edits; after it they are amendments with a reaso
   expect((await refused(amendPilot, await makeBrandActor(), { ...later, why: 'Late van' })).code).toBe('not-found')
   expect(await perform(amendPilot, bench.manager, { ...later, why: 'Late van' }, { now: START })).toMatchObject({ amendments: 1 })
   expect(await db.pilotAmendment.findMany({ where: { pilotId: other.pilotId }, select: { field: true, before: true, after: true, why: true } }))
-    .toEqual([{ field: 'decisionDate', before: 'Mon 30 Mar 2026', after: 'Mon 6 Apr 2026', why: 'Late van' }])
+    .toEqual([{ field: 'decisionDate', before: 'Mon, Mar 30, 2026', after: 'Mon, Apr 6, 2026', why: 'Late van' }])
 })
 
 test('the verdict comes from the sales; a sell-out settles it early', async () => {

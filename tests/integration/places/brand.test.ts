@@ -25,6 +25,11 @@ test('a newcomer founds a brand and owns it', async () => {
   expect((await refused(foundBrand, await newcomer(), { name: 'Other', slug })).code).toBe('slug-taken')
 })
 
+test('a brand without an address of its own choice gets one from its name', async () => {
+  expect(await perform(foundBrand, await newcomer(), { name: 'Café Lantern & Sons', slug: '' })).toMatchObject({ slug: 'cafe-lantern-and-sons' })
+  expect((await refused(foundBrand, await newcomer(), { name: 'Cafe Lantern and Sons' })).field).toBe('slug')
+})
+
 test('settings are changed; a stale form is refused and changes nothing', async () => {
   const actor = await makeBrandActor('owner')
   await perform(changeBrandSettings, actor, { ...settings, version: 1 })

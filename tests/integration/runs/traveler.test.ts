@@ -33,7 +33,7 @@ test('the traveler of a released run is a PDF with the run, the frozen list and 
   expect(new TextDecoder().decode(bytes.subarray(0, 5))).toBe('%PDF-')
   const pages = await pdfPages(bytes)
   const text = pages.join(' ')
-  for (const words of [number, '1,200 × Tide Kit', 'TK-01', 'Sensor board', '2,400', 'Longest loop of any cord', 'at most 220 mm', 'final inspection, revision 3', 'Quarantine', 'Scrap tally', 'Short shot', 'Printed Mon 2 Mar 2026']) expect(text).toContain(words)
+  for (const words of [number, '1,200 × Tide Kit', 'TK-01', 'Sensor board', '2,400', 'Longest loop of any cord', 'at most 220 mm', 'final inspection, revision 3', 'Quarantine', 'Scrap tally', 'Short shot', 'Printed Mon, Mar 2, 2026']) expect(text).toContain(words)
   expect(text.replaceAll(' ', '')).toContain(frozenHash)
   pages.forEach((page, index) => expect(page).toContain(`page ${index + 1} of ${pages.length}`))
 })

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { formatDigitalLink } from '#kernel/gs1.ts'
 import { findAnything } from '#modules/repair/queries/find-anything.ts'
@@ -10,6 +9,7 @@ import { ToyShelf } from '#modules/repair/ui/toy-shelf.tsx'
 import { FindBox } from '#ui/frames/public-frame.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PublicPage } from '../public-page.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 export const metadata: Metadata = { title: 'Find a toy, a part or a repair', robots: { index: false } }
 
@@ -54,7 +54,7 @@ function Lots({ lots }: { readonly lots: readonly FoundLot[] }) {
     <ul className="mt-8 max-w-2xl border-t border-line">
       {lots.map((lot) => (
         <li key={`${lot.gtin} ${lot.code}`} className="relative border-b border-line py-4 hover:bg-paper-raised">
-          <Link href={formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find'} className="font-display text-lg font-semibold after:absolute after:inset-0">{lot.skuName}</Link>
+          <PageLink href={formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find'} className="font-display text-lg font-semibold after:absolute after:inset-0">{lot.skuName}</PageLink>
           <p className="text-base text-ink-soft">{lot.brandName} · lot <span className="font-mono">{lot.code}</span></p>
         </li>
       ))}

@@ -1,6 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { OctagonAlert } from 'lucide-react'
 import { formatDigitalLink } from '#kernel/gs1.ts'
 import { listPublicRecalls, type PublicRecall } from '#modules/recalls/queries.ts'
 import { RecallState } from '#modules/recalls/ui/recall-state.tsx'
@@ -8,6 +6,8 @@ import { DateText } from '#ui/date-text.tsx'
 import { FindBox } from '#ui/frames/public-frame.tsx'
 import { PublicPage } from '../public-page.tsx'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { Icon } from '#ui/icon.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 // A recall is seen in the second it is published.
 export const dynamic = 'force-dynamic'
@@ -42,7 +42,7 @@ function Recall({ recall }: { readonly recall: PublicRecall }) {
   return (
     <article className="grid gap-x-10 gap-y-4 border-t-2 border-ink py-7 md:grid-cols-[1fr_16rem]">
       <div>
-        <p className={open ? 'flex items-center gap-2 font-semibold text-rejected' : 'flex items-center gap-2 font-semibold text-ink-soft'}><OctagonAlert aria-hidden className="size-5" />{open ? 'Stop using it' : 'Closed'}</p>
+        <p className={open ? 'flex items-center gap-2 font-semibold text-rejected' : 'flex items-center gap-2 font-semibold text-ink-soft'}><Icon name="octagon-alert" className="size-5" />{open ? 'Stop using it' : 'Closed'}</p>
         <h3 className="mt-1 font-display text-xl font-semibold tracking-[-0.02em]">{recall.title}</h3>
         <p className="text-base text-ink-soft">{recall.brandName} · <span className="font-mono">{recall.number}</span> · <DateText day={dateAt(new Date(recall.publishedAt), recall.timeZone)} today={dateAt(new Date(), recall.timeZone)} weekday={false} /></p>
         <h4 className="mt-4 font-semibold">What can happen</h4>
@@ -56,7 +56,7 @@ function Recall({ recall }: { readonly recall: PublicRecall }) {
         <ul className="mt-1">
           {recall.lots.map((lot) => (
             <li key={`${lot.gtin} ${lot.code}`} className="border-b border-line py-1.5">
-              {lot.gtin ? <Link className="prose-link inline-flex min-h-8 items-center font-mono" href={formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find'}>{lot.code}</Link> : <span className="font-mono">{lot.code}</span>}
+              {lot.gtin ? <PageLink className="prose-link inline-flex min-h-8 items-center font-mono" href={formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find'}>{lot.code}</PageLink> : <span className="font-mono">{lot.code}</span>}
               {lot.skuName && <span className="block text-sm text-ink-soft">{lot.skuName}</span>}
             </li>
           ))}

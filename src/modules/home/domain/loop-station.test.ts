@@ -17,8 +17,8 @@ test.each([
   ['goods in shops', { inShops: 40, inStock: 1200 }, 'shops', '40 in shops, 1,200 behind them'],
   ['goods that went nowhere yet', { inStock: 1 }, 'stock', '1 unit ready to go out'],
   ['a pilot that sold everything', { pilot: { number: 'PIL-0001', state: 'running', decisionDate: '2026-12-20' } }, 'shops', 'sold out'],
-  ['a pilot whose day comes', { pilot: { number: 'PIL-0001', state: 'running', decisionDate: '2026-11-26' }, waitingLot: lot }, 'decision', 'decide by Thu 26 Nov'],
-  ['a pilot whose day is over', { pilot: { number: 'PIL-0001', state: 'deciding', decisionDate: '2026-11-20' } }, 'decision', 'decision was due Fri 20 Nov'],
+  ['a pilot whose day comes', { pilot: { number: 'PIL-0001', state: 'running', decisionDate: '2026-11-26' }, waitingLot: lot }, 'decision', 'decide by Thu, Nov 26'],
+  ['a pilot whose day is over', { pilot: { number: 'PIL-0001', state: 'deciding', decisionDate: '2026-11-20' } }, 'decision', 'decision was due Fri, Nov 20'],
   ['an open proposal', { openProposal: 'PRO-0002', inShops: 3 }, 'decision', 'next run proposed'],
 ] as const)('%s', (_, facts, station, waits) => {
   expect(stationOf({ ...nothing, ...facts } as ToyFacts, today)).toMatchObject({ station, waits })

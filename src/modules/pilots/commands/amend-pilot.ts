@@ -1,7 +1,7 @@
 import { record } from '#audit/record.ts'
 import { actorName, type BrandActor } from '#auth/actor.ts'
 import type { Prisma } from '#db/generated/client.ts'
-import { dateAt, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
+import { dateAt, shortDay, shortDayOfYear, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -84,7 +84,7 @@ function changesOf(before: Changeable, after: Changeable): FieldChange[] {
   const words = (pilot: Changeable) => ({
     title: pilot.title, hypothesis: pilot.hypothesis, stopRule: pilot.stopRule, plannedQuantity: pilot.plannedQuantity.toLocaleString('en-US'),
     budget: pilot.budget === null ? 'none' : formatMinor(pilot.budget, pilot.currency),
-    startsOn: pilot.startsOn ? shortDay(pilot.startsOn) : 'open', decisionDate: `${shortDay(pilot.decisionDate)} ${pilot.decisionDate.slice(0, 4)}`,
+    startsOn: pilot.startsOn ? shortDay(pilot.startsOn) : 'open', decisionDate: shortDayOfYear(pilot.decisionDate),
     metrics: pilot.metrics.map(({ metric, direction, threshold }) => `${METRIC_WORDS[metric].name} ${direction.replace('-', ' ')} ${shown(metric, threshold)}`).join('; '),
   })
   const [was, is] = [words(before), words(after)]

@@ -8,7 +8,8 @@ import { pilotScope } from '../access.ts'
 import { netSold, sellOutDay, type PilotFacts, type PilotMetric } from '../domain/metrics.ts'
 import type { PilotDecision, PilotState } from '../domain/pilot-state.ts'
 import { pilotVerdict, type PilotVerdict } from '../domain/verdict.ts'
-import { gatherFacts, type PilotDay, type PilotPlace } from '../facts.ts'
+import type { SalesDayFacts } from '#modules/sales/public.ts'
+import { gatherFacts, type PilotPlace } from '../facts.ts'
 import { day, metricOf } from '../store.ts'
 
 export interface PilotDetail {
@@ -42,7 +43,7 @@ export interface PilotDetail {
   /** 1 = the first day of sale; null: not sold out. */
   readonly soldOutOn: number | null
   readonly places: readonly PilotPlace[]
-  readonly days: readonly PilotDay[]
+  readonly days: readonly SalesDayFacts[]
   readonly runs: readonly RunListRow[]
   readonly learnings: readonly { readonly id: Id; readonly text: string; readonly about: string; readonly by: string; readonly at: string }[]
   readonly amendments: readonly { readonly id: Id; readonly field: string; readonly before: string; readonly after: string; readonly why: string; readonly by: string; readonly at: string }[]

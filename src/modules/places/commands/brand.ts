@@ -5,12 +5,14 @@ import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
+import { slugOf } from '../domain/slug.ts'
 import type { PlacesEvent } from '../events.ts'
 import { foundBrandSchema, type ChangeBrandSettings, type FoundBrand } from '../schemas.ts'
 
 /** Founds a brand: an empty workspace whose first owner is the person. */
 export async function foundBrand(ctx: CommandContext<PersonActor>, input: FoundBrand): Promise<Result<{ brandId: Id; slug: string }>> {
-  const brand = foundBrandSchema.parse(input)
+  const { slug = slugOf(input.name, 'brand'), ...given } = foundBrandSchema.parse(input)
+  const brand = { ...given, slug }
   await lockName(ctx.tx, 'brand address')
   const taken = await ctx.tx.brand.findUnique({ where: { slug: brand.slug }, select: { id: true } })
   if (taken) return refused(conflict('slug-taken', `The address “${brand.slug}” is taken. Choose another one.`, { field: 'slug' }))

@@ -9,7 +9,7 @@ export function FoundBrandForm() {
   return (
     <ActionForm action={foundBrandAction} size="touch" submitLabel="Open the workspace" pendingLabel="Opening …">
       <TextField name="name" label="Name of the brand" autoComplete="organization" placeholder="Blue Door Toys" />
-      <TextField name="slug" label="Its address" prefix="/b/" mono autoComplete="off" spellCheck={false} placeholder="blue-door-toys" help="Small letters, digits and hyphens. It stays." />
+      <TextField name="slug" label="Its address" optional prefix="/b/" mono autoComplete="off" spellCheck={false} placeholder="blue-door-toys" help="Empty: made from the name. It stays." />
       <SelectField name="currency" label="Currency" options={currencyOptions} defaultValue="USD" help="Of all costs and prices. It stays." />
       <SelectField name="timeZone" label="Time zone" options={timeZoneOptions()} defaultValue="America/Los_Angeles" />
     </ActionForm>

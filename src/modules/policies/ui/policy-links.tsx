@@ -1,4 +1,5 @@
-import Link from 'next/link'
+import { PageLink } from '#ui/page-link.tsx'
+
 
 const WORDS: Readonly<Record<string, string>> = { returns: 'Returns', repair: 'Repair', parts: 'Spare parts', privacy: 'Privacy' }
 
@@ -9,7 +10,7 @@ export function PolicyLinks({ brandSlug, kinds, brandName }: { readonly brandSlu
     <nav aria-label={`Policies of ${brandName}`} className="no-print">
       <ul className="flex flex-wrap gap-x-6 gap-y-1">
         {kinds.map((kind) => (
-          <li key={kind}><Link href={`/policies/${brandSlug}/${kind}`} className="prose-link inline-flex min-h-11 items-center">{WORDS[kind] ?? kind}</Link></li>
+          <li key={kind}><PageLink href={`/policies/${brandSlug}/${kind}`} className="prose-link inline-flex min-h-11 items-center">{WORDS[kind] ?? kind}</PageLink></li>
         ))}
       </ul>
     </nav>

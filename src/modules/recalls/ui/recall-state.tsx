@@ -1,22 +1,22 @@
-import { CircleHelp, OctagonAlert, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from '#ui/class-names.ts'
 import type { PublicRecall } from '../queries.ts'
 import { LinkButton } from '#ui/button.tsx'
+import { Icon } from '#ui/icon.tsx'
 
 const LOOKS = {
-  alarm: { Icon: OctagonAlert, box: 'bg-rejected-tint border-rejected', text: 'text-rejected' },
-  clear: { Icon: ShieldCheck, box: 'bg-released-tint border-released', text: 'text-released' },
-  open: { Icon: CircleHelp, box: 'bg-held-tint border-held', text: 'text-held' },
+  alarm: { icon: 'octagon-alert', box: 'bg-rejected-tint border-rejected', text: 'text-rejected' },
+  clear: { icon: 'shield-check', box: 'bg-released-tint border-released', text: 'text-released' },
+  open: { icon: 'circle-help', box: 'bg-held-tint border-held', text: 'text-held' },
 } as const
 
 /** The first thing a scan says, large: icon and words, never colour alone. */
 export function RecallState({ look, title, children, action }: { readonly look: keyof typeof LOOKS; readonly title: string; readonly children?: ReactNode; readonly action?: ReactNode }) {
-  const { Icon, box, text } = LOOKS[look]
+  const { icon, box, text } = LOOKS[look]
   return (
     <section role={look === 'alarm' ? 'alert' : 'status'} aria-label="Recall check" className={cx('border-l-8 px-4 py-5 sm:px-6', box)}>
       <div className="flex items-start gap-4">
-        <Icon aria-hidden className={cx('mt-0.5 shrink-0', text, look === 'alarm' ? 'size-12' : 'size-9')} strokeWidth={2} />
+        <Icon name={icon} className={cx('mt-0.5 shrink-0', text, look === 'alarm' ? 'size-12' : 'size-9')} />
         <div className="min-w-0">
           <p className={cx('font-display font-semibold tracking-[-0.02em]', text, look === 'alarm' ? 'text-2xl' : 'text-xl')}>{title}</p>
           {children && <div className="measure mt-1.5 space-y-3">{children}</div>}

@@ -1,9 +1,9 @@
 import { PartDrawing } from '#ui/drawing/part-drawing.tsx'
-import { LinkButton } from '#ui/button.tsx'
 import { formatMinor } from '#kernel/money.ts'
 import type { RepairLine } from '../queries/toy-page.ts'
 import { shapeOf } from './drawn-lines.ts'
 import { flagText } from './words.ts'
+import { PageLinkButton } from '#ui/page-link.tsx'
 
 /** The part chosen in the drawing: what it is, and the way to its page. */
 export function ChosenPart({ line, currency, href }: { readonly line: RepairLine; readonly currency: string; readonly href: string }) {
@@ -18,7 +18,7 @@ export function ChosenPart({ line, currency, href }: { readonly line: RepairLine
         </div>
       </div>
       <div className="no-print mt-4 flex flex-wrap items-center gap-4">
-        <LinkButton href={href} variant="primary" size="touch">Open this part</LinkButton>
+        <PageLinkButton href={href} variant="primary">Open this part</PageLinkButton>
         <span className="tabular font-medium">{line.sparePrice === null ? 'Not sold on its own' : formatMinor(line.sparePrice, currency)}</span>
       </div>
     </section>

@@ -1,6 +1,4 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
-import { TriangleAlert } from 'lucide-react'
 import { formatMinor } from '#kernel/money.ts'
 import { buttonClass } from '#ui/button.tsx'
 import { cx } from '#ui/class-names.ts'
@@ -11,6 +9,8 @@ import { shapeOf } from './drawn-lines.ts'
 import { FitList } from './fit-list.tsx'
 import { GuideList } from './guide-list.tsx'
 import { flagText, partMail, selfPrintText } from './words.ts'
+import { Icon } from '#ui/icon.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 /** The unit in somebody's hand: the part is chosen for it, and the mail to the brand knows it. */
 export interface PartContext {
@@ -67,7 +67,7 @@ export function PartView({ part, revision, rows, context, above, children }: {
           {[revision, ...(context ? [] : others)].map((each) => <RevisionFacts key={each.id} revision={each} currency={part.currency} single={others.length === 0 || context !== undefined} />)}
         </div>
       </section>
-      {context && <p className="mt-8"><Link href={`/parts/${encodeURIComponent(part.number)}`} className="prose-link inline-flex min-h-11 items-center">Everything about {part.number}, all revisions</Link></p>}
+      {context && <p className="mt-8"><PageLink href={`/parts/${encodeURIComponent(part.number)}`} className="prose-link inline-flex min-h-11 items-center">Everything about {part.number}, all revisions</PageLink></p>}
     </article>
   )
 }
@@ -95,7 +95,7 @@ function HowToGet({ part, revision, context }: { readonly part: PartPage; readon
         )
         : <p className="measure mt-2 text-base text-ink-soft">{part.brandName} has no address for parts here. Ask in the shop where you bought the toy, and name {part.number} revision {revision.code}.</p>}
       {selfPrintText(revision.selfPrintClass) && <p className="measure mt-2 text-base">{selfPrintText(revision.selfPrintClass)}</p>}
-      {part.hasPartsPolicy && <p className="no-print"><Link href={`/policies/${part.brandSlug}/parts`} className="prose-link inline-flex min-h-11 items-center text-base">What {part.brandName} promises about spare parts</Link></p>}
+      {part.hasPartsPolicy && <p className="no-print"><PageLink href={`/policies/${part.brandSlug}/parts`} className="prose-link inline-flex min-h-11 items-center text-base">What {part.brandName} promises about spare parts</PageLink></p>}
     </section>
   )
 }
@@ -106,7 +106,7 @@ function RevisionFacts({ revision, currency, single }: { readonly revision: Part
       <p className="font-medium">{single ? 'This part' : `Revision ${revision.code}`}{!single && <span className="block text-base font-normal text-ink-soft">{revision.sparePrice === null ? 'not sold' : formatMinor(revision.sparePrice, currency)}</span>}</p>
       <div className="space-y-2">
         <p>{revision.material}</p>
-        {revision.safetyFlags.map((flag) => <p key={flag} className="flex items-start gap-2.5"><TriangleAlert aria-hidden className="mt-1 size-4.5 shrink-0 text-held" /><span className="measure">{flagText(flag).long}</span></p>)}
+        {revision.safetyFlags.map((flag) => <p key={flag} className="flex items-start gap-2.5"><Icon name="triangle-alert" className="mt-1 size-4.5 shrink-0 text-held" /><span className="measure">{flagText(flag).long}</span></p>)}
         {revision.changeNote && <p className="text-base text-ink-soft">New in revision {revision.code}: {revision.changeNote}</p>}
       </div>
     </div>

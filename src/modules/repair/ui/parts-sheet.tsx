@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
 import { ExplodedView } from '#ui/drawing/exploded-view.tsx'
 import { cx } from '#ui/class-names.ts'
 import type { RepairLine, ToyPage } from '../queries/toy-page.ts'
 import { drawnLines } from './drawn-lines.ts'
 import { PartsList } from './parts-list.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 type Revision = ToyPage['revisions'][number]
 
@@ -27,8 +27,8 @@ export function PartsSheet({ toyName, currency, revisions, revision, chosen, rev
       {revisionHref && revisions.length > 1 && (
         <nav aria-label="Revision" className="mt-4 flex flex-wrap items-center gap-2">
           {revisions.map(({ code }) => (
-            <Link key={code} href={revisionHref(code)} aria-current={code === revision.code ? 'page' : undefined}
-              className={cx('inline-flex min-h-11 items-center rounded-control px-4 font-medium', code === revision.code ? 'bg-ink text-paper' : 'shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-paper-sunk')}>Revision {code}</Link>
+            <PageLink key={code} href={revisionHref(code)} aria-current={code === revision.code ? 'page' : undefined}
+              className={cx('inline-flex min-h-11 items-center rounded-control px-4 font-medium', code === revision.code ? 'bg-ink text-paper' : 'shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-paper-sunk')}>Revision {code}</PageLink>
           ))}
         </nav>
       )}

@@ -1,8 +1,8 @@
-import Link from 'next/link'
 import { AssembledView } from '#ui/drawing/part-drawing.tsx'
 import type { ToyCard } from '../queries/find.ts'
 import { drawnLines } from './drawn-lines.ts'
 import { ageText } from './words.ts'
+import { PageLink } from '#ui/page-link.tsx'
 
 /** Toys side by side on one board, drawn. */
 export function ToyShelf({ toys }: { readonly toys: readonly ToyCard[] }) {
@@ -14,7 +14,7 @@ export function ToyShelf({ toys }: { readonly toys: readonly ToyCard[] }) {
             {toy.lines.length > 0 && <AssembledView lines={drawnLines(toy.lines)} className="max-h-full w-full" />}
           </div>
           <div aria-hidden className="h-2.5 border-y border-ink bg-paper-raised" />
-          <h3 className="mt-3 font-display text-md font-semibold tracking-[-0.015em]"><Link href={`/toys/${toy.slug}`} className="after:absolute after:inset-0">{toy.name}</Link></h3>
+          <h3 className="mt-3 font-display text-md font-semibold tracking-[-0.015em]"><PageLink href={`/toys/${toy.slug}`} className="after:absolute after:inset-0">{toy.name}</PageLink></h3>
           <p className="text-sm text-ink-soft">{toy.brandName} · {ageText(toy.minAgeMonths)}</p>
         </li>
       ))}

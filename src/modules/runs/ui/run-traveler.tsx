@@ -1,5 +1,5 @@
 import { Text, View } from '@react-pdf/renderer'
-import { shortDay } from '#kernel/calendar-date.ts'
+import { shortDay, shortDayOfYear } from '#kernel/calendar-date.ts'
 import { PAPER, TYPE } from '#server/documents/look.ts'
 import { ExplodedPicture, QrPicture } from '#server/documents/pictures.tsx'
 import { Sheet, SheetFacts, SheetSection } from '#server/documents/sheet.tsx'
@@ -29,7 +29,7 @@ export function runTraveler({ run, design, hash, drawn, address, printedOn }: Tr
     <Sheet
       kind="Run traveler" number={run.number} brand={run.brand} title={`${count(run.quantity)} × ${run.name}`} about={run.note || undefined}
       beside={<QrPicture text={address} label="Report on the floor" />}
-      footer={`Printed ${shortDay(printedOn)} ${printedOn.slice(0, 4)}. Bound to the design frozen at the release, SHA-256 ${hash.slice(0, 12)}…${hash.slice(-4)}. If the code on the screen differs, stop and ask.`}
+      footer={`Printed ${shortDayOfYear(printedOn)}. Bound to the design frozen at the release, SHA-256 ${hash.slice(0, 12)}…${hash.slice(-4)}. If the code on the screen differs, stop and ask.`}
     >
       <SheetFacts facts={[
         { label: 'SKU', value: run.sku, mono: true }, { label: 'Revision', value: design.toyRevision }, { label: 'Workshop', value: run.workshop },

@@ -1,4 +1,4 @@
-import { dateAt, shortDay } from '#kernel/calendar-date.ts'
+import { dateAt, shortDayOfYear } from '#kernel/calendar-date.ts'
 import { decodeText, readCsv } from '#kernel/csv.ts'
 import type { CsvRecord, TextEncoding } from '#kernel/csv.ts'
 import { normaliseGtin } from '#kernel/gs1.ts'
@@ -114,7 +114,7 @@ function readRows(format: SalesFormat, columns: ReadonlyMap<string, number>, hea
       if (record.skuText.includes('\uFFFD') || (guessed && skuId === null && /[^\u0000-\u007f]/.test(record.skuText))) problem('wrong-encoding', `The SKU “${record.skuText}” has letters that were damaged on the way. Save the file as “CSV UTF-8” and upload it again.`)
       else if (record.skuText === '') problem('no-sku', record.itemText ? `“${record.itemText}” has no SKU in the till. Give the item its SKU there, or enter the sale by hand.` : 'There is no SKU in this row.')
       else if (skuId === null) problem('unknown-sku', `“${record.skuText}”${record.itemText ? ` (${record.itemText})` : ''} is none of this brand’s SKUs.`)
-      else if (record.localDate > dateAt(context.now, context.timeZone)) problem('future-date', `${shortDay(record.localDate)} ${record.localDate.slice(0, 4)} is still to come.`)
+      else if (record.localDate > dateAt(context.now, context.timeZone)) problem('future-date', `${shortDayOfYear(record.localDate)} is still to come.`)
       else if (!format.repeatsRows && lineOf.has(record.rowKey)) problem('duplicate-row', `The same as line ${lineOf.get(record.rowKey)}. If it really was sold twice, add it by hand.`)
       else {
         const repeat = (repeats.get(record.rowKey) ?? 0) + 1

@@ -67,11 +67,11 @@ test('sold out on day four at every place: demand was higher than sales', () => 
   const result = sellOut([...shop('a', 30, 10), ...shop('b', 40, 10)])
   expect(result).toMatchObject({ firstSaleOn: '2026-11-09', soldOutOn: '2026-11-12', dayNumber: 4, sold: 70, demandWasHigher: true, hoursOpen: 80 })
   expect(result.places).toEqual([{ locationId: 'a', firstSaleOn: '2026-11-09', soldOutOn: '2026-11-11', sold: 30 }, { locationId: 'b', firstSaleOn: '2026-11-09', soldOutOn: '2026-11-12', sold: 40 }])
-  expect(result.sentence).toBe('Sold out on day 4 (Thu 12 Nov): 70 sold at 2 places. Demand was higher than sales: for 20 of 80 opening hours there was nothing to sell.')
+  expect(result.sentence).toBe('Sold out on day 4 (Thu, Nov 12): 70 sold at 2 places. Demand was higher than sales: for 20 of 80 opening hours there was nothing to sell.')
 })
 
 test('not sold out, and not begun', () => {
   const rows = salesDays({ ...base, to: '2026-11-11', sales: [sale('2026-11-10', 12, 2)] }).map((row) => ({ ...row, locationId: 'a' }))
-  expect(sellOut(rows)).toMatchObject({ soldOutOn: null, dayNumber: null, demandWasHigher: false, sentence: '2 sold at 1 place since Tue 10 Nov.' })
+  expect(sellOut(rows)).toMatchObject({ soldOutOn: null, dayNumber: null, demandWasHigher: false, sentence: '2 sold at 1 place since Tue, Nov 10.' })
   expect(sellOut([])).toMatchObject({ firstSaleOn: null, sold: 0, sentence: '' })
 })

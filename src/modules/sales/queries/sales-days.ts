@@ -28,11 +28,11 @@ export interface DayRange {
   readonly to?: CalendarDate
 }
 
-/** Every known day of a SKU, by place and day. */
+/** Every known day of a SKU, in order of date and place. */
 export async function listSalesDays(tx: Tx, brandId: Id, skuId: Id, range: DayRange = {}): Promise<SalesDayFacts[]> {
   const rows = await tx.salesDay.findMany({
     where: { brandId, skuId, date: { ...(range.from && { gte: utc(range.from) }), ...(range.to && { lte: utc(range.to) }) } },
-    orderBy: [{ locationId: 'asc' }, { date: 'asc' }],
+    orderBy: [{ date: 'asc' }, { locationId: 'asc' }],
     select: {
       locationId: true, date: true, opening: true, received: true, sold: true, returned: true, closing: true, stockedOut: true, stockedOutAt: true,
       hoursInStock: true, hoursOpen: true, refusedRequests: true,

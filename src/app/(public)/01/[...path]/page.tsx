@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { permanentRedirect } from 'next/navigation'
 import { formatDigitalLink, parseDigitalLink, type DigitalLink } from '#kernel/gs1.ts'
 import { PolicyLinks } from '#modules/policies/ui/policy-links.tsx'
@@ -15,6 +14,7 @@ import { dayText } from '#ui/date-text.tsx'
 import { AssembledView } from '#ui/drawing/part-drawing.tsx'
 import { FindBox } from '#ui/frames/public-frame.tsx'
 import { PublicPage } from '../../public-page.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 // Whether a unit is recalled is read for every request: docs/decisions/007.
 export const dynamic = 'force-dynamic'
@@ -76,7 +76,7 @@ async function WhichRevision({ unit, link, asked }: { readonly unit: UnitPage; r
         {link.lot && <p>No lot <span className="font-mono">{link.lot}</span> of {unit.sku.name} was ever made. Compare the letters and digits with the label: a zero and the letter O look alike. The lot may also belong to another toy.</p>}
         {link.serial && !link.lot && <p>The serial number <span className="font-mono">{link.serial}</span> alone does not tell us the lot.</p>}
         {lots.length > 0
-          ? <p>Recalled {lots.length === 1 ? 'is lot' : 'are lots'} {lots.map((code, index) => <span key={code}>{index > 0 && ', '}<strong className="font-mono">{code}</strong></span>)}. If your toy has {lots.length === 1 ? 'this code' : 'one of these codes'}, stop using it and <Link href="/recalls" className="prose-link">read what to do</Link>.</p>
+          ? <p>Recalled {lots.length === 1 ? 'is lot' : 'are lots'} {lots.map((code, index) => <span key={code}>{index > 0 && ', '}<strong className="font-mono">{code}</strong></span>)}. If your toy has {lots.length === 1 ? 'this code' : 'one of these codes'}, stop using it and <PageLink href="/recalls" className="prose-link">read what to do</PageLink>.</p>
           : <p>No lot of this toy is recalled. With the lot we can also show exactly the parts that are in yours.</p>}
         <div className="pt-1"><FindBox label="Lot code on the toy" /></div>
       </RecallState>
@@ -88,7 +88,7 @@ async function WhichRevision({ unit, link, asked }: { readonly unit: UnitPage; r
           <ul className="mt-3 border-t border-line">
             {toy.revisions.map((each) => (
               <li key={each.code} className="relative flex min-h-14 items-center gap-5 border-b border-line py-2 hover:bg-paper-raised">
-                <Link href={`${address}?revision=${each.code}#parts`} aria-current={each.code === revision?.code ? 'true' : undefined} className="font-display text-lg font-semibold whitespace-nowrap after:absolute after:inset-0">Revision {each.code}</Link>
+                <PageLink href={`${address}?revision=${each.code}#parts`} aria-current={each.code === revision?.code ? 'true' : undefined} className="font-display text-lg font-semibold whitespace-nowrap after:absolute after:inset-0">Revision {each.code}</PageLink>
                 <span className="text-ink-soft">{each.changeNote || 'The first one.'}</span>
               </li>
             ))}
@@ -107,7 +107,7 @@ function Head({ toy, name, facts }: { readonly toy: ToyPage; readonly name: stri
     <header className="mt-8 flex items-center gap-5 sm:gap-8">
       {newest && <div aria-hidden className="w-28 shrink-0 sm:w-40"><AssembledView lines={drawnLines(newest.lines)} className="max-h-32 w-full" /></div>}
       <div className="min-w-0">
-        <h1 className="font-display text-xl font-semibold tracking-[-0.025em] sm:text-2xl"><Link href={`/toys/${toy.slug}`} className="underline-offset-4 hover:underline">{name}</Link></h1>
+        <h1 className="font-display text-xl font-semibold tracking-[-0.025em] sm:text-2xl"><PageLink href={`/toys/${toy.slug}`} className="underline-offset-4 hover:underline">{name}</PageLink></h1>
         <dl className="mt-2 flex flex-wrap gap-x-7 gap-y-2">
           {facts.map(([label, value]) => <div key={label}><dt className="text-sm text-ink-soft">{label}</dt><dd className="font-medium">{value}</dd></div>)}
         </dl>

@@ -1,8 +1,6 @@
 import { cache } from 'react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { Clock, Gauge, Wrench } from 'lucide-react'
 import { env } from '#env.ts'
 import { getGuidePage } from '#modules/repair/queries/toy-page.ts'
 import { drawnLines, shapeOf } from '#modules/repair/ui/drawn-lines.ts'
@@ -11,6 +9,8 @@ import { difficultyText, flagText } from '#modules/repair/ui/words.ts'
 import { AssembledView, PartDrawing } from '#ui/drawing/part-drawing.tsx'
 import { Breadcrumbs } from '#ui/page-head.tsx'
 import { PublicPage } from '../../public-page.tsx'
+import { Icon } from '#ui/icon.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 // Rendered once and kept for a minute; nothing here depends on who asks.
 export const revalidate = 60
@@ -38,15 +38,15 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
         tool: guide.tools.map((name) => ({ '@type': 'HowToTool', name })), supply: parts.map((line) => ({ '@type': 'HowToSupply', name: `${line.partName} (${line.partNumber})` })),
         step: guide.steps.map((step, index) => ({ '@type': 'HowToStep', position: index + 1, name: step.title, text: step.text })), about: { '@type': 'Product', name: toy.name, url: `${env.APP_URL}/toys/${toy.slug}` },
       }} />
-      <div className="no-print mb-1"><Breadcrumbs crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
+      <div className="no-print mb-1"><Breadcrumbs whole crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
       <div className="grid items-center gap-x-14 gap-y-6 lg:grid-cols-[1.4fr_1fr] print:grid-cols-[1.6fr_1fr]">
         <div>
           {guide.symptom && <p className="text-lg text-ink-soft">“{guide.symptom}”</p>}
           <h1 className="font-display text-2xl font-semibold tracking-[-0.03em] sm:text-3xl print:text-2xl">{guide.title}</h1>
           <ul className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-            <li className="flex items-center gap-2"><Clock aria-hidden className="size-5 text-ink-soft" />{guide.minutes} minutes</li>
-            <li className="flex items-center gap-2"><Gauge aria-hidden className="size-5 text-ink-soft" />{difficultyText(guide.difficulty)}</li>
-            {guide.revisionCodes.length > 0 && <li className="flex items-center gap-2"><Wrench aria-hidden className="size-5 text-ink-soft" />For revision {guide.revisionCodes.join(', ')}</li>}
+            <li className="flex items-center gap-2"><Icon name="clock" className="size-5 text-ink-soft" />{guide.minutes} minutes</li>
+            <li className="flex items-center gap-2"><Icon name="gauge" className="size-5 text-ink-soft" />{difficultyText(guide.difficulty)}</li>
+            {guide.revisionCodes.length > 0 && <li className="flex items-center gap-2"><Icon name="wrench" className="size-5 text-ink-soft" />For revision {guide.revisionCodes.join(', ')}</li>}
           </ul>
           <div className="mt-6 grid gap-x-10 gap-y-4 border-t border-line pt-5 sm:grid-cols-2">
             <div>
@@ -56,7 +56,7 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
             {parts.length > 0 && (
               <div>
                 <h2 className="font-semibold">Parts, if they are worn</h2>
-                <ul className="mt-1">{parts.map((line) => <li key={line.partNumber}><Link href={`/parts/${encodeURIComponent(line.partNumber)}`} className="prose-link inline-flex min-h-8 items-center">{line.partName}</Link> <span className="font-mono text-sm whitespace-nowrap text-ink-soft">{line.partNumber}</span></li>)}</ul>
+                <ul className="mt-1">{parts.map((line) => <li key={line.partNumber}><PageLink href={`/parts/${encodeURIComponent(line.partNumber)}`} className="prose-link inline-flex min-h-8 items-center">{line.partName}</PageLink> <span className="font-mono text-sm whitespace-nowrap text-ink-soft">{line.partNumber}</span></li>)}</ul>
               </div>
             )}
           </div>
@@ -80,9 +80,9 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
                   {named.map((line) => (
                     <li key={line.findNumber} className="w-32">
                       <PartDrawing shape={shapeOf(line.shape)} chosen className="max-h-20 w-full" />
-                      <Link href={`/parts/${encodeURIComponent(line.partNumber)}`} className="mt-2 flex items-start gap-1.5 text-sm font-medium underline-offset-4 hover:underline">
+                      <PageLink href={`/parts/${encodeURIComponent(line.partNumber)}`} className="mt-2 flex items-start gap-1.5 text-sm font-medium underline-offset-4 hover:underline">
                         <span className="tabular flex size-5 shrink-0 items-center justify-center rounded-full border border-ink text-xs">{line.findNumber}</span>{line.partName}
-                      </Link>
+                      </PageLink>
                     </li>
                   ))}
                 </ul>

@@ -1,6 +1,5 @@
 import { cache } from 'react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { env } from '#env.ts'
 import { formatMinor, plainAmount } from '#kernel/money.ts'
@@ -10,10 +9,10 @@ import { drawnLines } from '#modules/repair/ui/drawn-lines.ts'
 import { GuideList } from '#modules/repair/ui/guide-list.tsx'
 import { JsonLd } from '#modules/repair/ui/json-ld.tsx'
 import { ageText } from '#modules/repair/ui/words.ts'
-import { LinkButton } from '#ui/button.tsx'
 import { AssembledView, PartDrawing } from '#ui/drawing/part-drawing.tsx'
 import { shapeOf } from '#modules/repair/ui/drawn-lines.ts'
 import { PublicPage } from '../../public-page.tsx'
+import { PageLink, PageLinkButton } from '#ui/page-link.tsx'
 
 // Rendered once and kept for a minute; nothing here depends on who asks.
 export const revalidate = 60
@@ -47,8 +46,8 @@ export default async function Page({ params }: PageProps<'/toys/[slug]'>) {
           <p className="measure mt-3 text-lg leading-normal">{toy.summary}</p>
           <p className="mt-3 text-ink-soft">{ageText(toy.minAgeMonths)}{newest && ` · ${newest.lines.length} parts, every one with a number`}</p>
           <div className="no-print mt-6 flex flex-wrap gap-3">
-            <LinkButton href={`/toys/${toy.slug}/parts`} variant="primary" size="touch">Parts and exploded view</LinkButton>
-            {toy.guides.length > 0 && <LinkButton href="#repair" size="touch">Repair guides</LinkButton>}
+            <PageLinkButton href={`/toys/${toy.slug}/parts`} variant="primary">Parts and exploded view</PageLinkButton>
+            {toy.guides.length > 0 && <PageLinkButton href="#repair">Repair guides</PageLinkButton>}
           </div>
         </div>
       </div>
@@ -82,13 +81,13 @@ export default async function Page({ params }: PageProps<'/toys/[slug]'>) {
         <section aria-labelledby="spares" className="mt-14">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
             <h2 id="spares" className="font-display text-xl font-semibold tracking-[-0.02em]">Parts that can be replaced</h2>
-            <Link href={`/toys/${toy.slug}/parts`} className="prose-link inline-flex min-h-11 items-center text-base">All {newest?.lines.length} parts</Link>
+            <PageLink href={`/toys/${toy.slug}/parts`} className="prose-link inline-flex min-h-11 items-center text-base">All {newest?.lines.length} parts</PageLink>
           </div>
           <ul className="mt-4 grid grid-cols-2 gap-x-6 gap-y-8 sm:grid-cols-3 lg:grid-cols-6">
             {spares.map((line) => (
               <li key={line.findNumber} className="relative">
                 <div aria-hidden className="flex h-24 items-end justify-center border-b border-ink pb-2"><PartDrawing shape={shapeOf(line.shape)} className="max-h-20 w-full max-w-24" /></div>
-                <Link href={`/parts/${encodeURIComponent(line.partNumber)}`} className="mt-2 block text-base font-medium after:absolute after:inset-0">{line.partName}</Link>
+                <PageLink href={`/parts/${encodeURIComponent(line.partNumber)}`} className="mt-2 block text-base font-medium after:absolute after:inset-0">{line.partName}</PageLink>
                 <p className="tabular text-sm text-ink-soft">{line.sparePrice === null ? 'Not sold' : formatMinor(line.sparePrice, toy.brand.currency)}</p>
               </li>
             ))}

@@ -1,6 +1,5 @@
 import { cache } from 'react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { getPolicy } from '#modules/policies/queries.ts'
@@ -8,6 +7,7 @@ import { PolicyBody } from '#modules/policies/ui/policy-body.tsx'
 import { dayText } from '#ui/date-text.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PublicPage } from '../../../public-page.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 const policy = cache(getPolicy)
 const paramsSchema = z.object({ revision: z.coerce.number().int().positive().max(100_000).optional().catch(undefined) })
@@ -31,14 +31,14 @@ export default async function Page({ params, searchParams }: PageProps<'/policie
           <p className="text-base font-medium text-ink-soft">{text.brandName}</p>
           <h1 className="mt-1 font-display text-2xl font-semibold tracking-[-0.03em] sm:text-3xl">{text.title}</h1>
           <p className="mt-2 text-ink-soft">Revision {text.revision}, valid from {longDay(text.validFrom)}</p>
-          {newer && <div className="mt-6 max-w-2xl"><Notice kind="caution" title="This is an earlier text." action={<Link href={path} className="prose-link inline-flex min-h-11 items-center">Read the present one</Link>}>What was valid when you bought counts for you.</Notice></div>}
+          {newer && <div className="mt-6 max-w-2xl"><Notice kind="caution" title="This is an earlier text." action={<PageLink href={path} className="prose-link inline-flex min-h-11 items-center">Read the present one</PageLink>}>What was valid when you bought counts for you.</Notice></div>}
           <div className="mt-6"><PolicyBody body={text.body} /></div>
         </article>
         {text.others.length > 0 && (
           <aside aria-label="Other revisions" className="no-print">
             <h2 className="font-semibold">Other revisions</h2>
             <ul className="mt-1 border-t border-line">
-              {text.others.map((other) => <li key={other.revision} className="border-b border-line"><Link href={`${path}?revision=${other.revision}`} className="flex min-h-11 items-center justify-between gap-3 text-base hover:underline underline-offset-4"><span>Revision {other.revision}</span><span className="text-ink-soft">{longDay(other.validFrom)}</span></Link></li>)}
+              {text.others.map((other) => <li key={other.revision} className="border-b border-line"><PageLink href={`${path}?revision=${other.revision}`} className="flex min-h-11 items-center justify-between gap-3 text-base hover:underline underline-offset-4"><span>Revision {other.revision}</span><span className="text-ink-soft">{longDay(other.validFrom)}</span></PageLink></li>)}
             </ul>
           </aside>
         )}

@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: PageProps<'/toys/[s
   const path = `/toys/${toy.slug}/parts`
   return (
     <PublicPage path={`${path}?revision=${revision.code}`}>
-      <div className="no-print"><Breadcrumbs crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
+      <div className="no-print"><Breadcrumbs whole crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
       <h1 className="mt-1 font-display text-2xl font-semibold tracking-[-0.03em]">Parts of {toy.name}</h1>
       <PartsSheet
         toyName={toy.name} currency={toy.brand.currency} revisions={toy.revisions} revision={revision} chosen={chosen?.findNumber}

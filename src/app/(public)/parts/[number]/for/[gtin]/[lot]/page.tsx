@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { formatDigitalLink, parseDigitalLink } from '#kernel/gs1.ts'
 import { listPublicRecalls } from '#modules/recalls/queries.ts'
@@ -10,6 +9,7 @@ import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
 import { PartView } from '#modules/repair/ui/part-view.tsx'
 import { Breadcrumbs } from '#ui/page-head.tsx'
 import { PublicPage } from '../../../../../public-page.tsx'
+import { PageLink } from '#ui/page-link.tsx'
 
 // Says whether the unit is recalled: never cached.
 export const dynamic = 'force-dynamic'
@@ -30,13 +30,13 @@ export default async function Page({ params }: PageProps<'/parts/[number]/for/[g
   const recalls = unit.lot.recalled ? await listPublicRecalls({ lotId: unit.lot.id }) : []
   return (
     <PublicPage>
-      <div className="no-print mb-4"><Breadcrumbs crumbs={[{ label: `Your ${unit.toy.name}, lot ${unit.lot.code}`, href: unitPath }]} /></div>
+      <div className="no-print mb-4"><Breadcrumbs whole crumbs={[{ label: `Your ${unit.toy.name}, lot ${unit.lot.code}`, href: unitPath }]} /></div>
       <PartView
         part={part} revision={revision} rows={fitRows(part, toyRevision.id)} context={{ toyName: unit.toy.name, toyRevision: toyRevision.code, lot: unit.lot.code, recalled: unit.lot.recalled }}
         above={unit.lot.recalled && <div className="mb-8"><UnitRecalled recalls={recalls} lot={unit.lot.code} /></div>}
       >
         <p className="mt-4 border-t border-line pt-4 text-base">
-          Chosen for your <Link href={unitPath} className="prose-link">{unit.toy.name}</Link>, lot <span className="font-mono">{unit.lot.code}</span>, revision {toyRevision.code}: number {line.findNumber} in its drawing{line.quantity > 1 ? `, ${line.quantity} in the toy` : ''}.
+          Chosen for your <PageLink href={unitPath} className="prose-link">{unit.toy.name}</PageLink>, lot <span className="font-mono">{unit.lot.code}</span>, revision {toyRevision.code}: number {line.findNumber} in its drawing{line.quantity > 1 ? `, ${line.quantity} in the toy` : ''}.
         </p>
       </PartView>
     </PublicPage>
