@@ -167,7 +167,7 @@ async function onProduct(ending: Ending, more: readonly string[]): Promise<Count
   rmSync(report, { force: true })
   return runCheck({
     name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts', ...more],
-    settings: { ...settings, E2E_REPORT: report, TMPDIR: scratch, SEEDED_DATABASE: seeded },
+    settings: { ...settings, E2E_REPORT: report, TMPDIR: scratch, SEEDED_DATABASE: seeded, SERVER_LOG: server.log ?? undefined },
     count: () => {
       const found = readReport<PlaywrightReport>(report)
       if (!found) return { passed: 0, failed: 1 }

@@ -5,7 +5,7 @@ import { freePort, startGroup, stopGroup } from '../../scripts/processes.ts'
 import { connect, makeBrand, promiseRestocks, stockEachSku } from './fill.ts'
 import { rateOf, request } from './measure.ts'
 import { counted, tellLine } from './report.ts'
-import { statementsInLog } from './server-log.ts'
+import { statementsInLog } from '../support/statement-log.ts'
 
 const CLIENTS = 8
 const SECONDS = 10

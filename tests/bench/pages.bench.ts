@@ -3,7 +3,7 @@ import { encode } from 'next-auth/jwt'
 import { addRuns, connect, makeBrand, promiseRestocks, stockEachSku } from './fill.ts'
 import { rateOf, request } from './measure.ts'
 import { counted, tellLine } from './report.ts'
-import { statementsInLog } from './server-log.ts'
+import { statementsInLog } from '../support/statement-log.ts'
 
 const app = process.env.APP_URL!
 const ROWS = 100_000

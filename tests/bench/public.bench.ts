@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { connect, makeBrand } from './fill.ts'
 import { rateOf, request } from './measure.ts'
 import { counted, tellLine } from './report.ts'
-import { statementsInLog } from './server-log.ts'
+import { statementsInLog } from '../support/statement-log.ts'
 
 const app = process.env.APP_URL!
 const client = await connect()

@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** Vitest's global set-up: one server for the whole run; every test file copies its template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { adminUrl, template, stop } = await startTestServer()
-  project.provide('testServer', { adminUrl, template })
+  const { stop, ...testServer } = await startTestServer()
+  project.provide('testServer', testServer)
   return stop
 }

@@ -10,6 +10,8 @@ export interface TestServer {
   /** Address of a database to give CREATE DATABASE from. */
   readonly adminUrl: string
   readonly template: string
+  /** Its log file; null for a server that is not ours. */
+  readonly log: string | null
 }
 
 const PREFIX = 'shortrun-test-'
@@ -21,18 +23,18 @@ const PREFIX = 'shortrun-test-'
  */
 export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
   const template = `${PREFIX}${process.pid}-migrated`
-  const { adminUrl, stop } = process.env.DATABASE_URL ? borrowed(process.env.DATABASE_URL, template) : await ownServer()
+  const { adminUrl, stop, log } = process.env.DATABASE_URL ? borrowed(process.env.DATABASE_URL, template) : await ownServer()
   try {
     await applyMigrations(await createDatabase(adminUrl, template))
   } catch (error) {
     await stop()
     throw error
   }
-  return { adminUrl, template, stop }
+  return { adminUrl, template, stop, log }
 }
 
 function borrowed(adminUrl: string, template: string) {
-  return { adminUrl, stop: () => dropDatabase(adminUrl, template) }
+  return { adminUrl, stop: () => dropDatabase(adminUrl, template), log: null }
 }
 
 async function ownServer() {
@@ -47,5 +49,5 @@ async function ownServer() {
     await removeDatabase(dataDir)
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { adminUrl: server.url('postgres'), stop }
+  return { adminUrl: server.url('postgres'), stop, log: join(dataDir, 'logs', 'postgres.log') }
 }

@@ -1,8 +1,9 @@
-import type { Actor } from '#auth/actor.ts'
+import type { Actor, BrandActor } from '#auth/actor.ts'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
-import { db } from '#db/client.ts'
+import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import { COUNTED } from '#kernel/counted.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, decodeCursor, pageOf, type Page } from '#kernel/paging.ts'
 import { receivingScope, shipmentScope } from './access.ts'
@@ -31,7 +32,7 @@ const columns = {
   lines: { select: { quantity: true, received: true } },
 } as const satisfies Prisma.ShipmentSelect
 
-/** Shipments the actor sees, newest first. Four statements. */
+/** Shipments the actor sees, newest first. Three statements. */
 export async function listShipments(actor: Actor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
   const cursor = decodeCursor(filter.after, 2)
   const rows = await db.shipment.findMany({
@@ -46,31 +47,27 @@ export async function listShipments(actor: Actor, filter: ShipmentFilter, now: D
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns,
   })
   const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
-  const [places, restocks] = await Promise.all([
-    placesOf(page.rows.flatMap((row) => [row.fromLocationId, row.toLocationId])),
-    restockNumbers(page.rows.flatMap(({ restockId }) => (restockId ? [restockId] : []))),
-  ])
+  const { places, restocks } = await namesOf(page.rows)
   return { ...page, rows: page.rows.map((row) => listRow(row, places, restocks, now)) }
 }
 
-/** What is on its way to the actor's own places, the next to come first. Four statements. */
+/** What is on its way to the actor's own places, the next to come first. Three statements. */
 export async function listComing(actor: Actor, now: Date): Promise<ShipmentListRow[]> {
   const rows = await db.shipment.findMany({
     where: { AND: [await receivingScope(db, actor), { state: 'in-transit' }] }, orderBy: [{ expectedOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }], take: 100, select: columns,
   })
-  const [places, restocks] = await Promise.all([placesOf(rows.flatMap((row) => [row.fromLocationId, row.toLocationId])), restockNumbers(rows.flatMap(({ restockId }) => (restockId ? [restockId] : [])))])
+  const { places, restocks } = await namesOf(rows)
   return rows.map((row) => listRow(row, places, restocks, now))
 }
 
-/** How many are on their way, late, and arrived short: the head of the list. */
-export async function shipmentFigures(actor: Actor, now: Date): Promise<{ inTransit: number; late: number; short: number }> {
-  const scope = await shipmentScope(db, actor)
-  const [inTransit, late, short] = await Promise.all([
-    db.shipment.count({ where: { AND: [scope, { state: 'in-transit' }] } }),
-    db.shipment.count({ where: { AND: [scope, { state: 'in-transit', expectedOn: { lt: new Date(now.toISOString().slice(0, 10)) } }] } }),
-    db.shipment.count({ where: { AND: [scope, { state: 'delivered', lines: { some: { discrepancy: { not: '' } } } }] } }),
-  ])
-  return { inTransit, late, short }
+/** How many are on their way, late, and arrived short: the head of the list. Each counted up to one more than `COUNTED`, in one statement. */
+export async function shipmentFigures(actor: BrandActor, now: Date): Promise<{ inTransit: number; late: number; short: number }> {
+  const upTo = (rows: string) => `(select count(*) from (select 1 from "Shipment" s where s."brandId" = $1 and ${rows} limit ${COUNTED + 1}) few)`
+  const [figures] = await named<{ inTransit: number; late: number; short: number }>('shipments.figures', `
+    select ${upTo(`s.state = 'in-transit'`)} as "inTransit", ${upTo(`s.state = 'in-transit' and s."expectedOn" < $2::date`)} as late,
+           ${upTo(`s.state = 'delivered' and exists (select 1 from "ShipmentLine" l where l."shipmentId" = s.id and l.discrepancy <> '')`)} as short`,
+  [actor.brandId, now.toISOString().slice(0, 10)])
+  return figures!
 }
 
 export interface ShipmentLineView {
@@ -140,6 +137,18 @@ async function placesOf(ids: readonly Id[]): Promise<PlaceNames> {
 async function restockNumbers(ids: readonly Id[]): Promise<Map<Id, string>> {
   if (ids.length === 0) return new Map()
   return new Map((await db.restockRequest.findMany({ where: { id: { in: [...ids] } }, select: { id: true, number: true } })).map(({ id, number }) => [id, number]))
+}
+
+/** The places and restocks of many shipments, in one statement. */
+async function namesOf(rows: readonly { readonly fromLocationId: Id; readonly toLocationId: Id; readonly restockId: Id | null }[]): Promise<{ places: PlaceNames; restocks: Map<Id, string> }> {
+  const found = await named<{ id: Id; name: string; city: string | null; timeZone: string | null }>('shipments.names-of', `
+    select id::text, name, city, "timeZone" from "Location" where id = any($1::uuid[])
+    union all select id::text, number, null, null from "RestockRequest" where id = any($2::uuid[])`,
+  [[...new Set(rows.flatMap((row) => [row.fromLocationId, row.toLocationId]))], rows.flatMap(({ restockId }) => restockId ?? [])])
+  return {
+    places: new Map(found.flatMap(({ id, name, city, timeZone }) => (city !== null && timeZone !== null ? [[id, { name, city, timeZone }]] : []))),
+    restocks: new Map(found.flatMap(({ id, name, timeZone }) => (timeZone === null ? [[id, name]] : []))),
+  }
 }
 
 async function lotNames(ids: readonly Id[]): Promise<Map<Id, { lotCode: string; itemName: string; itemCode: string }>> {

@@ -1,6 +1,6 @@
 import type { Shape } from '#kernel/shape.ts'
 import { arrange, type DrawnLine } from './arrange.ts'
-import { DrawnPiece } from './drawn-pieces.tsx'
+import { pieceMarkup } from './piece-markup.ts'
 
 /** One part, drawn. `title` names it for those who do not see it; leave it out where the name stands beside the drawing. */
 export function PartDrawing({ shape, title, chosen, className = 'w-full' }: { readonly shape: Shape; readonly title?: string; readonly chosen?: boolean; readonly className?: string }) {
@@ -26,8 +26,7 @@ function Drawing({ lines, title, chosen, className, room, contour }: {
   const height = bounds.bottom - bounds.top + 2 * margin
   const left = (bounds.left + bounds.right) / 2 - width / 2
   return (
-    <svg viewBox={`${left} ${bounds.top - margin} ${width} ${height}`} className={`drawing ${className}`} {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': true })}>
-      {pieces.map((piece, index) => <g key={index} className={piece.findNumber === chosen ? 'chosen' : undefined}><DrawnPiece piece={piece} contour={contour} /></g>)}
-    </svg>
+    <svg viewBox={[left, bounds.top - margin, width, height].map((length) => Math.round(length * 10) / 10).join(' ')} className={`drawing ${className}`} {...(title ? { role: 'img', 'aria-label': title } : { 'aria-hidden': true })}
+      dangerouslySetInnerHTML={{ __html: pieces.map((piece) => (piece.findNumber === chosen ? `<g class='chosen'>${pieceMarkup(piece, contour)}</g>` : pieceMarkup(piece, contour))).join('') }} />
   )
 }

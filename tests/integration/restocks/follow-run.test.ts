@@ -4,7 +4,7 @@ import { expireRestock, followRunOfRestock } from '#modules/restocks/commands/fo
 import { expireRestocksOfAllBrands, restocksJobs } from '#modules/restocks/jobs.ts'
 import { acceptRestock, requestRestock } from '#modules/restocks/public.ts'
 import { stopRun } from '#modules/runs/public.ts'
-import { promisesKept } from '#modules/restocks/queries/list-restocks.ts'
+import { restockFigures } from '#modules/restocks/queries/list-restocks.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrand, systemActor } from '../../support/people.ts'
 import { makeScene, MONDAY, startRun, stockUp, type Scene } from './scene.ts'
@@ -77,7 +77,7 @@ test('a promise is kept or broken by the day both agreed on, not by one that mov
   await move(runId, '2026-12-02')
   await deliver(scene, runId)
   await db.restockRequest.update({ where: { id: restockId }, data: { state: 'received', receivedOn: day('2026-12-04'), receivedAt: day('2026-12-04') } })
-  expect(await promisesKept(scene.brandId, day('2026-12-10'))).toEqual({ received: 1, kept: 0 })
+  expect(await restockFigures(scene.manager, day('2026-12-10'))).toMatchObject({ received: 1, kept: 0 })
 })
 
 test('another brand’s run or restock is not found; a restock of another run stands', async () => {

@@ -29,6 +29,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listPartRevisionOptions: [nothingMore],
   listToyRevisionOptions: [nothingMore],
   listToys: [() => [{}]],
+  getTraveler: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],
   getToy: [(theirs) => [theirs.toyId]],
   getSkuForEditing: [(theirs) => [theirs.skuId]],
   getGuideForEditing: [(theirs) => [theirs.guideId]],
@@ -86,8 +87,8 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   listRestocks: [filter(restockListSchema), (theirs) => [restockListSchema.parse({ shop: theirs.shopId })]],
   listWaitingRestocks: [nothingMore],
+  restockFigures: [() => [now]],
   countRestocks: [nothingMore],
-  listRequestingShops: [nothingMore],
   getRestock: [(theirs) => [{ number: theirs.restockNumber }], (theirs) => [{ number: theirs.restockNumber, brandId: theirs.brandId }], (theirs) => [{ id: theirs.restockId }]],
   exportRestocks: [filter(restockListSchema)],
   previewPromise: [
@@ -110,6 +111,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   lastReportOf: [() => [new Date('2026-11-02T17:05:00Z')]],
 
   getSellThrough: [() => [sellThroughSchema.parse({}), now], (theirs) => [sellThroughSchema.parse({ place: theirs.shopId }), now]],
+  listSalesPlaceChoices: [nothingMore],
   listPlacesOfSale: [nothingMore],
   listSalesImports: [nothingMore],
   getSalesImport: [(theirs) => [theirs.importId]],

@@ -1,4 +1,4 @@
-import { db } from '#db/client.ts'
+import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
@@ -80,15 +80,12 @@ interface Use {
 
 /** Where part revisions are built in, by part revision. One statement. */
 async function usesOf(actor: BrandActor, partRevisionIds: readonly Id[]): Promise<Map<Id, Use[]>> {
-  const lines = await db.bomLine.findMany({
-    where: { ...catalogueScope(actor), partRevisionId: { in: [...partRevisionIds] } },
-    select: { partRevisionId: true, findNumber: true, quantity: true, toyRevision: { select: { code: true, state: true, sequence: true, toy: { select: { id: true, name: true } } } } },
-  })
+  const lines = await named<Use & { partRevisionId: Id }>('catalogue.uses-of', `
+    select b."partRevisionId"::text, t.id::text as "toyId", t.name as "toyName", v.code as "revisionCode", v.state as "revisionState", b."findNumber", b.quantity
+      from "BomLine" b join "ToyRevision" v on v.id = b."toyRevisionId" join "Toy" t on t.id = v."toyId"
+     where b."brandId" = $1 and b."partRevisionId" = any($2::uuid[])`, [catalogueScope(actor).brandId, partRevisionIds])
   const uses = new Map<Id, Use[]>()
-  for (const { partRevisionId, toyRevision, findNumber, quantity } of lines) {
-    const use = { toyId: toyRevision.toy.id, toyName: toyRevision.toy.name, revisionCode: toyRevision.code, revisionState: toyRevision.state, findNumber, quantity }
-    uses.set(partRevisionId, [...(uses.get(partRevisionId) ?? []), use])
-  }
+  for (const { partRevisionId, ...use } of lines) uses.set(partRevisionId, [...(uses.get(partRevisionId) ?? []), use])
   return uses
 }
 

@@ -1,4 +1,4 @@
-import { db } from '#db/client.ts'
+import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
@@ -48,17 +48,18 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
     },
   })
   const inForce = new Map(rows.map((row) => [row.id, row.revisions.find(({ state }) => state === 'released') ?? row.revisions[0]]))
-  const lines = await db.bomLine.findMany({
-    where: { ...catalogueScope(actor), toyRevisionId: { in: [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : [])) } }, orderBy: { findNumber: 'asc' },
-    select: { toyRevisionId: true, findNumber: true, placement: true, partRevision: { select: { shape: true, part: { select: { name: true } } } } },
-  })
+  const lines = await named<{ toyRevisionId: Id; findNumber: number; placement: unknown; shape: unknown; name: string }>('catalogue.drawn-lines', `
+    select b."toyRevisionId"::text, b."findNumber", b.placement, v.shape, p.name
+      from "BomLine" b join "PartRevision" v on v.id = b."partRevisionId" join "Part" p on p.id = v."partId"
+     where b."brandId" = $1 and b."toyRevisionId" = any($2::uuid[]) order by b."findNumber"`,
+  [catalogueScope(actor).brandId, [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : []))])
   return pageOf(rows.map((row): ToyRow => {
     const revision = inForce.get(row.id)
     const own = lines.filter(({ toyRevisionId }) => toyRevisionId === revision?.id)
     return {
       id: row.id, name: row.name, summary: row.summary, category: row.category, minAgeMonths: row.minAgeMonths, state: row.state,
       revision: { code: revision?.code ?? '–', state: revision?.state ?? 'draft' }, parts: own.length, skus: row._count.skus,
-      drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.partRevision.part.name, shape: readShape(line.partRevision.shape), placement: readPlacement(line.placement) })),
+      drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.name, shape: readShape(line.shape), placement: readPlacement(line.placement) })),
     }
   }), PAGE_SIZE, (row) => [row.name, row.id])
 }

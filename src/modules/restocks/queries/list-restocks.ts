@@ -1,9 +1,9 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
-import { db } from '#db/client.ts'
-import { countByState } from '#db/count-by-state.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { db, named } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { COUNTED } from '#kernel/counted.ts'
 import { reachableStates } from '#kernel/state-machine.ts'
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
 import { restockScope } from '../access.ts'
@@ -54,10 +54,14 @@ export async function listRestocks(actor: BrandActor | RetailerActor, filter: Re
   return { next: page.next, rows: await rowsOf(page.rows.map(({ id }) => id), options.now ?? new Date()) }
 }
 
-/** Everything that waits for the brand's answer, the longest wait first; at most 50. */
+/** More of them are behind the filter: a head of a page is no list. */
+const MOST_WAITING = 12
+
+/** What has waited longest for the brand's answer. One statement. */
 export async function listWaitingRestocks(actor: BrandActor, now = new Date()): Promise<RestockListRow[]> {
-  const rows = await db.restockRequest.findMany({ where: { AND: [restockScope(actor), { state: { in: [...WAITING_STATES] } }] }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 50, select: { id: true } })
-  return rowsOf(rows.map(({ id }) => id), now)
+  const longest = Prisma.sql`select id, row_number() over (order by "createdAt", id) as place from "RestockRequest"
+    where "brandId" = ${actor.brandId}::uuid and state = any(${[...WAITING_STATES]}) order by "createdAt", id limit ${MOST_WAITING}`
+  return rowsFrom(longest, now)
 }
 
 async function filterOf(filter: RestockFilter): Promise<Prisma.RestockRequestWhereInput[]> {
@@ -75,12 +79,16 @@ async function filterOf(filter: RestockFilter): Promise<Prisma.RestockRequestWhe
 
 /** The rows of these ids, in their order, in one statement. */
 async function rowsOf(ids: readonly Id[], now: Date): Promise<RestockListRow[]> {
-  if (ids.length === 0) return []
+  return ids.length === 0 ? [] : rowsFrom(Prisma.sql`select id, place from unnest(${[...ids]}::uuid[]) with ordinality as asked(id, place)`, now)
+}
+
+/** The rows that a statement names by `id`, in the order of its `place`. */
+async function rowsFrom(chosen: Prisma.Sql, now: Date): Promise<RestockListRow[]> {
   const rows = await db.$queryRaw<(Omit<RestockListRow, 'requestedAt' | 'promisedOn' | 'agreedFor' | 'receivedOn'> & { requestedAt: Date; promisedOn: Date | null; agreedFor: Date | null; receivedOn: Date | null })[]>`
     select r.id::text, r.number, r.state, r."brandId"::text, p.name as shop, p.city, p."timeZone", o.name as retailer, b.currency,
            coalesce(r."requestedAt", r."createdAt") as "requestedAt", r."promisedOn", coalesce(r."acceptedFor", r."promisedOn") as "agreedFor", r."sameWeek", r."receivedOn", l.pieces, l.value, l.toys,
            (r.state in ('promised', 'accepted', 'picking', 'shipped') and r."promisedOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
-      from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
+      from (${chosen}) w
       join "RestockRequest" r on r.id = w.id
       join "Location" p on p.id = r."shipToId"
       join "Organization" o on o.id = r."organizationId"
@@ -99,27 +107,30 @@ export interface PromisesKept {
   readonly kept: number
 }
 
-/** The rate of promises kept, computed from what arrived: never stored. Measured by the day on which both agreed, not by one that moved later. */
-export async function promisesKept(brandId: Id, now = new Date()): Promise<PromisesKept> {
-  const [row] = await db.$queryRaw<PromisesKept[]>`
-    select count(*)::int as received, count(*) filter (where "receivedOn" <= coalesce("acceptedFor", "promisedOn"))::int as kept
-      from "RestockRequest"
-     where "brandId" = ${brandId}::uuid and state in ('received', 'closed') and "promisedOn" is not null and "receivedOn" is not null
-       and "receivedAt" > ${new Date(now.getTime() - 90 * 86_400_000)}::timestamptz`
-  return row ?? { received: 0, kept: 0 }
+/** What the head of the brand's list says. */
+export interface RestockFigures extends PromisesKept {
+  readonly counts: Readonly<Record<RestockState, number>>
+  /** Shops that have ever asked this brand, for the filter. */
+  readonly shops: readonly { readonly id: Id; readonly name: string }[]
 }
 
-/** How many restocks are in which state, for the chips of the list; a brand's are counted up to `COUNTED` a state. */
-export async function countRestocks(actor: BrandActor | RetailerActor): Promise<Partial<Record<RestockState, number>>> {
-  if (actor.kind === 'brand') return countByState('RestockRequest', actor.brandId, [...reachableStates(RESTOCK)])
+const DAYS_90_MS = 90 * 86_400_000
+
+/** How many are in which state (each up to one more than `COUNTED`), the rate of promises kept (computed from what arrived, never stored; by the day on which both agreed, not by one that moved later), and who asks. One statement. */
+export async function restockFigures(actor: BrandActor, now: Date): Promise<RestockFigures> {
+  const [row] = await named<RestockFigures>('restocks.figures', `
+    select (select json_object_agg(state, (select count(*) from (select 1 from "RestockRequest" r where r."brandId" = $1 and r.state = asked.state limit ${COUNTED + 1}) few)) from unnest($2::text[]) as asked(state)) as counts,
+           kept.received, kept.kept,
+           coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name) from "Partnership" w join "Location" p on p."organizationId" = w."organizationId"
+              where w."brandId" = $1 and exists (select 1 from "RestockRequest" r where r."brandId" = $1 and r."shipToId" = p.id)), '[]') as shops
+      from (select count(*) as received, count(*) filter (where "receivedOn" <= coalesce("acceptedFor", "promisedOn")) as kept
+              from "RestockRequest" where "brandId" = $1 and state in ('received', 'closed') and "promisedOn" is not null and "receivedOn" is not null and "receivedAt" > $3) kept`,
+  [actor.brandId, [...reachableStates(RESTOCK)], new Date(now.getTime() - DAYS_90_MS)])
+  return row!
+}
+
+/** How many of a shop's restocks are in which state, for the chips of its list. */
+export async function countRestocks(actor: RetailerActor): Promise<Partial<Record<RestockState, number>>> {
   const rows = await db.restockRequest.groupBy({ by: ['state'], where: restockScope(actor), _count: { _all: true } })
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]))
-}
-
-/** Shops that have ever asked this brand, for the filter. */
-export async function listRequestingShops(actor: BrandActor): Promise<{ id: Id; name: string }[]> {
-  return db.$queryRaw<{ id: Id; name: string }[]>`
-    select p.id::text, p.name from "Location" p
-     where exists (select 1 from "RestockRequest" r where r."brandId" = ${actor.brandId}::uuid and r."shipToId" = p.id)
-     order by p.name`
 }

@@ -1,5 +1,5 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
-import { db } from '#db/client.ts'
+import { db, named } from '#db/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
@@ -19,6 +19,11 @@ export async function listPlacesOfSale(actor: BrandActor | RetailerActor): Promi
     where: salesPlaceScope(actor), orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, city: true, kind: true, organization: { select: { name: true } } },
   })
   return rows.map(({ organization, ...row }) => ({ ...row, owner: organization?.name ?? '' }))
+}
+
+/** The same places as choices: no more than a picker shows. */
+export async function listSalesPlaceChoices(actor: BrandActor | RetailerActor): Promise<Pick<PlaceOfSale, 'id' | 'name'>[]> {
+  return db.location.findMany({ where: salesPlaceScope(actor), orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })
 }
 
 export type ImportState = 'checked' | 'taken' | 'discarded'
@@ -114,13 +119,11 @@ async function badRows(brandId: Id, importId: Id, limit?: number): Promise<Judge
 interface Named { readonly locationId: Id; readonly brandId: Id }
 
 async function namesOf(rows: readonly Named[]): Promise<(row: Named) => { place: string; placeId: Id; timeZone: string; brand: string }> {
-  const [places, brands] = await Promise.all([
-    db.location.findMany({ where: { id: { in: rows.map(({ locationId }) => locationId) } }, select: { id: true, name: true, timeZone: true } }),
-    db.brand.findMany({ where: { id: { in: rows.map(({ brandId }) => brandId) } }, select: { id: true, name: true } }),
-  ])
-  const place = new Map(places.map((found) => [found.id, found]))
-  const brand = new Map(brands.map(({ id, name }) => [id, name]))
-  return ({ locationId, brandId }) => ({ place: place.get(locationId)?.name ?? '', placeId: locationId, timeZone: place.get(locationId)?.timeZone ?? 'UTC', brand: brand.get(brandId) ?? '' })
+  const found = await named<{ id: Id; name: string; timeZone: string | null }>('sales.names-of', `
+    select id::text, name, "timeZone" from "Location" where id = any($1::uuid[]) union all select id::text, name, null from "Brand" where id = any($2::uuid[])`,
+  [[...new Set(rows.map(({ locationId }) => locationId))], [...new Set(rows.map(({ brandId }) => brandId))]])
+  const names = new Map(found.map((one) => [one.id, one]))
+  return ({ locationId, brandId }) => ({ place: names.get(locationId)?.name ?? '', placeId: locationId, timeZone: names.get(locationId)?.timeZone ?? 'UTC', brand: names.get(brandId)?.name ?? '' })
 }
 
 function listed(row: { id: Id; fileName: string; format: string; state: string; rowCount: number; goodCount: number; badCount: number; takenCount: number; uploadedBy: string; createdAt: Date }): Omit<SalesImportRow, 'place' | 'placeId' | 'timeZone' | 'brand'> {

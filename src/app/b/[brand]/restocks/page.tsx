@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { Download } from 'lucide-react'
 import { requireActor } from '#auth/require-actor.ts'
-import { countRestocks, listRequestingShops, listRestocks, listWaitingRestocks, promisesKept, type PromisesKept, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
+import { capped } from '#kernel/counted.ts'
+import { listRestocks, listWaitingRestocks, restockFigures, type PromisesKept, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { RestocksTable } from '#modules/restocks/ui/restocks-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -22,8 +23,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const filter = restockListSchema.parse(await searchParams)
   const now = new Date()
   const unfiltered = !filter.state && !filter.shop && !filter.q && !filter.after
-  const [page, waiting, counts, kept, shops] = await Promise.all([
-    listRestocks(actor, filter, { now }), unfiltered ? listWaitingRestocks(actor, now) : [], countRestocks(actor), promisesKept(actor.brandId, now), listRequestingShops(actor),
+  const [page, waiting, { counts, shops, ...kept }] = await Promise.all([
+    listRestocks(actor, filter, { now }), unfiltered ? listWaitingRestocks(actor, now) : [], restockFigures(actor, now),
   ])
   const sum = (...states: RestockListRow['state'][]) => states.reduce((total, state) => total + (counts[state] ?? 0), 0)
   const waitingCount = sum('submitted', 'promised')
@@ -35,9 +36,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
     <>
       <PageHead title="Restocks" about="What shops ask for, promised at the moment they ask.">
         {!none && <Facts facts={[
-          { label: 'Waiting for you', value: waitingCount, href: withParams(path, { state: 'waiting' }), tone: waitingCount > 0 ? 'held' : undefined },
-          { label: 'To pick and ship', value: sum('accepted', 'picking'), href: withParams(path, { state: 'accepted' }) },
-          { label: 'On the way', value: sum('shipped'), href: withParams(path, { state: 'shipped' }) },
+          { label: 'Waiting for you', value: capped(waitingCount), href: withParams(path, { state: 'waiting' }), tone: waitingCount > 0 ? 'held' : undefined },
+          { label: 'To pick and ship', value: capped(sum('accepted', 'picking')), href: withParams(path, { state: 'accepted' }) },
+          { label: 'On the way', value: capped(sum('shipped')), href: withParams(path, { state: 'shipped' }) },
           { label: 'Promises kept, 90 days', value: keptRate(kept), note: kept.received > 0 ? `${kept.kept} of ${kept.received}` : undefined, href: withParams(path, { state: 'received' }) },
         ]} />}
       </PageHead>
@@ -45,7 +46,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <EmptyState title="No shop has asked yet" action={<LinkButton variant="primary" href={`/b/${brand}/retailers`}>Invite a shop</LinkButton>}>A shop that you approve sees your toys and your promise: what is in stock, what a run will bring, and the day it can be there.</EmptyState>
       ) : (
         <>
-          {waiting.length > 0 && <Section id="waiting" title="Waiting for you" about="The longest wait first."><RestocksTable rows={waiting} path={path} now={now.toISOString()} caption="Restocks that wait for an answer" /></Section>}
+          {waiting.length > 0 && <Section id="waiting" title="Waiting for you" about="The longest wait first." action={waitingCount > waiting.length && <LinkButton size="small" href={withParams(path, { state: 'waiting' })}>All {capped(waitingCount)}</LinkButton>}><RestocksTable rows={waiting} path={path} now={now.toISOString()} caption="Restocks that wait for an answer" /></Section>}
           <Section id="all" title={waiting.length > 0 ? 'All others' : 'All restocks'}>
             <FilterBar path={path} params={{ ...filter }} search="Number or shop"
               chips={[{ name: 'state', label: 'State', options: [

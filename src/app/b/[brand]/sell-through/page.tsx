@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { Download, Upload } from 'lucide-react'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listPlacesOfSale, listSalesImports } from '#modules/sales/queries/imports.ts'
+import { listSalesPlaceChoices, listSalesImports } from '#modules/sales/queries/imports.ts'
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const raw = await searchParams
   const filter = sellThroughSchema.parse(raw)
   const { after } = salesImportListSchema.parse(raw)
-  const [table, imports, places] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listPlacesOfSale(actor)])
+  const [table, imports, places] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listSalesPlaceChoices(actor)])
   const urlParams = { q: filter.q, place: filter.place, days: filter.days === 28 ? undefined : String(filter.days), sort: filter.sort === '-sold' ? undefined : filter.sort }
   const upload = may(actor, 'sales:import') && <LinkButton variant="primary" href={`${path}/import`} icon={<Upload aria-hidden />}>Upload sales</LinkButton>
   const nothing = imports.rows.length === 0 && table.rows.length === 0 && !filter.q && !filter.place

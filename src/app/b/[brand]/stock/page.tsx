@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listPlacesForBrand } from '#modules/places/public.ts'
+import { listPlaceChoices } from '#modules/places/public.ts'
 import { listStockByItem, listStockByLot, listStockByPlace, stockTotals } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import { stripParts } from '#modules/stock/ui/pieces.ts'
@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const search = await searchParams
   const filter = stockListSchema.parse(search)
   const [totals, places, list] = await Promise.all([
-    stockTotals(actor), filter.by === 'place' ? [] : listPlacesForBrand(actor.brandId),
+    stockTotals(actor), filter.by === 'place' ? [] : listPlaceChoices(actor.brandId),
     filter.by === 'item' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
       : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
       : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
