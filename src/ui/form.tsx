@@ -29,6 +29,8 @@ export interface ActionFormProps {
   /** Told when it went through; the toast is shown anyway. */
   readonly onDone?: (state: FormState) => void
   readonly className?: string
+  /** For controls that stand outside of it and belong to it by `form`. */
+  readonly id?: string
   /** Row: fields and button on one line (a quantity and "Add"). */
   readonly layout?: 'column' | 'row'
   readonly label?: string
@@ -39,7 +41,7 @@ export interface ActionFormProps {
  * refusal or a broken connection, errors are summed up at the top with links to their fields, the button waits, success is a toast.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label } = props
+  const { action, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label, id: formId } = props
   const id = useId().replaceAll(/[^\w-]/g, '')
   const [postedState, formAction] = useActionState(action, idleForm)
   const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: idleForm, count: 0 })
@@ -88,7 +90,7 @@ export function ActionForm(props: ActionFormProps) {
 
   return (
     <FormContext value={{ state, pending, id }}>
-      <form ref={form} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
+      <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
         {Object.entries(hidden ?? {}).map(([name, value]) => value === undefined ? null : <input key={name} type="hidden" name={name} value={String(value)} />)}
         <input type="hidden" name="idempotencyKey" value={key} />
         <ErrorSummary state={state} formId={id} ref={summary} />

@@ -34,6 +34,7 @@ const OTHER_FIRST: Readonly<Record<string, string>> = {
   'Inspection: locationId, state': 'a workshop sees the inspections of all brands',
   'RestockRequest: organizationId, createdAt': 'a retailer sees its requests to all brands',
   'PurchaseOrder: locationId, state': 'a workshop sees what is delivered to it for all brands',
+  'PurchaseOrder: linkHash': 'a supplier brings only the secret of its mail',
   'Receipt: lotId': 'a received lot came once',
   'Shipment: fromLocationId, state': 'a place sees what leaves it for all brands',
   'Shipment: toLocationId, state': 'a place sees what arrives from all brands',

@@ -31,6 +31,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/sell-through/imports/[importId]/rejected': '/b/fogline/sell-through/imports/{import}/rejected',
   '/b/[brand]/sell-through/template': '/b/fogline/sell-through/template',
   '/b/[brand]/shipments/export': '/b/fogline/shipments/export',
+  '/b/[brand]/sourcing/export': '/b/fogline/sourcing/export',
+  '/b/[brand]/sourcing/orders/[number]/pdf': '/b/fogline/sourcing/orders/{order}/pdf',
   '/b/[brand]/sourcing/incoming/export': '/b/fogline/sourcing/incoming/export',
   '/b/[brand]/sourcing/offers/export': '/b/fogline/sourcing/offers/export',
   '/b/[brand]/sourcing/orders/export': '/b/fogline/sourcing/orders/export',

@@ -68,6 +68,7 @@ CREATE TABLE "PurchaseOrder" (
     "sentAt" TIMESTAMPTZ(3),
     "confirmedAt" TIMESTAMPTZ(3),
     "cancelReason" TEXT NOT NULL DEFAULT '',
+    "linkHash" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -169,6 +170,9 @@ CREATE UNIQUE INDEX "SupplierOffer_brandId_supplierId_partRevisionId_validFrom_k
 
 -- CreateIndex
 CREATE INDEX "PriceBreak_offerId_idx" ON "PriceBreak"("offerId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "PurchaseOrder_linkHash_key" ON "PurchaseOrder"("linkHash");
 
 -- CreateIndex
 CREATE INDEX "PurchaseOrder_brandId_state_createdAt_idx" ON "PurchaseOrder"("brandId", "state", "createdAt");

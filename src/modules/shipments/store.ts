@@ -1,12 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
-import { dateAt, minutesAt } from '#kernel/calendar-date.ts'
-import { addTransitDays, nextDispatchDayAfter, nextReceivingDay } from '#kernel/business-calendar.ts'
-import { distanceKm } from '#kernel/geo.ts'
 import type { Id } from '#kernel/ids.ts'
-import type { Place } from '#modules/places/public.ts'
-import { transitDaysFor } from '#modules/restocks/public.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
 
 export interface ShipmentRow {
@@ -71,14 +66,4 @@ export async function saveReceipt(tx: Tx, lines: readonly { id: Id; received: nu
     update "ShipmentLine" l set received = r.received, discrepancy = r.discrepancy
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(id uuid, received int, discrepancy text)
      where l.id = r.id`
-}
-
-/**
- * The day goods that leave a place now can be received at the other: next dispatch day by the cut-off, carrier days by distance,
- * next receiving day; the same rule as a promise. Null: one of them never opens within a year.
- */
-export function expectedArrival(from: Place, to: Place, now: Date): CalendarDate | null {
-  const dispatch = nextDispatchDayAfter(from, dateAt(now, from.timeZone), minutesAt(now, from.timeZone))
-  if (!dispatch) return null
-  return nextReceivingDay(to, addTransitDays(dispatch.day, transitDaysFor(distanceKm(from, to))).day)?.day ?? null
 }

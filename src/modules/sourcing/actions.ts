@@ -3,6 +3,7 @@
 import { defineAction } from '#server/define-action.ts'
 import { changePolicy } from './commands/change-policy.ts'
 import { inspectLot } from './commands/inspect-lot.ts'
+import { orderShortages } from './commands/order-shortages.ts'
 import { addOffer, changeOffer, endOffer } from './commands/offers.ts'
 import { cancelOrder, closeOrder, confirmOrder, draftOrder, removeOrderLine, setOrderLine } from './commands/orders.ts'
 import { receiveLine, returnGoods, undoReceipt } from './commands/receive-goods.ts'
@@ -10,7 +11,7 @@ import { sendOrder } from './commands/send-order.ts'
 import { addSupplier, changeSupplier, retireSupplier, takeSupplierBack } from './commands/suppliers.ts'
 import {
   addOfferSchema, addSupplierSchema, cancelOrderSchema, changeOfferSchema, changeSupplierSchema, confirmOrderSchema, draftOrderSchema, endOfferSchema, inspectLotSchema, orderSchema, policySchema,
-  receiveLineSchema, removeOrderLineSchema, returnGoodsSchema, setOrderLineSchema, supplierSchema, undoReceiptSchema,
+  orderShortagesSchema, receiveLineSchema, removeOrderLineSchema, returnGoodsSchema, setOrderLineSchema, supplierSchema, undoReceiptSchema,
 } from './schemas.ts'
 
 export const addSupplierAction = defineAction({ name: 'sourcing.add-supplier', entrance: 'brand', ability: 'sourcing:order', schema: addSupplierSchema, command: addSupplier, then: ({ supplierId }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/suppliers/${supplierId}`, message: 'Supplier added.' }) })
@@ -32,3 +33,4 @@ export const undoReceiptAction = defineAction({ name: 'sourcing.undo-receipt', e
 export const returnGoodsAction = defineAction({ name: 'sourcing.return-goods', entrance: 'brand', ability: 'sourcing:order', schema: returnGoodsSchema, command: returnGoods, then: ({ lotCode, quantity }) => ({ message: `${quantity.toLocaleString('en-US')} of lot ${lotCode} go back to the supplier.` }) })
 export const inspectLotAction = defineAction({ name: 'sourcing.inspect-lot', entrance: 'brand', ability: 'quality:dispose', schema: inspectLotSchema, command: inspectLot, then: ({ number, lotCode, quality }) => ({ message: `${number}: lot ${lotCode} is ${quality === 'held' ? 'on hold' : quality}.` }) })
 export const changePolicyAction = defineAction({ name: 'sourcing.change-policy', entrance: 'brand', ability: 'sourcing:order', schema: policySchema, command: changePolicy, then: () => ({ message: 'Saved. The shortages are reckoned anew.' }) })
+export const orderShortagesAction = defineAction({ name: 'sourcing.order-shortages', entrance: 'brand', ability: 'sourcing:order', schema: orderShortagesSchema, command: orderShortages, then: ({ orders, lines }, { slug }) => ({ redirectTo: orders.length === 1 ? `/b/${slug}/sourcing/orders/${orders[0]}` : `/b/${slug}/sourcing/orders?state=draft`, message: `${lines.toLocaleString('en-US')} ${lines === 1 ? 'part is' : 'parts are'} on ${orders.join(', ')}. Look ${orders.length === 1 ? 'it' : 'them'} over, then send ${orders.length === 1 ? 'it' : 'them'}.` }) })

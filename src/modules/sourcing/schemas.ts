@@ -109,3 +109,17 @@ export const policySchema = z.object({
   inspectionLevel: z.enum(INSPECTION_LEVELS, { error: 'Choose a level.' }),
   aql: z.enum(AQL_CHOICES, { error: 'Choose an AQL.' }),
 })
+
+export const SHORTAGE_SORTS = ['needed', '-needed', '-missing', 'missing', 'part', '-part'] as const
+export const shortageListSchema = z.object({
+  q: search, place: z.uuid().optional().catch(undefined), kind: z.enum(['short', 'late']).optional().catch(undefined), planned: z.enum(['yes']).optional().catch(undefined),
+  sort: z.enum(SHORTAGE_SORTS).catch('needed'), after: cursor, before: cursor,
+})
+export type ShortageFilter = z.output<typeof shortageListSchema>
+
+const shortageKey = z.string().regex(/^[0-9a-f-]{36}:[0-9a-f-]{36}$/i, { error: 'Load the page again.' })
+export const orderShortagesSchema = z.object({
+  shortages: list(shortageKey).refine((keys) => keys.length > 0, { error: 'Choose at least one shortage.' }).refine((keys) => keys.length <= 200, { error: 'At most 200 at once.' }),
+  planned: z.enum(['yes']).optional(), offerId: id.optional(),
+})
+export type OrderShortages = z.output<typeof orderShortagesSchema>

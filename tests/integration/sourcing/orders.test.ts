@@ -4,9 +4,12 @@ import { changeOffer } from '#modules/sourcing/commands/offers.ts'
 import { cancelOrder, closeOrder, confirmOrder, draftOrder, removeOrderLine, setOrderLine } from '#modules/sourcing/commands/orders.ts'
 import { sendOrder } from '#modules/sourcing/commands/send-order.ts'
 import { retireSupplier } from '#modules/sourcing/commands/suppliers.ts'
-import { getOrder, listOrders } from '#modules/sourcing/queries/orders.ts'
+import { findSentOrder, getOrder, listOrders } from '#modules/sourcing/queries/orders.ts'
 import { orderListSchema } from '#modules/sourcing/schemas.ts'
+import { orderSheet } from '#modules/sourcing/ui/order-sheet.tsx'
+import { renderPdf } from '#server/documents/pdf-response.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
+import { pdfPages } from '../../support/pdf.ts'
 import { makeBrand, makeBrandActor, makeLocation } from '../../support/people.ts'
 import { confirmed, makeBuying, now, offerDetails, order, received, versionOf } from './buying.ts'
 
@@ -26,6 +29,12 @@ test('an order is drafted, sent, sent again, confirmed and confirmed for another
   expect(mails).toHaveLength(2)
   expect(mails[0]!.payload.to).toBe('orders@kestrel.example')
   expect(mails[0]!.payload.text).toContain('500 × Sensor board')
+  // The link of the newest mail opens the document; the older one, and one that is made up, open nothing.
+  const tokens = mails.map(({ payload }) => /orders\/([\w-]{43})/.exec(payload.text)![1]!)
+  const opened = await Promise.all([...tokens, 'x'.repeat(43)].map((token) => findSentOrder(token, now)))
+  expect(opened.filter((found) => found?.number === number)).toHaveLength(1)
+  const pdf = await pdfPages(await renderPdf(orderSheet(opened.find((found) => found !== null)!, '2026-03-03')))
+  expect(pdf.join(' ')).toMatch(/Sensor board.*500.*\$2\.50.*\$1,270\.00/)
   expect((await refused(confirmOrder, buying.manager, { orderId, version: draft.version + 4, expectedOn: '2026-03-01', supplierRef: '' }, { now })).code).toBe('expected-in-the-past')
 })
 

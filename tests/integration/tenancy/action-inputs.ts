@@ -266,6 +266,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'sourcing.undo-receipt': receipt,
   'sourcing.return-goods': receipt,
   'sourcing.inspect-lot': [(theirs) => ({ receiptId: theirs.receiptId, lotVersion: 1, checked: 40, defects: 0, decision: 'release' })],
+  'sourcing.order-shortages': { namesNothing: 'orders what the actor’s own open runs are short of; a key of somebody else’s part or place is not among it' },
   'sourcing.change-policy': { namesNothing: 'changes how the actor’s own brand buys' },
 
   'stock.count': [

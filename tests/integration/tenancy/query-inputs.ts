@@ -5,7 +5,7 @@ import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
-import { offerListSchema, orderListSchema, receiptListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
+import { offerListSchema, orderListSchema, receiptListSchema, shortageListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import type { Names } from './world.ts'
 
@@ -61,6 +61,9 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   sampleFor: [() => [100]],
   countReceipts: [nothingMore],
   getPolicy: [nothingMore],
+  listShortages: [() => [shortageListSchema.parse({ planned: 'yes' }), now]],
+  getRunMaterials: [(theirs) => [theirs.runNumber, now]],
+  getPartSupply: [(theirs) => [theirs.partRevisionId, now]],
 
   getPilot: [(theirs) => [theirs.pilotNumber]],
   getPilotForRun: [(theirs) => [theirs.pilotNumber]],

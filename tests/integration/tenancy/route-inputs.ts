@@ -27,6 +27,8 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'sourcing.export-offers': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, supplier: theirs.supplierId })],
   'sourcing.export-orders': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, supplier: theirs.supplierId })],
   'sourcing.export-receipts': list('brand'),
+  'sourcing.export-shortages': list('brand'),
+  'sourcing.order-pdf': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.orderNumber })],
   'stock.export': [...list('brand'), atShop],
   'sales.export-for-brand': [...list('brand'), atShop],
   'sales.export-for-retailer': [...list('retailer'), (theirs, own) => ({ retailer: own.shopSlug, place: theirs.shopId })],

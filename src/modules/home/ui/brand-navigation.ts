@@ -10,7 +10,7 @@ export function brandNavigation(slug: string, waiting: Waiting): BrandNavItem[] 
     { group: 'plan', label: 'Runs', href: at('/runs'), waiting: waiting.runs },
     { group: 'plan', label: 'Next run', href: at('/next-run') },
     { group: 'make', label: 'Quality', href: at('/quality'), waiting: waiting.quality },
-    { group: 'make', label: 'Sourcing', href: at('/sourcing/orders'), waiting: waiting.sourcing },
+    { group: 'make', label: 'Sourcing', href: at('/sourcing'), waiting: waiting.sourcing },
     { group: 'move', label: 'Stock', href: at('/stock') },
     { group: 'move', label: 'Restocks', href: at('/restocks'), waiting: waiting.restocks },
     { group: 'move', label: 'Shipments', href: at('/shipments') },

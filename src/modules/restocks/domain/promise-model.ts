@@ -8,7 +8,7 @@ export interface PromisePlace extends Point {
   readonly locationId: Id
   readonly name: string
   readonly calendar: PlaceCalendar
-  /** Known carrier days to the ship-to; absent: by distance (transit.ts). */
+  /** Known carrier days to the ship-to; absent: by distance (kernel/transit.ts). */
   readonly transitDays?: number
 }
 

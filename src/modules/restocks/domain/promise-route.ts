@@ -4,7 +4,7 @@ import type { CalendarDate } from '#kernel/calendar-date.ts'
 import { distanceKm } from '#kernel/geo.ts'
 import { plural } from '#kernel/plural.ts'
 import type { PromisePlace, PromiseStep } from './promise-model.ts'
-import { transitDaysFor } from './transit.ts'
+import { transitDaysFor } from '#kernel/transit.ts'
 
 /** The way of goods that are ready at a place on a day to the ship-to. */
 export interface Route {

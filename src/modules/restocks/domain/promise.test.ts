@@ -4,7 +4,7 @@ import { addDays, momentAt } from '#kernel/calendar-date.ts'
 import { promise } from './promise.ts'
 import { expectedGood } from './promise-model.ts'
 import type { NewRunSource, PromisePlace, PromiseRequest, PromiseSources, RunSource } from './promise-model.ts'
-import { transitDaysFor } from './transit.ts'
+import { transitDaysFor } from '#kernel/transit.ts'
 
 const ZONE = 'America/Los_Angeles'
 const WEEKDAYS = [1, 2, 3, 4, 5]

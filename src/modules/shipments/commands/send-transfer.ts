@@ -1,6 +1,7 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
+import { expectedArrival } from '#kernel/transit.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { getPlaces, placeScope } from '#modules/places/public.ts'
@@ -10,7 +11,7 @@ import { nextNumber } from '#server/number-sequence.ts'
 import { refuseSending } from '../domain/send-gate.ts'
 import type { ShipmentEvent } from '../events.ts'
 import type { SendTransfer } from '../schemas.ts'
-import { expectedArrival, insertShipment } from '../store.ts'
+import { insertShipment } from '../store.ts'
 
 export interface SentShipment {
   readonly shipmentId: Id

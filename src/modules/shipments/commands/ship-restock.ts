@@ -1,6 +1,7 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
+import { expectedArrival } from '#kernel/transit.ts'
 import { plural } from '#kernel/plural.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -11,7 +12,7 @@ import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
 import type { ShipmentEvent } from '../events.ts'
 import type { ShipRestock } from '../schemas.ts'
-import { expectedArrival, insertShipment } from '../store.ts'
+import { insertShipment } from '../store.ts'
 import type { SentShipment } from './send-transfer.ts'
 
 /**

@@ -1,5 +1,7 @@
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { makeSecretToken } from '#auth/secret-token.ts'
+import { env } from '#env.ts'
 import { dateAt, shortDay } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { formatMinor } from '#kernel/money.ts'
@@ -17,7 +19,7 @@ import { activeSupplier } from './offers.ts'
 import { deliveryPlace } from './order-lines.ts'
 
 /**
- * Sends an order to the supplier by e-mail; the same verb sends it again. From the first time on its lines stand. Gates: the supplier is
+ * Sends an order to the supplier by e-mail; the same verb sends it again. The mail holds all lines, and a secret link to the document (the link of an earlier mail ends). From the first time on its lines stand. Gates: the supplier is
  * active, the place open, every offer still valid (a draft may have waited longer than its prices).
  */
 export async function sendOrder(ctx: CommandContext<BrandActor>, input: { orderId: Id; version: number }): Promise<Result<{ number: string; to: string }>> {
@@ -36,7 +38,8 @@ export async function sendOrder(ctx: CommandContext<BrandActor>, input: { orderI
   const expected = again ? null : await firstSending(ctx, order, supplier.value, place.value, parts)
   if (expected && !expected.ok) return expected
 
-  const saved = await saveOrder(ctx.tx, order, { state: state.value, sentAt: ctx.now, sentCount: { increment: 1 }, ...(expected && { expectedOn: expected.value }) })
+  const link = makeSecretToken()
+  const saved = await saveOrder(ctx.tx, order, { state: state.value, sentAt: ctx.now, sentCount: { increment: 1 }, linkHash: link.hash, ...(expected && { expectedOn: expected.value }) })
   if (!saved) return refused(stale('order'))
   const brand = await ctx.tx.brand.findUniqueOrThrow({ where: { id: order.brandId }, select: { name: true } })
   const day = expected ? expected.value?.toISOString().slice(0, 10) : order.expectedOn
@@ -52,6 +55,7 @@ export async function sendOrder(ctx: CommandContext<BrandActor>, input: { orderI
       ...(order.note ? [order.note] : []),
       `Please confirm the delivery date to ${ctx.actor.name}, ${ctx.actor.email}, and put ${order.number} and your lot code on the delivery note.`,
     ],
+    action: { label: `Open ${order.number} as PDF`, href: `${env.APP_URL}/orders/${link.token}` },
   }))
   await record<SourcingEvent>(ctx, { type: 'sourcing.order-sent', brandId: order.brandId, subject: { kind: 'purchase-order', id: order.id }, data: { number: order.number, to: supplier.value.email, again, total, currency: order.currency } })
   return ok({ number: order.number, to: supplier.value.email })

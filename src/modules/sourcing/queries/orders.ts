@@ -1,5 +1,6 @@
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import { hashSecretToken } from '#auth/secret-token.ts'
 import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
@@ -117,8 +118,17 @@ export interface OrderDetail extends OrderListRow {
 
 /** One purchase order with all a page or a document shows, or null. */
 export async function getOrder(actor: BrandActor | MicrofactoryActor, number: string, now: Date): Promise<OrderDetail | null> {
+  return orderWhere({ AND: [await orderScope(db, actor), { number }] }, now)
+}
+
+/** The order a supplier opens from its mail: whoever has the secret may read it, as long as it stands. */
+export async function findSentOrder(token: string, now: Date): Promise<OrderDetail | null> {
+  return orderWhere({ linkHash: hashSecretToken(token), state: { notIn: ['draft', 'cancelled'] } }, now)
+}
+
+async function orderWhere(where: Prisma.PurchaseOrderWhereInput, now: Date): Promise<OrderDetail | null> {
   const order = await db.purchaseOrder.findFirst({
-    where: { AND: [await orderScope(db, actor), { number }] },
+    where,
     select: {
       id: true, brandId: true, version: true, freight: true, supplierRef: true, note: true, sentCount: true, cancelReason: true, locationId: true,
       supplier: { select: { contact: true, email: true, street: true, postcode: true, city: true, region: true, country: true } },

@@ -10,6 +10,7 @@ import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
 import { LinkButton } from '#ui/button.tsx'
+import { RunMaterials } from '#modules/sourcing/ui/run-materials.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { DefinitionList } from '#ui/definition-list.tsx'
@@ -96,6 +97,7 @@ export default async function Page({ params }: Params) {
               <ReportsList reports={run.reports} timeZone={run.timeZone} photos={`${base}/runs/${run.number}/photos`} />
             </Section>
           )}
+          <RunMaterials actor={actor} number={run.number} />
           {run.design && (
             <Section title={run.frozenHash ? 'Design, as released' : 'Design'} about={run.frozenHash ? `Revision ${run.design.toyRevision}, frozen when the run was released.` : `Revision ${run.design.toyRevision}. It follows the catalogue until the run is released.`}>
               <DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} movedOn={run.movedOn} />

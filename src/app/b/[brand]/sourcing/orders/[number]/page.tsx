@@ -49,7 +49,7 @@ export default async function Page({ params }: Params) {
     <>
       <PageHead title={order.supplier} number={order.number} crumbs={[{ label: 'Purchase orders', href: `${base}/orders` }]}
         state={<><StateBadge state={order.state} />{order.late && <StateBadge state="late" />}</>} about={order.state === 'cancelled' && order.cancelReason ? `Cancelled: ${order.cancelReason}` : NEXT[order.state]}
-        action={edits && <>
+        action={<><LinkButton href={`${base}/orders/${order.number}/pdf`} prefetch={false}>PDF</LinkButton>{edits && <>
           {order.verbs.includes('cancel') && (
             <ConfirmForm action={cancelOrderAction} hidden={hidden} label="Cancel …" variant="plain" title={`Cancel ${order.number}?`} consequence={order.sentCount > 0 ? `${order.supplier} gets a mail that it is off.` : 'It was never sent. Its lines are needed again and show as shortages.'} confirmLabel="Cancel the order">
               <TextField name="reason" label="Reason" />
@@ -64,7 +64,7 @@ export default async function Page({ params }: Params) {
           {order.state === 'draft' && order.orderLines.length > 0 && (
             <ConfirmForm action={sendOrderAction} hidden={hidden} label="Send to supplier" variant="primary" title={`Send ${order.number} to ${order.supplier}?`} consequence={`${plural(order.orderLines.length, 'line')} for ${formatMinor(order.total, order.currency)} go to ${order.email}. From then on the lines stand.`} confirmLabel="Send it" />
           )}
-        </>}>
+        </>}</>}>
         <Facts facts={[
           { label: 'Total', value: <Money minor={order.total} currency={order.currency} />, note: order.freight > 0 ? <>with <Money minor={order.freight} currency={order.currency} /> freight</> : undefined },
           { label: 'Expected', value: <DateText day={order.expectedOn} today={today} />, note: order.late ? 'late' : order.state === 'draft' ? 'if sent today' : undefined, tone: order.late ? 'rejected' : undefined },

@@ -1,0 +1,163 @@
+import { named, type Tx } from '#db/client.ts'
+import type { Closure } from '#kernel/business-calendar.ts'
+import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import { workingDaysBefore } from './domain/lead-time.ts'
+import type { Coming, Need } from './domain/coverage.ts'
+import { DEFAULT_POLICY, type SourcingPolicy } from './domain/policy.ts'
+
+/** Runs that take parts: those a workshop has taken on, and on request those that may still come to nothing. */
+export const FIRM_STATES = ['confirmed', 'released', 'in-production', 'paused']
+export const PLANNED_STATES = [...FIRM_STATES, 'quoted', 'draft']
+
+export interface PlanPlace {
+  readonly id: Id
+  readonly name: string
+  readonly kind: string
+  readonly state: string
+  readonly timeZone: string
+  readonly latitude: number
+  readonly longitude: number
+  readonly dispatchDays: readonly number[]
+  readonly cutOffMinutes: number
+  readonly receivingDays: readonly number[]
+  readonly closures: readonly Closure[]
+}
+
+export interface PlanRun {
+  readonly id: Id
+  readonly number: string
+  readonly state: string
+  readonly name: string
+  readonly toyRevisionId: Id
+  readonly locationId: Id
+  /** Units still to be started: remaining good ÷ yield. */
+  readonly starts: number
+  readonly startOn: CalendarDate
+  /** The day its parts are to be there: the policy's safety before the start, never before today. */
+  readonly neededOn: CalendarDate
+  readonly planned: boolean
+}
+
+/** One part revision at one place: what is there, what is taken, what is coming. */
+export interface PlanItem {
+  readonly partRevisionId: Id
+  readonly locationId: Id
+  readonly partId: Id
+  readonly number: string
+  readonly name: string
+  readonly revision: string
+  readonly usable: number
+  readonly total: number
+  /** Absent where the stock covers all of it: then nothing has to be looked at. */
+  readonly needs: readonly Need[] | null
+  readonly coming: readonly Coming[]
+}
+
+export interface Plan {
+  readonly policy: SourcingPolicy
+  readonly currency: string
+  readonly timeZone: string
+  readonly places: ReadonlyMap<Id, PlanPlace>
+  readonly runs: ReadonlyMap<string, PlanRun>
+  readonly items: readonly PlanItem[]
+}
+
+/** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
+const OPEN_RUNS = `
+  open_run as (
+    select r.id, r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name,
+      ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
+      case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
+        else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
+    from "Run" r join "Sku" s on s.id = r."skuId" join "Location" p on p.id = r."locationId"
+      left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
+    where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"),
+  taking as (
+    select * from open_run where "startOn" <= ($3::timestamptz)::date + coalesce((select "horizonDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.horizonDays}))`
+
+const FRAME = `
+  with ${OPEN_RUNS}
+  select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
+    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking), '[]') as runs,
+    coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
+        'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
+      from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
+        or exists (select 1 from "Partnership" x where x."brandId" = $1::uuid and x."organizationId" = p."organizationId" and x.state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places
+  from "Brand" b where b.id = $1::uuid`
+
+/**
+ * Per part and place: what runs take, what is usable, what is coming. Frozen bills of materials of released runs, the design's of the
+ * others. The needs of an item that stock covers whole are left out: there is nothing to decide.
+ */
+const ITEMS = `
+  with ${OPEN_RUNS},
+  need as (
+    select t.number, t."startOn", t."locationId", (line->>'partRevisionId')::uuid as part, (line->>'quantity')::int * t.starts as pieces from taking t cross join jsonb_array_elements(t.frozen->'bom') line where t.frozen is not null
+    union all
+    select t.number, t."startOn", t."locationId", b."partRevisionId", b.quantity * t.starts from taking t join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId" where t.frozen is null),
+  gross as (
+    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces, ',') as needs from need where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId"),
+  usable as (
+    select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
+    from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
+    where l."brandId" = $1::uuid and l."partRevisionId" is not null and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated
+      and (l."expiresOn" is null or l."expiresOn" >= ($3::timestamptz at time zone p."timeZone")::date) and ($4::uuid[] is null or l."partRevisionId" = any($4::uuid[]))
+    group by 1, 2),
+  coming as (
+    select n."partRevisionId" as part, o."locationId", 'order' as kind, o.number as label, greatest(n."expectedOn", ($3::timestamptz)::date) as "on", n.quantity - n.received as pieces
+    from "PurchaseOrder" o join "PurchaseOrderLine" n on n."purchaseOrderId" = o.id
+    where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received
+    union all
+    select l."partRevisionId", h."toLocationId", 'transfer', h.number, greatest(h."expectedOn", ($3::timestamptz)::date), n.quantity
+    from "Shipment" h join "ShipmentLine" n on n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
+    where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" is not null and l.quality in ('released', 'quarantine') and l."recalledAt" is null
+    union all
+    select l."partRevisionId", b."locationId", 'quarantine', l.code, ($3::timestamptz)::date + 1, b."onHand"
+    from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
+    where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
+  arriving as (
+    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId")
+  select g.part::text as "partRevisionId", g."locationId"::text, pt.id::text as "partId", pt.number, pt.name, v.code as revision, coalesce(u.pieces, 0) as usable, g.total,
+    case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then g.needs end as needs, case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then a.list end as coming
+  from gross g join "PartRevision" v on v.id = g.part join "Part" pt on pt.id = v."partId"
+    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId"`
+
+type FrameRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[] }
+type ItemRow = Omit<PlanItem, 'needs' | 'coming'> & { needs: string | null; coming: Coming[] | null }
+
+/** Asks one statement: on the pool, prepared, for screens; inside a command, on its transaction. */
+export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>
+
+export const within = (tx: Tx): Ask => (_, text, values) => tx.$queryRawUnsafe(text, ...values)
+
+/**
+ * What the brand's open runs take of which part, where and when, against what is there and coming. Two statements, side by side.
+ * `planned`: runs that are not confirmed count too. With `parts` only those are looked at, whether or not stock covers them.
+ */
+export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean; readonly parts?: readonly Id[] }, ask: Ask = named): Promise<Plan> {
+  const states = which.planned ? PLANNED_STATES : FIRM_STATES
+  const [[frame], rows] = await Promise.all([
+    ask<FrameRow>('sourcing.plan-frame', FRAME, [brandId, states, now]), ask<ItemRow>('sourcing.plan-items', ITEMS, [brandId, states, now, which.parts ?? null]),
+  ])
+  const { policy: stored, currency, timeZone } = frame!
+  const policy = stored ?? DEFAULT_POLICY
+  const places = new Map(frame!.places.map((place) => [place.id, place]))
+  const runs = new Map(frame!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run, places.get(run.locationId), policy, now) }]))
+  return { policy, currency, timeZone, places, runs, items: rows.map((row) => ({ ...row, coming: row.coming ?? [], needs: row.needs === null ? null : readNeeds(row.needs, runs) })) }
+}
+
+function neededOn(run: { readonly startOn: CalendarDate }, place: PlanPlace | undefined, policy: SourcingPolicy, now: Date): CalendarDate {
+  const today = dateAt(now, place?.timeZone ?? 'UTC')
+  const day = place ? workingDaysBefore(place, run.startOn, policy.safetyDays) : run.startOn
+  return day < today ? today : day
+}
+
+/** 'RUN-0042:72,RUN-0043:10' with the days of those runs. */
+function readNeeds(text: string, runs: ReadonlyMap<string, PlanRun>): Need[] {
+  return text.split(',').flatMap((entry) => {
+    const [number, pieces] = entry.split(':')
+    const run = runs.get(number!)
+    return run ? [{ run: run.number, pieces: Number(pieces), on: run.neededOn }] : []
+  })
+}
