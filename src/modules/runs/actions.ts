@@ -9,15 +9,18 @@ import { releaseRun } from './commands/release-run.ts'
 import { reportProduction, undoReport } from './commands/report-production.ts'
 import { closeLot } from './commands/close-lot.ts'
 import { moveRun } from './commands/move-run.ts'
-import { cancelRun, closeRun, finishRun, pauseRun, resumeRun, stopRun } from './commands/run-verbs.ts'
+import { changeRevision, keepDesign, takeNewDesign } from './commands/change-design.ts'
+import { askRework, cancelRework, reportRework } from './commands/rework.ts'
+import { closeRun, stateActuals } from './commands/settle-run.ts'
+import { cancelRun, finishRun, pauseRun, resumeRun, stopRun } from './commands/run-verbs.ts'
 import { loadLot } from './commands/use-parts.ts'
-import { agreeTermsSchema, cancelRunSchema, closeLotSchema, confirmRunSchema, loadLotSchema, moveRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
+import { actualsSchema, agreeTermsSchema, askReworkSchema, cancelReworkSchema, cancelRunSchema, changeRevisionSchema, closeLotSchema, closeRunSchema, confirmRunSchema, loadLotSchema, moveRunSchema, orderRunSchema, pauseRunSchema, reasonSchema, reportReworkSchema, reportSchema, runSchema, undoReportSchema } from './schemas.ts'
 
 export const orderRunAction = defineAction({ name: 'runs.order-run', entrance: 'brand', ability: 'runs:order', schema: orderRunSchema, command: orderRun, then: ({ number, state }, { slug }) => ({ redirectTo: `/b/${slug}/runs/${number}`, message: state === 'quoted' ? `${number} is quoted. The workshop can confirm it.` : `${number} is kept as a draft.` }) })
 export const requestQuoteAction = defineAction({ name: 'runs.request-quote', entrance: 'brand', ability: 'runs:order', schema: runSchema, command: requestQuote, then: () => ({ message: 'Quoted. The workshop can confirm it.' }) })
 export const cancelRunAction = defineAction({ name: 'runs.cancel-run', entrance: 'brand', ability: 'runs:order', schema: cancelRunSchema, command: cancelRun, then: ({ number }) => ({ message: `${number} cancelled.` }) })
 export const releaseRunAction = defineAction({ name: 'runs.release-run', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: releaseRun, then: ({ number }) => ({ message: `${number} released: its design is frozen.` }) })
-export const closeRunAction = defineAction({ name: 'runs.close-run', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: closeRun, then: ({ number }) => ({ message: `${number} closed.` }) })
+export const closeRunAction = defineAction({ name: 'runs.close-run', entrance: 'brand', ability: 'runs:release', schema: closeRunSchema, command: closeRun, then: ({ number, restNumber }) => ({ message: `${number} closed.${restNumber ? ` The rest is ${restNumber}, a draft.` : ''}` }) })
 export const stopRunAction = defineAction({ name: 'runs.stop-run', entrance: 'brand', ability: 'runs:release', schema: reasonSchema, command: stopRun, then: ({ number }) => ({ message: `${number} stopped.` }) })
 export const agreeTermsAction = defineAction({ name: 'runs.agree-terms', entrance: 'brand', ability: 'partners:manage', schema: agreeTermsSchema, command: agreeTerms, then: ({ workshop }) => ({ message: `Terms of ${workshop} saved.` }) })
 export const confirmRunAction = defineAction({ name: 'runs.confirm-run', entrance: 'microfactory', ability: 'runs:confirm', schema: confirmRunSchema, command: confirmRun, then: ({ number }) => ({ message: `${number} confirmed. It can start once the brand releases it.` }) })
@@ -32,3 +35,11 @@ export const moveOnFloorAction = defineAction({ name: 'runs.move-on-floor', entr
 export const closeLotAction = defineAction({ name: 'runs.close-lot', entrance: 'brand', ability: 'runs:release', schema: closeLotSchema, command: closeLot, then: ({ lot, good }) => ({ message: `Lot ${lot} ended with ${good} good units. It can be inspected now.` }) })
 export const closeLotOnFloorAction = defineAction({ name: 'runs.close-lot-on-floor', entrance: 'microfactory', ability: 'runs:report', schema: closeLotSchema, command: closeLot, then: ({ lot }) => ({ message: `Lot ${lot} ended. The next report begins a new one.` }) })
 export const loadLotAction = defineAction({ name: 'runs.load-lot', entrance: 'microfactory', ability: 'runs:report', schema: loadLotSchema, command: loadLot, then: ({ part, lot }) => ({ message: lot ? `${part}: lot ${lot} is loaded.` : `${part}: the oldest lot goes first.` }) })
+export const stateActualsAction = defineAction({ name: 'runs.state-actuals', entrance: 'brand', ability: 'runs:release', schema: actualsSchema, command: stateActuals, then: ({ number }) => ({ message: `The cost of ${number} is noted.` }) })
+export const stateActualsOnFloorAction = defineAction({ name: 'runs.state-actuals-on-floor', entrance: 'microfactory', ability: 'runs:confirm', schema: actualsSchema, command: stateActuals, then: ({ number }) => ({ message: `The cost of ${number} is noted. The brand reads it when it closes the run.` }) })
+export const changeRevisionAction = defineAction({ name: 'runs.change-revision', entrance: 'brand', ability: 'runs:order', schema: changeRevisionSchema, command: changeRevision, then: ({ number, revision, state }) => ({ message: `${number} is now at revision ${revision}${state === 'quoted' ? ', quoted anew. The workshop confirms it again.' : '.'}` }) })
+export const takeNewDesignAction = defineAction({ name: 'runs.take-new-design', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: takeNewDesign, then: ({ number, revision }) => ({ message: `${number} is released anew at revision ${revision}.` }) })
+export const keepDesignAction = defineAction({ name: 'runs.keep-design', entrance: 'brand', ability: 'runs:release', schema: runSchema, command: keepDesign, then: ({ number }) => ({ message: `${number} stays as it was released.` }) })
+export const askReworkAction = defineAction({ name: 'runs.ask-rework', entrance: 'brand', ability: 'runs:release', schema: askReworkSchema, command: askRework, then: ({ lot }) => ({ message: `Units of lot ${lot} are back on the floor’s list.` }) })
+export const cancelReworkAction = defineAction({ name: 'runs.cancel-rework', entrance: 'brand', ability: 'runs:release', schema: cancelReworkSchema, command: cancelRework, then: () => ({ message: 'Rework cancelled. The units stay as they are.' }) })
+export const reportReworkAction = defineAction({ name: 'runs.report-rework', entrance: 'microfactory', ability: 'runs:report', schema: reportReworkSchema, command: reportRework, then: ({ good, scrap, lot }) => ({ message: `Rework done: ${good} good${scrap > 0 ? `, ${scrap} scrap` : ''}, lot ${lot}.` }) })

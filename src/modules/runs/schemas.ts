@@ -11,11 +11,13 @@ const text = (what: string, most: number) => z.string({ error: what }).trim().mi
 export const RUN_GROUPS = {
   planned: ['draft', 'quoted', 'confirmed'], working: ['released', 'in-production', 'paused'], made: ['produced', 'closed'], ended: ['cancelled', 'stopped'],
 } as const
-export const RUN_SORTS = ['-created', 'created', 'ready', '-ready', '-quantity', 'quantity'] as const
+export const RUN_SORTS = ['-created', 'created', 'start', '-start', 'ready', '-ready', '-quantity', 'quantity', '-good', 'good', '-scrap', 'scrap'] as const
 
 export const runFilterSchema = z.object({
   q: z.string().trim().max(80).optional().catch(undefined),
   state: z.enum(['planned', 'working', 'made', 'ended']).optional().catch(undefined),
+  workshop: z.uuid().optional().catch(undefined),
+  late: z.literal('yes').optional().catch(undefined),
   sort: z.enum(RUN_SORTS).catch('-created'),
   after: z.string().max(400).optional().catch(undefined),
   before: z.string().max(400).optional().catch(undefined),
@@ -49,6 +51,28 @@ export const loadLotSchema = z.object({ runId: id, partRevisionId: id, lotId: z.
 export const closeLotSchema = runSchema.extend({ reason: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional() })
 export const undoReportSchema = z.object({ reportId: id })
 
+export const changeRevisionSchema = runSchema.extend({ toyRevisionId: z.uuid({ error: 'Choose the revision to build.' }) })
+export const closeRunSchema = runSchema.extend({ difference: z.enum(['accept-short', 'order-rest', 'keep-over', 'return-over'], { error: 'Choose what is done about it.' }).optional(), differenceNote: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).optional() })
+export const askReworkSchema = z.object({ runId: id, lotId: z.uuid({ error: 'Choose the lot.' }), quantity: count('The number of units'), instruction: text('Say what is to be done to them.', 500) })
+export const reportReworkSchema = z.object({ reworkId: id, version, good: count('Good').default(0), scrap: count('Scrap').default(0), scrapReason: z.string().trim().max(200).optional() })
+export const cancelReworkSchema = z.object({ reworkId: id, version, reason: text('Say why, in a sentence.', 300) })
+
+export const actualsSchema = runSchema.extend({
+  currency: z.string().length(3), setupCost: z.string({ error: 'Enter what the setup cost; 0 if nothing.' }), unitsCost: z.string({ error: 'Enter what the good units cost together.' }),
+  scrapCost: z.string().default('0'), otherCost: z.string().default('0'), hours: z.coerce.number({ error: 'Hours are a number, like 12.5.' }).min(0, { error: 'Hours are 0 or more.' }).max(100_000, { error: 'These are too many hours.' }).optional(),
+  note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(),
+}).transform(({ currency, setupCost, unitsCost, scrapCost, otherCost, hours, ...rest }, ctx) => {
+  const minor = (field: string, amount: string): number => {
+    const value = parseMinor(amount, currency)
+    if (value === null || value < 0) ctx.issues.push({ code: 'custom', message: `Enter an amount in ${currency}, like 12.50.`, path: [field], input: amount })
+    return value ?? 0
+  }
+  return {
+    ...rest, setupCost: minor('setupCost', setupCost), unitsCost: minor('unitsCost', unitsCost), scrapCost: minor('scrapCost', scrapCost), otherCost: minor('otherCost', otherCost),
+    minutes: hours === undefined ? null : Math.round(hours * 60),
+  }
+})
+
 const whole = (what: string, least: number, most: number) => count(what).min(least, { error: `${what} is at least ${least}.` }).max(most, { error: `${what} is at most ${most.toLocaleString('en-US')}.` })
 
 export const agreeTermsSchema = z.object({
@@ -65,3 +89,7 @@ export const agreeTermsSchema = z.object({
   }
   return { ...rest, unitCost: minor('unitCost', unitCost), setupCost: minor('setupCost', setupCost), yieldPermille: Math.round(yieldPercent * 10) }
 })
+
+const dayInAddress = z.string().refine((day) => parseCalendarDate(day) !== null).optional().catch(undefined)
+export const boardSchema = z.object({ view: z.enum(['week', 'month']).catch('week'), from: dayInAddress })
+export const moveQuerySchema = z.object({ to: dayInAddress, brand: z.string().max(80).optional().catch(undefined) })

@@ -3,7 +3,7 @@ import type { Tx } from '#db/client.ts'
 import { addDays, dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { Place } from '#modules/places/public.ts'
-import type { Json } from './domain/freeze.ts'
+import type { FrozenStandards, Json } from './domain/freeze.ts'
 import { remainingHours, type CapabilityTerms } from './domain/run-estimate.ts'
 import type { RunState } from './domain/run-state.ts'
 import { layOut, type Booking, type Schedule, type WorkshopCalendar } from './domain/schedule.ts'
@@ -144,6 +144,24 @@ export async function lotsInUse(tx: Tx, run: Pick<RunRow, 'id' | 'brandId'>): Pr
 export async function countGoodOfLot(tx: Tx, brandId: Id, lotId: Id): Promise<number> {
   const { _sum } = await tx.productionReport.aggregate({ where: { brandId, lotId, undoneAt: null }, _sum: { good: true } })
   return _sum.good ?? 0
+}
+
+/** What a partner had acknowledged of the brand's standards. */
+export async function standardsOf(tx: Tx, brandId: Id, organizationId: Id): Promise<FrozenStandards | undefined> {
+  const partnership = await tx.partnership.findUnique({ where: { brandId_organizationId: { brandId, organizationId } }, select: { standardsAcknowledgedAt: true, organization: { select: { name: true } } } })
+  return partnership ? { partner: partnership.organization.name, acknowledgedAt: partnership.standardsAcknowledgedAt?.toISOString() ?? null } : undefined
+}
+
+/** Good units that were lost again when they were reworked. */
+export async function countReworkScrap(tx: Tx, run: Pick<RunRow, 'id' | 'brandId'>): Promise<number> {
+  const { _sum } = await tx.rework.aggregate({ where: { brandId: run.brandId, runId: run.id, state: 'done' }, _sum: { scrapCount: true } })
+  return _sum.scrapCount ?? 0
+}
+
+/** A rework, locked until the end of the transaction; whose it is, its run tells. */
+export async function loadRework(tx: Tx, id: Id): Promise<{ id: Id; runId: Id; lotId: Id; locationId: Id; quantity: number; state: string; version: number } | null> {
+  await tx.$queryRaw`select 1 as one from "Rework" where id = ${id}::uuid for update`
+  return tx.rework.findUnique({ where: { id }, select: { id: true, runId: true, lotId: true, locationId: true, quantity: true, state: true, version: true } })
 }
 
 function dayOf(date: Date | null): CalendarDate | null {

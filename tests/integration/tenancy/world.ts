@@ -9,7 +9,7 @@ import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrg
 const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
-  'pilotId', 'runId', 'reportId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
+  'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
   'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId',
 ] as const
@@ -113,6 +113,7 @@ async function writeWork(n: Names): Promise<void> {
   })
   await db.attachment.create({ data: { id: n.photoId, brandId, ...(await keptPhoto()), name: 'photo.png' }, ...id })
   await db.productionReport.create({ data: { id: n.reportId, brandId, runId: n.runId, good: 60, scrap: 0, photoId: n.photoId, reportedBy: 'Somebody', at }, ...id })
+  await db.rework.create({ data: { id: n.reworkId, brandId, runId: n.runId, lotId: n.lotId, locationId: n.workshopId, quantity: 1, instruction: 'Refit the clips', askedBy: 'Somebody', askedAt: at }, ...id })
   await db.lot.create({ data: { id: n.lotId, brandId, code: n.lotCode, itemKind: 'sku', skuId: n.skuId, toyRevisionId: n.releasedRevisionId, runId: n.runId, quality: 'released', madeOn: day('2026-11-02') }, ...id })
   const moved = { brandId, lotId: n.lotId, toKind: 'location', actorId: null, at }
   await db.stockMove.create({ data: { ...moved, id: uuidv7(), quantity: 60, fromKind: 'production', toLocationId: n.workshopId, reason: 'produced', sourceKind: 'production-report', sourceId: n.reportId, idempotencyKey: `report:${n.reportId}:good` }, ...id })

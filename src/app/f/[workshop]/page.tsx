@@ -10,7 +10,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
   const { workshop } = await params
   const actor = await requireActor('microfactory', workshop, `/f/${workshop}`)
   const work = await listFloorWork(actor)
-  const all = [...work.now, ...work.asked, ...work.coming, ...work.made]
+  const all = [...work.rework, ...work.now, ...work.asked, ...work.coming, ...work.made]
   const several = new Set(all.map((run) => run.workshop)).size > 1
   const list = (title: string, about: string, runs: readonly RunListRow[]) => runs.length > 0 && (
     <section className="mt-10 first:mt-0">
@@ -22,6 +22,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
   return (
     <>
       <h1 className="sr-only">What to make</h1>
+      {list('To rework', 'Units of a lot that did not pass came back. What is to be done stands on the run.', work.rework)}
       {list('To make now', work.now.length === 1 ? 'One run is yours to make.' : `${work.now.length} runs, the one being made first, then by ready day.`, work.now)}
       {list('Waiting for an answer', actor.role === 'lead' ? 'Brands asked for these. Confirm or decline.' : 'Your lead confirms or declines these.', work.asked)}
       {list('Coming', 'Confirmed. They start when the brand releases them.', work.coming)}

@@ -113,7 +113,8 @@ export async function usableWorkshop(ctx: CommandContext<BrandActor>, locationId
   return ok(place)
 }
 
-async function quoteFor(ctx: CommandContext<BrandActor>, place: Place, terms: NonNullable<Awaited<ReturnType<typeof findTerms>>>, quantity: number, exceptRunId: Id | null) {
+/** Price and ready day of so many units at a workshop, with what it has already taken on. */
+export async function quoteFor(ctx: CommandContext<BrandActor>, place: Place, terms: NonNullable<Awaited<ReturnType<typeof findTerms>>>, quantity: number, exceptRunId: Id | null) {
   const bookings = await loadBookings(ctx.tx, [place.id], exceptRunId)
   const { calendar, taken, from } = capacityOf(place, bookings.get(place.id) ?? [], ctx.now)
   const estimate = estimateRun(terms, quantity, calendar, from, taken)

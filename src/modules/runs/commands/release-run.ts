@@ -1,21 +1,17 @@
-import { createHash } from 'node:crypto'
 import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
-import { getRevisionWithBom } from '#modules/catalogue/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { enqueue } from '#server/jobs/enqueue.ts'
 import { runScope } from '../access.ts'
-import { freeze } from '../domain/freeze.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
 import '../jobs.ts'
-import { currentInspectionPlan, findPilotOfRun, loadRun, saveRun } from '../store.ts'
-import { designOf } from '../design.ts'
-import { usableWorkshop } from './order-run.ts'
+import { findPilotOfRun, loadRun, saveRun } from '../store.ts'
+import { currentDesign, freezeDesign, writeRelease } from './freeze-run.ts'
 
 /**
  * Gives the run to the floor. Its bill of materials and inspection plan are copied and hashed: from here on no edit of the design reaches it.
@@ -27,20 +23,8 @@ export async function releaseRun(ctx: CommandContext<BrandActor>, input: { runId
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
   const state = decideRunVerb(run, 'release')
   if (!state.ok) return state
-  const workshop = await usableWorkshop(ctx, run.locationId)
-  if (!workshop.ok) return workshop
-  const revision = await getRevisionWithBom(ctx.tx, run.brandId, run.toyRevisionId)
-  if (!revision) return refused(notFound('revision'))
-  if (revision.state === 'draft') {
-    return refused(conflict('revision-not-released', `Revision ${revision.code} is still a draft. Release the revision first, then the run.`, {
-      rule: { name: 'Only a released revision is built', missing: `release of revision ${revision.code}` },
-    }))
-  }
-  if (revision.bom.length === 0) {
-    return refused(conflict('bill-of-materials-empty', `Revision ${revision.code} has no parts yet. Add its bill of materials first.`, {
-      rule: { name: 'A run is built from a bill of materials', missing: `parts of revision ${revision.code}` },
-    }))
-  }
+  const current = await currentDesign(ctx, run, run.toyRevisionId)
+  if (!current.ok) return current
   if (run.pilotId) {
     const pilot = await findPilotOfRun(ctx.tx, run.brandId, run.pilotId)
     if (pilot?.state === 'draft') {
@@ -50,17 +34,14 @@ export async function releaseRun(ctx: CommandContext<BrandActor>, input: { runId
     }
     if (!pilot || !['approved', 'running'].includes(pilot.state)) return refused(conflict('pilot-ended', 'The pilot of this run has ended. Cancel the run.'))
   }
-  const frozen = freeze(designOf(revision, await currentInspectionPlan(ctx.tx, run.brandId, revision.toyId)), sha256)
+  const frozen = freezeDesign(current.value.design)
+  await writeRelease(ctx, run, run.toyRevisionId, frozen)
   const saved = await saveRun(ctx.tx, run, { state: state.value, releasedAt: ctx.now, frozen: frozen.design as Prisma.InputJsonValue, frozenHash: frozen.hash })
   if (!saved) return refused(stale('run'))
   await record<RunEvent>(ctx, {
-    type: 'runs.released', brandId: run.brandId, organizationId: workshop.value.organizationId ?? undefined, subject: { kind: 'run', id: run.id },
-    data: { number: run.number, revision: revision.code, frozenHash: frozen.hash, parts: frozen.design.bom.length },
+    type: 'runs.released', brandId: run.brandId, organizationId: current.value.organizationId ?? undefined, subject: { kind: 'run', id: run.id },
+    data: { number: run.number, revision: frozen.design.toyRevision, frozenHash: frozen.hash, parts: frozen.design.bom.length },
   })
   await enqueue(ctx.tx, 'run-released', { brandId: run.brandId, runId: run.id, pilotId: run.pilotId }, { jobKey: `run-released:${run.id}` })
   return ok({ number: run.number, frozenHash: frozen.hash })
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -67,11 +67,6 @@ export async function finishRun(ctx: CommandContext<MicrofactoryActor>, input: R
   return step(ctx, input, { verb: 'finish', event: 'runs.finished', change: { producedAt: ctx.now, pauseCause: '' }, keep: counts, endsOutput: true })
 }
 
-/** The brand settles the run. */
-export async function closeRun(ctx: CommandContext<BrandActor>, input: RunVerbInput): Promise<Result<RunVerbResult>> {
-  return step(ctx, input, { verb: 'close', event: 'runs.closed', keep: counts })
-}
-
 /** Takes the order back before it is released. */
 export async function cancelRun(ctx: CommandContext<BrandActor>, input: RunVerbInput & { reason?: string }): Promise<Result<RunVerbResult>> {
   return step(ctx, input, { verb: 'cancel', event: 'runs.cancelled', data: { reason: input.reason?.trim() ?? '' }, endsOutput: true })

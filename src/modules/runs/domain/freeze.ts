@@ -39,6 +39,15 @@ export type FrozenDesign = {
   readonly bom: readonly FrozenBomLine[]
   /** Checklist and sampling as agreed; null when the toy has no checklist yet. */
   readonly inspectionPlan: Json
+  /** Left out: the brand's own workshop, or a release of before this was kept. */
+  readonly standards?: FrozenStandards
+}
+
+/** Which standards a partner had acknowledged when its run was released. */
+export type FrozenStandards = {
+  readonly partner: string
+  /** The moment (ISO), or null: not acknowledged. */
+  readonly acknowledgedAt: string | null
 }
 
 export interface Frozen {

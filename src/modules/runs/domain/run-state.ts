@@ -4,13 +4,14 @@ import { nextState, type StateMachine } from '#kernel/state-machine.ts'
 
 export type RunState =
   | 'draft' | 'quoted' | 'confirmed' | 'released' | 'in-production' | 'paused' | 'produced' | 'closed' | 'cancelled' | 'stopped'
-export type RunVerb = 'quote' | 'confirm' | 'decline' | 'release' | 'start' | 'pause' | 'resume' | 'finish' | 'close' | 'cancel' | 'stop'
+export type RunVerb = 'quote' | 'requote' | 'confirm' | 'decline' | 'release' | 'start' | 'pause' | 'resume' | 'finish' | 'close' | 'cancel' | 'stop'
 
 /** A production order. Before its release it can be cancelled without a trace on the floor; afterwards it is stopped, and what was made stays. */
 export const runMachine: StateMachine<RunState, RunVerb> = {
   initial: 'draft',
   verbs: {
     quote: { from: ['draft'], to: 'quoted' },
+    requote: { from: ['quoted', 'confirmed'], to: 'quoted' },
     confirm: { from: ['quoted'], to: 'confirmed' },
     decline: { from: ['draft', 'quoted'], to: 'cancelled' },
     release: { from: ['confirmed'], to: 'released' },
@@ -26,7 +27,7 @@ export const runMachine: StateMachine<RunState, RunVerb> = {
 
 /** Verbs as the screen and a refusal say them. */
 export const RUN_VERB_WORDS: Readonly<Record<RunVerb, string>> = {
-  quote: 'quoted', confirm: 'confirmed', decline: 'declined', release: 'released', start: 'started', pause: 'paused',
+  quote: 'quoted', requote: 'quoted anew', confirm: 'confirmed', decline: 'declined', release: 'released', start: 'started', pause: 'paused',
   resume: 'resumed', finish: 'finished', close: 'closed', cancel: 'cancelled', stop: 'stopped',
 }
 

@@ -7,7 +7,7 @@ import { allowedVerbs } from '#kernel/state-machine.ts'
 import { getRevisionWithBom, listReleasedRevisions } from '#modules/catalogue/public.ts'
 import { runScope } from '../access.ts'
 import { designOf } from '../design.ts'
-import { designMovedOn, isIntact, type DesignDifference, type FrozenDesign } from '../domain/freeze.ts'
+import { designMovedOn, freeze, isIntact, type DesignDifference, type FrozenDesign } from '../domain/freeze.ts'
 import { runMachine, type RunVerb } from '../domain/run-state.ts'
 import { countStillInQuarantine, currentInspectionPlan } from '../store.ts'
 import { runRows, type RunListRow } from './list-runs.ts'
@@ -42,6 +42,8 @@ export interface RunDetail extends RunListRow {
   /** The stored copy still has the hash it was released with. */
   readonly intact: boolean
   readonly movedOn: readonly DesignDifference[]
+  /** Somebody looked at how the design moved on, and kept the released one. */
+  readonly designKept: boolean
   readonly revisionState: string
   readonly lot: { readonly id: Id; readonly code: string; readonly quality: string; readonly recalled: boolean; readonly onHand: number; readonly allocated: number } | null
   readonly reports: readonly ReportRow[]
@@ -58,7 +60,7 @@ export async function getRun(actor: BrandActor | MicrofactoryActor, number: stri
     where: { AND: [await runScope(db, actor), { number, ...(brand ? { brandId: brand.id } : {}) }] }, orderBy: { createdAt: 'desc' },
     select: {
       id: true, brandId: true, note: true, unitCost: true, setupCost: true, releasedAt: true, startedAt: true, producedAt: true, toyRevisionId: true, pilotId: true, proposalId: true,
-      frozen: true, frozenHash: true, lotId: true, locationId: true,
+      frozen: true, frozenHash: true, designKeptHash: true, lotId: true, locationId: true,
       reports: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: 200, select: { id: true, good: true, scrap: true, scrapReason: true, photoId: true, reportedBy: true, at: true, undoneAt: true, lotId: true } },
     },
   })
@@ -80,7 +82,7 @@ export async function getRun(actor: BrandActor | MicrofactoryActor, number: stri
     toyId: revision?.toyId ?? '', toyRevisionId: run.toyRevisionId, pilotId: run.pilotId, proposal: proposal?.number ?? null,
     design: frozen ?? (revision ? designOf(revision, plan) : null), frozenHash: run.frozenHash,
     intact: frozen !== null && run.frozenHash !== null && isIntact({ design: frozen, hash: run.frozenHash }, sha256),
-    movedOn: frozen && revision ? await movedOn(run.brandId, revision.toyId, frozen, plan) : [],
+    ...(frozen && revision ? await movedOn(run.brandId, revision.toyId, frozen, plan, run.designKeptHash) : { movedOn: [], designKept: false }),
     revisionState: revision?.state ?? '',
     lot: lot && {
       id: lot.id, code: lot.code, quality: lot.quality, recalled: lot.recalledAt !== null,
@@ -90,11 +92,13 @@ export async function getRun(actor: BrandActor | MicrofactoryActor, number: stri
   }
 }
 
-/** The frozen design against the newest released revision of the toy as it stands now. */
-async function movedOn(brandId: Id, toyId: Id, frozen: FrozenDesign, plan: Awaited<ReturnType<typeof currentInspectionPlan>>): Promise<DesignDifference[]> {
+/** The frozen design against the newest released revision of the toy as it stands now, and whether exactly that was looked at. */
+async function movedOn(brandId: Id, toyId: Id, frozen: FrozenDesign, plan: Awaited<ReturnType<typeof currentInspectionPlan>>, keptHash: string | null): Promise<Pick<RunDetail, 'movedOn' | 'designKept'>> {
   const [newest] = await listReleasedRevisions(db, brandId, toyId)
   const current = newest ? await getRevisionWithBom(db, brandId, newest.id) : null
-  return current ? designMovedOn(frozen, designOf(current, plan)) : []
+  if (!current) return { movedOn: [], designKept: false }
+  const design = designOf(current, plan)
+  return { movedOn: designMovedOn(frozen, design), designKept: keptHash !== null && freeze(design, sha256).hash === keptHash }
 }
 
 /** The photo of a report in the actor's scope, as it is kept; null: not theirs, or absent. */

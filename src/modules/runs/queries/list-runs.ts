@@ -29,6 +29,7 @@ export interface RunListRow {
   readonly quantity: number
   readonly goodCount: number
   readonly scrapCount: number
+  readonly plannedStartOn: CalendarDate | null
   readonly readyOn: CalendarDate | null
   /** Still to be made, and the ready day is over at the workshop. */
   readonly late: boolean
@@ -42,8 +43,12 @@ export interface RunListRow {
   readonly createdAt: string
 }
 
+/** The workshops of America begin their day that much after the world's clock, or later: a run that is due today is not late there. */
+const HALF_A_DAY = 12 * 3_600_000
+
 const SORTS = {
-  created: { field: 'createdAt', holds: 'date' }, ready: { field: 'readyOn', holds: 'date', nullable: true }, quantity: { field: 'quantity', holds: 'number' },
+  created: { field: 'createdAt', holds: 'date' }, start: { field: 'plannedStartOn', holds: 'date', nullable: true }, ready: { field: 'readyOn', holds: 'date', nullable: true },
+  quantity: { field: 'quantity', holds: 'number' }, good: { field: 'goodCount', holds: 'number' }, scrap: { field: 'scrapCount', holds: 'number' },
 } as const
 
 /** The runs an actor sees, by keyset; the page is cut before anything is joined. */
@@ -52,20 +57,22 @@ export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: Ru
   const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
   const fetched = await db.run.findMany({
-    where: { AND: [await runScope(db, actor), ...(await filterOf(filter)), where as Prisma.RunWhereInput] },
-    orderBy: orderBy as Prisma.RunOrderByWithRelationInput[], take, select: { id: true, createdAt: true, readyOn: true, quantity: true },
+    where: { AND: [await runScope(db, actor), ...(await filterOf(actor, filter, options.now ?? new Date())), where as Prisma.RunWhereInput] },
+    orderBy: orderBy as Prisma.RunOrderByWithRelationInput[], take, select: { id: true, createdAt: true, plannedStartOn: true, readyOn: true, quantity: true, goodCount: true, scrapCount: true },
   })
   const page = keysetPage(fetched, keyset, (row) => row[sort.field])
   return { ...page, rows: await runRows(db, page.rows.map(({ id }) => id), options.now ?? new Date()) }
 }
 
-async function filterOf(filter: RunFilter): Promise<Prisma.RunWhereInput[]> {
+async function filterOf(actor: BrandActor | MicrofactoryActor, filter: RunFilter, now: Date): Promise<Prisma.RunWhereInput[]> {
   const where: Prisma.RunWhereInput[] = []
+  if (filter.workshop) where.push({ locationId: filter.workshop })
+  if (filter.late) where.push({ state: { in: ['confirmed', 'released', 'in-production', 'paused'] }, readyOn: { lt: new Date(new Date(now.getTime() - HALF_A_DAY).toISOString().slice(0, 10)) } })
   if (filter.state) where.push({ state: { in: [...RUN_GROUPS[filter.state]] } })
   if (filter.q) {
     const contains = { contains: filter.q, mode: 'insensitive' } as const
     const [skus, places] = await Promise.all([
-      db.sku.findMany({ where: { OR: [{ code: contains }, { name: contains }, { toy: { name: contains } }] }, select: { id: true }, take: 500 }),
+      db.sku.findMany({ where: { ...(actor.kind === 'brand' ? { brandId: actor.brandId } : { brandId: { in: await brandsAt(actor) } }), OR: [{ code: contains }, { name: contains }, { toy: { name: contains } }] }, select: { id: true }, take: 500 }),
       db.location.findMany({ where: { kind: 'workshop', OR: [{ name: contains }, { city: contains }] }, select: { id: true }, take: 200 }),
     ])
     where.push({ OR: [{ number: contains }, { skuId: { in: skus.map(({ id }) => id) } }, { locationId: { in: places.map(({ id }) => id) } }] })
@@ -73,12 +80,17 @@ async function filterOf(filter: RunFilter): Promise<Prisma.RunWhereInput[]> {
   return where
 }
 
+/** The brands that have runs at a microfactory's workshops. */
+async function brandsAt(actor: MicrofactoryActor): Promise<Id[]> {
+  return (await db.run.findMany({ where: await runScope(db, actor), distinct: ['brandId'], select: { brandId: true } })).map(({ brandId }) => brandId)
+}
+
 /** The rows of these ids, in their order, in one statement. The caller has shown that they may be seen. */
 export async function runRows(tx: Tx, ids: readonly Id[], now: Date): Promise<RunListRow[]> {
   if (ids.length === 0) return []
   const rows = await tx.$queryRaw<(Omit<RunListRow, 'readyOn' | 'createdAt'> & { readyOn: Date | null; createdAt: Date })[]>`
     select r.id::text, r.number, r.state, r.purpose, r.version, s.id::text as "skuId", s.code as sku, s.name, t.name as toy, v.code as revision, b.name as brand, b.slug as "brandSlug",
-           p.name as workshop, p.city, p."timeZone", r.quantity, r."goodCount", r."scrapCount", r."readyOn", r."unitCost" * r.quantity + r."setupCost" as cost, r.currency,
+           p.name as workshop, p.city, p."timeZone", r.quantity, r."goodCount", r."scrapCount", r."plannedStartOn"::text, r."readyOn", r."unitCost" * r.quantity + r."setupCost" as cost, r.currency,
            i.number as pilot, r."pauseCause", l.id::text as "lotId", l.code as "lotCode", r."createdAt",
            (r.state in ('confirmed', 'released', 'in-production', 'paused') and r."readyOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
       from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
@@ -112,7 +124,15 @@ async function countForWorkshop(actor: MicrofactoryActor): Promise<Partial<Recor
   return Object.fromEntries(rows.map(({ state, _count }) => [state, _count._all]))
 }
 
+/** The workshops that have runs of a brand, for the filter of the list. */
+export async function listRunWorkshops(actor: BrandActor): Promise<{ readonly id: Id; readonly name: string }[]> {
+  return db.$queryRaw<{ id: Id; name: string }[]>`
+    select p.id::text, p.name from "Location" p where exists (select 1 from "Run" r where r."brandId" = ${actor.brandId}::uuid and r."locationId" = p.id) order by p.name`
+}
+
 export interface FloorWork {
+  /** With units of a failed lot to rework. */
+  readonly rework: readonly RunListRow[]
   /** On the machines or next: paused first, then those at work, then released ones, by ready day. */
   readonly now: readonly RunListRow[]
   /** Orders that wait for the lead's answer. */
@@ -128,14 +148,16 @@ const FLOOR_ORDER = ['in-production', 'paused', 'released']
 /** What to make next at a microfactory, over all its workshops and brands. */
 export async function listFloorWork(actor: MicrofactoryActor, now = new Date()): Promise<FloorWork> {
   const scope = await runScope(db, actor)
+  const sentBack = (await db.$queryRaw<{ runId: Id }[]>`select distinct w."runId"::text from "Rework" w join "Location" l on l.id = w."locationId" where l."organizationId" = ${actor.organizationId}::uuid and w.state = 'open'`).map(({ runId }) => runId)
   const open = await db.run.findMany({
-    where: { AND: [scope, { OR: [{ state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
+    where: { AND: [scope, { OR: [{ id: { in: sentBack } }, { state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
     orderBy: [{ readyOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], select: { id: true }, take: 200,
   })
   const rows = await runRows(db, open.map(({ id }) => id), now)
   const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state))
   return {
     now: of(...FLOOR_ORDER).sort((a, b) => FLOOR_ORDER.indexOf(a.state) - FLOOR_ORDER.indexOf(b.state)),
-    asked: of('quoted'), coming: of('confirmed'), made: of('produced'),
+    asked: of('quoted'), coming: of('confirmed'), made: of('produced').filter(({ id }) => !sentBack.includes(id)),
+    rework: rows.filter(({ id, state }) => sentBack.includes(id) && !FLOOR_ORDER.includes(state)),
   }
 }

@@ -16,8 +16,11 @@ export function RunsTable({ rows, base, sorting, empty, caption = 'Runs' }: { re
         { key: 'state', label: 'State', cell: (run) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</span> },
         { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop, className: 'sm:whitespace-nowrap' },
         { key: 'progress', label: 'Made', cell: (run) => <RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /> },
-        { key: 'quantity', label: 'of ordered', number: true, sort: 'quantity', cell: (run) => <span className="whitespace-nowrap"><span aria-hidden><Count value={run.goodCount} /> <span className="text-ink-soft">of</span> </span><Count value={run.quantity} /></span> },
-        { key: 'ready', label: 'Ready', sort: 'ready', cell: ({ readyOn }) => <DateText day={readyOn} /> },
+        { key: 'good', label: 'Good', number: true, sort: 'good', cell: ({ goodCount }) => <Count value={goodCount} /> },
+        { key: 'quantity', label: 'of ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+        { key: 'scrap', label: 'Scrap', number: true, sort: 'scrap', cell: ({ scrapCount }) => (scrapCount > 0 ? <Count value={scrapCount} /> : <span className="text-ink-soft">–</span>) },
+        { key: 'start', label: 'Start', sort: 'start', cell: ({ plannedStartOn }) => <DateText day={plannedStartOn} weekday={false} /> },
+        { key: 'ready', label: 'Ready', sort: 'ready', cell: ({ readyOn }) => <DateText day={readyOn} weekday={false} /> },
         { key: 'cost', label: 'Cost', number: true, cell: ({ cost, currency }) => (cost === null ? <span className="text-ink-soft">–</span> : <Money minor={cost} currency={currency} whole />) },
       ]}
     />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { countRuns, listRuns } from '#modules/runs/queries/list-runs.ts'
+import { countRuns, listRuns, listRunWorkshops } from '#modules/runs/queries/list-runs.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { RunsTable } from '#modules/runs/ui/runs-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -19,17 +19,17 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const actor = await requireActor('brand', brand, path)
   const search = await searchParams
   const filter = runFilterSchema.parse(search)
-  const [page, counts] = await Promise.all([listRuns(actor, filter), countRuns(actor)])
-  const filtered = Boolean(filter.q || filter.state)
+  const [page, counts, workshops] = await Promise.all([listRuns(actor, filter), countRuns(actor), listRunWorkshops(actor)])
+  const filtered = Boolean(filter.q || filter.state || filter.workshop || filter.late)
   const order = may(actor, 'runs:order') && <LinkButton variant="primary" href={`${path}/new`}>Order a run</LinkButton>
   return (
     <>
-      <PageHead title="Runs" about="Production orders at your workshops: who makes what, how far, until when." action={<><LinkButton href={`${path}/terms`}>Workshop terms</LinkButton>{order}</>} />
+      <PageHead title="Runs" about="Production orders at your workshops: who makes what, how far, until when." action={<><LinkButton href={`${path}/board`}>Board</LinkButton><LinkButton href={`${path}/terms`}>Workshop terms</LinkButton>{order}</>} />
       <FilterBar path={path} params={search} search="Number, toy, workshop"
         chips={[{ name: 'state', label: 'State', options: [
           { value: 'planned', label: 'Planned', count: counts.planned }, { value: 'working', label: 'On the floor', count: counts.working },
           { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Cancelled or stopped', count: counts.ended },
-        ] }]}
+        ] }, { name: 'late', label: 'Day', options: [{ value: 'yes', label: 'Late' }] }, ...(workshops.length > 1 ? [{ name: 'workshop', label: 'Workshop', options: workshops.map(({ id, name }) => ({ value: id, label: name })) }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
         empty={filtered

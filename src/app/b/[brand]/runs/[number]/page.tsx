@@ -3,9 +3,17 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { cancelRunAction, closeRunAction, releaseRunAction, requestQuoteAction, stopRunAction } from '#modules/runs/actions.ts'
+import { cancelRunAction, releaseRunAction, requestQuoteAction, stateActualsAction, stopRunAction } from '#modules/runs/actions.ts'
+import { dateAt } from '#kernel/calendar-date.ts'
 import { getRun, type RunDetail } from '#modules/runs/queries/get-run.ts'
-import { DesignOfRun } from '#modules/runs/ui/frozen-design.tsx'
+import { getRunDepth } from '#modules/runs/queries/run-depth.ts'
+import { listRevisionChoices } from '#modules/runs/public.ts'
+import { BurnUp } from '#modules/runs/ui/burn-up.tsx'
+import { DesignChoice, RevisionForm } from '#modules/runs/ui/design-choice.tsx'
+import { DesignOfRun, Releases } from '#modules/runs/ui/frozen-design.tsx'
+import { RunCost } from '#modules/runs/ui/run-cost.tsx'
+import { RunLots, RunParts, RunRework } from '#modules/runs/ui/run-lots.tsx'
+import { ActualsForm, CloseForm } from '#modules/runs/ui/settle-forms.tsx'
 import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
@@ -43,7 +51,12 @@ export default async function Page({ params }: Params) {
   const { brand, number } = await params
   const actor = await requireActor('brand', brand, `/b/${brand}/runs/${number}`)
   const run = await getRun(actor, number)
-  if (!run) notFound()
+  const depth = run && (await getRunDepth(actor, run.id))
+  if (!run || !depth) notFound()
+  const unstarted = ['draft', 'quoted', 'confirmed'].includes(run.state)
+  const choices = unstarted && may(actor, 'runs:order') ? await listRevisionChoices(actor.brandId, run.toyId) : []
+  const settles = may(actor, 'runs:release')
+  const DIFFERENCE_WORDS = { none: '', 'accept-short': 'short, left at that', 'order-rest': 'the rest ordered', 'keep-over': 'the rest kept and paid', 'return-over': 'what was over left with the workshop' } as const
   const base = `/b/${brand}`
   const hidden = { workspace: brand, runId: run.id, version: run.version }
   const can = (verb: RunDetail['verbs'][number], ability: 'runs:order' | 'runs:release') => run.verbs.includes(verb) && may(actor, ability)
@@ -52,9 +65,9 @@ export default async function Page({ params }: Params) {
     { label: 'Good', value: <Count value={run.goodCount} />, note: `of ${run.quantity.toLocaleString('en-US')}` },
     { label: 'Scrap', value: <Count value={run.scrapCount} />, note: made > 0 ? `${((100 * run.scrapCount) / made).toFixed(1)} %` : undefined, tone: run.scrapCount * 20 > made ? 'held' : undefined },
     { label: 'Ready', value: <DateText day={run.readyOn} />, note: run.late ? 'late' : undefined, tone: run.late ? 'rejected' : undefined },
-    { label: run.actualCost !== null && ['produced', 'closed', 'stopped'].includes(run.state) ? 'Actual cost' : 'Cost', value: run.cost === null ? '–' : <Money minor={['produced', 'closed', 'stopped'].includes(run.state) ? (run.actualCost ?? run.cost) : run.cost} currency={run.currency} whole />,
-      note: run.cost !== null && ['produced', 'closed', 'stopped'].includes(run.state) && run.actualCost !== run.cost ? <>ordered <Money minor={run.cost} currency={run.currency} whole /></> : undefined },
-    { label: 'Lot', value: run.lot ? <span className="font-mono text-base">{run.lot.code}</span> : '–', href: run.lot ? `${base}/stock/${run.lot.code}` : undefined },
+    { label: depth.comparison ? 'Actual cost' : 'Cost', value: run.cost === null ? '–' : <Money minor={depth.comparison?.actual ?? run.cost} currency={run.currency} whole />,
+      note: depth.comparison && depth.comparison.actual !== run.cost && run.cost !== null ? <>ordered <Money minor={run.cost} currency={run.currency} whole /></> : undefined, tone: depth.comparison && run.cost !== null && depth.comparison.actual > run.cost ? 'held' : undefined },
+    { label: 'Lot', value: run.lot ? <span className="font-mono text-base">{run.lot.code}</span> : '–', href: run.lot ? `${base}/stock/lots/${run.lot.code}` : undefined, note: depth.lots.length > 1 ? `${depth.lots.length} lots` : undefined },
   ]
   return (
     <>
@@ -79,7 +92,7 @@ export default async function Page({ params }: Params) {
               <ConfirmForm action={releaseRunAction} hidden={hidden} label="Release to the floor" variant="primary" title={`Release ${run.number} at revision ${run.revision}?`}
                 consequence={`Its bill of materials (${run.design?.bom.length ?? 0} lines) and inspection plan are copied and hashed. Later edits of the design do not reach this run.${run.pilotId ? ' The pilot is locked from then on.' : ''}`} confirmLabel="Release and freeze" />
             )}
-            {can('close', 'runs:release') && <ActionForm action={closeRunAction} hidden={hidden} submitLabel="Close the run" />}
+            {['confirmed', 'released'].includes(run.state) && may(actor, 'runs:order') && <LinkButton href={`${base}/runs/${run.number}/move`} variant="plain">Move</LinkButton>}
           </>
         }
       >
@@ -91,7 +104,18 @@ export default async function Page({ params }: Params) {
       )}
       <div className="mt-2 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
-          {run.frozenHash && <div className="mb-10"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
+          {run.frozenHash && <div className="mb-8"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
+          {depth.byDay.length > 0 && <div className="mb-10"><BurnUp byDay={depth.byDay} quantity={run.quantity} startOn={depth.plannedStartOn} readyOn={run.readyOn} today={dateAt(new Date(), run.timeZone)} over={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
+          <DesignChoice run={run} workspace={brand} may={settles} />
+          {can('close', 'runs:release') && <Section title="Settle it with the workshop" about="What is done about the difference, and what it cost. Then it is closed."><CloseForm run={run} depth={depth} workspace={brand} /></Section>}
+          {depth.comparison && <Section title="What it cost"><RunCost run={run} depth={depth} /></Section>}
+          {settles && ['produced', 'stopped'].includes(run.state) && run.unitCost !== null && (
+            <details className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
+          )}
+          {depth.lots.length > 0 && <Section title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
+          {(depth.reworks.length > 0 || (settles && depth.lots.some(({ quality, recalled, atWorkshop }) => ['held', 'rejected'].includes(quality) && !recalled && atWorkshop > 0))) && (
+            <Section title="Rework" about="Units of a held or rejected lot go back to the floor and come out as a lot of their own. The run counts them once."><RunRework run={run} depth={depth} workspace={brand} may={settles} /></Section>
+          )}
           {run.reports.length > 0 && (
             <Section title="Reports from the floor" about="Good and scrap as they were made. The floor can take its last report back while the units are in quarantine.">
               <ReportsList reports={run.reports} timeZone={run.timeZone} photos={`${base}/runs/${run.number}/photos`} />
@@ -100,21 +124,26 @@ export default async function Page({ params }: Params) {
           <RunMaterials actor={actor} number={run.number} />
           {run.design && (
             <Section title={run.frozenHash ? 'Design, as released' : 'Design'} about={run.frozenHash ? `Revision ${run.design.toyRevision}, frozen when the run was released.` : `Revision ${run.design.toyRevision}. It follows the catalogue until the run is released.`}>
-              <DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} movedOn={run.movedOn} />
+              <DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} />
+              {unstarted && choices.length > 1 && <div className="mt-4"><RevisionForm run={run} choices={choices} workspace={brand} /></div>}
+              {depth.releases.length > 1 && <Releases releases={depth.releases} timeZone={run.timeZone} />}
             </Section>
           )}
+          {run.frozenHash && depth.parts.length > 0 && <Section title="Lots of parts" about="What each report took, oldest lot first unless the floor loaded another."><RunParts parts={depth.parts} /></Section>}
         </div>
         <aside className="min-w-0">
           <DefinitionList items={[
             { label: 'Workshop', value: `${run.workshop}, ${run.city}` },
             { label: 'SKU', value: <span className="font-mono text-sm">{run.sku}</span> },
             { label: 'Revision', value: run.revision },
+            ...(depth.plannedStartOn ? [{ label: 'Planned start', value: <DateText day={depth.plannedStartOn} /> }] : []),
+            ...(depth.difference && depth.difference !== 'none' ? [{ label: 'Settled', value: `${DIFFERENCE_WORDS[depth.difference]}${depth.differenceNote ? `: ${depth.differenceNote}` : ''}` }] : []),
             { label: 'For', value: run.pilot ? <Link className="prose-link" href={`${base}/pilots/${run.pilot}`}>{run.pilot}</Link> : run.proposal ? <Link className="prose-link" href={`${base}/next-run/${run.proposal}`}>{run.proposal}</Link> : 'Sale' },
             ...(run.unitCost !== null && run.setupCost !== null ? [{ label: 'Price', value: <><Money minor={run.setupCost} currency={run.currency} whole /> setup + <Money minor={run.unitCost} currency={run.currency} /> a unit</> }] : []),
             ...(run.releasedAt ? [{ label: 'Released', value: <DateText instant={run.releasedAt} timeZone={run.timeZone} /> }] : []),
             ...(run.startedAt ? [{ label: 'Started', value: <DateText instant={run.startedAt} timeZone={run.timeZone} /> }] : []),
             ...(run.producedAt ? [{ label: 'Finished', value: <DateText instant={run.producedAt} timeZone={run.timeZone} /> }] : []),
-            ...(run.lot ? [{ label: 'Lot', value: <span className="flex flex-wrap items-center gap-2"><Link className="prose-link font-mono text-sm" href={`${base}/stock/${run.lot.code}`}>{run.lot.code}</Link><StateBadge state={run.lot.recalled ? 'recalled' : run.lot.quality} /><span className="text-sm text-ink-soft">{run.lot.onHand.toLocaleString('en-US')} on hand</span></span> }] : []),
+            ...(run.lot ? [{ label: 'Lot', value: <span className="flex flex-wrap items-center gap-2"><Link className="prose-link font-mono text-sm" href={`${base}/stock/lots/${run.lot.code}`}>{run.lot.code}</Link><StateBadge state={run.lot.recalled ? 'recalled' : run.lot.quality} /><span className="text-sm text-ink-soft">{run.lot.onHand.toLocaleString('en-US')} on hand</span></span> }] : []),
             ...(run.note ? [{ label: 'Note', value: run.note }] : []),
           ]} />
         </aside>

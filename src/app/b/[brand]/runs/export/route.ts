@@ -12,8 +12,8 @@ export const GET = defineRoute({
   read: async (actor, filter) => {
     const { rows } = await listRuns(actor, filter, { size: LONGEST })
     const csv = writeCsv([
-      ['run', 'state', 'sku', 'name', 'revision', 'workshop', 'ordered', 'good', 'scrap', 'ready_on', 'late', 'cost', 'currency', 'pilot', 'lot', 'created_at'],
-      ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.readyOn, run.late ? 'yes' : 'no',
+      ['run', 'state', 'sku', 'name', 'revision', 'workshop', 'ordered', 'good', 'scrap', 'planned_start', 'ready_on', 'late', 'cost', 'currency', 'pilot', 'lot', 'created_at'],
+      ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.plannedStartOn, run.readyOn, run.late ? 'yes' : 'no',
         run.cost === null ? '' : plainAmount(run.cost, run.currency), run.currency, run.pilot, run.lotCode, run.createdAt]),
     ])
     return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="runs.csv"', 'cache-control': 'private, no-store' } })

@@ -4,13 +4,17 @@ import { notFound } from 'next/navigation'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { addDays, dateAt } from '#kernel/calendar-date.ts'
-import { confirmRunAction, declineRunAction, finishRunAction, pauseRunAction, resumeRunAction } from '#modules/runs/actions.ts'
+import { confirmRunAction, declineRunAction, stateActualsOnFloorAction, finishRunAction, pauseRunAction, resumeRunAction } from '#modules/runs/actions.ts'
 import { getRun } from '#modules/runs/queries/get-run.ts'
+import { getRunDepth } from '#modules/runs/queries/run-depth.ts'
 import { PAUSE_CAUSES } from '#modules/runs/schemas.ts'
 import { FloorPart, FloorParts, FloorReports } from '#modules/runs/ui/floor-details.tsx'
+import { FloorLotInMaking, FloorLoadedLots, FloorRework } from '#modules/runs/ui/floor-lots.tsx'
+import { ActualsForm } from '#modules/runs/ui/settle-forms.tsx'
 import { ReportForm } from '#modules/runs/ui/report-form.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { dayText } from '#ui/date-text.tsx'
 import { DateField, RadioGroup, TextField } from '#ui/fields.tsx'
@@ -32,7 +36,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { brand } = await searchParams
   const actor = await requireActor('microfactory', workshop, `/f/${workshop}/runs/${number}`)
   const run = await getRun(actor, number, typeof brand === 'string' ? brand : undefined)
-  if (!run) notFound()
+  const depth = run && (await getRunDepth(actor, run.id))
+  if (!run || !depth) notFound()
   const hidden = { workspace: workshop, runId: run.id, version: run.version }
   // Without the version: another phone's report must not refuse a pause. The state decides.
   const atWork = { workspace: workshop, runId: run.id }
@@ -76,6 +81,7 @@ export default async function Page({ params, searchParams }: Props) {
           ) : <Notice title="Your lead answers this">Leads confirm and decline orders.</Notice>}
         </section>
       )}
+      {lead && ['confirmed', 'released'].includes(run.state) && <p className="mb-6"><LinkButton href={`/f/${workshop}/runs/${run.number}/move?brand=${run.brandSlug}`} size="floor">Move in the plan</LinkButton></p>}
       {run.state === 'confirmed' && <div className="mb-8"><Notice title="Confirmed, not released yet">It can start when {run.brand} releases it. The parts are below.</Notice></div>}
       {run.state === 'produced' && <div className="mb-8"><Notice kind="done" title="Finished">{run.lot ? `Lot ${run.lot.code} is ${run.lot.quality === 'quarantine' ? 'in quarantine until its inspection' : run.lot.quality}.` : 'Nothing good was made.'}</Notice></div>}
 
@@ -96,7 +102,11 @@ export default async function Page({ params, searchParams }: Props) {
         </>
       )}
 
+      <FloorRework reworks={depth.reworks} workspace={workshop} />
+      {reporting && <FloorLotInMaking run={run} depth={depth} workspace={workshop} />}
       <div className="border-t border-line">
+        {reporting && depth.parts.length > 0 && <FloorPart title="Lots loaded" open={depth.parts.some(({ uncovered }) => uncovered > 0)}><FloorLoadedLots parts={depth.parts} runId={run.id} workspace={workshop} /></FloorPart>}
+        {lead && ['produced', 'stopped'].includes(run.state) && run.unitCost !== null && <FloorPart title={depth.actual ? 'What it cost, as stated' : 'What it cost'}><ActualsForm run={run} depth={depth} workspace={workshop} action={stateActualsOnFloorAction} size="floor" /></FloorPart>}
         {run.reports.length > 0 && <FloorPart title={`Reports (${run.reports.length})`} open={run.reports.length <= 3}><FloorReports reports={run.reports} timeZone={run.timeZone} photos={`/f/${workshop}/runs/${run.number}/photos`} /></FloorPart>}
         {run.design && <FloorPart title={`Parts of one toy (${run.design.bom.length})`} open={!reporting && run.reports.length === 0}><FloorParts design={run.design} hash={run.frozenHash} /></FloorPart>}
         {run.frozenHash && <p className="border-b border-line"><a href={`/f/${workshop}/runs/${run.number}/traveler?brand=${run.brandSlug}`} className="flex min-h-14 items-center text-md font-semibold underline-offset-4 hover:underline">Traveler to print (PDF)</a></p>}

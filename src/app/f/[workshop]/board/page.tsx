@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { may } from '#auth/permissions.ts'
+import { requireActor } from '#auth/require-actor.ts'
+import { getBoard } from '#modules/runs/queries/board.ts'
+import { boardSchema } from '#modules/runs/schemas.ts'
+import { BoardPage } from '#modules/runs/ui/board-page.tsx'
+import { PageHead } from '#ui/page-head.tsx'
+
+export const metadata: Metadata = { title: 'Board' }
+
+export default async function Page({ params, searchParams }: { params: Promise<{ workshop: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { workshop } = await params
+  const actor = await requireActor('microfactory', workshop, `/f/${workshop}/board`)
+  const asked = boardSchema.parse(await searchParams)
+  const board = await getBoard(actor, asked)
+  return (
+    <>
+      <PageHead title="Board" about="Which run is on the machines when, and what does not fit." />
+      <BoardPage board={board} view={asked.view} base={`/f/${workshop}`} mayMove={may(actor, 'runs:confirm')} size="floor" />
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import Link from 'next/link'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { addDays, shortDay } from '#kernel/calendar-date.ts'
+import { LinkButton } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/page-head.tsx'
+import { Tabs } from '#ui/tabs.tsx'
+import type { Board, BoardTrouble } from '../queries/board.ts'
+import { BoardTable } from './board-table.tsx'
+import { restingText } from './resting-text.ts'
+
+/** The plan of all workshops: which days, the picture of each, and what does not fit with who could give way. */
+export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { readonly board: Board; readonly view: 'week' | 'month'; /** Of the workspace. */ readonly base: string; readonly mayMove: boolean; readonly size?: 'normal' | 'floor' }) {
+  const path = `${base}${base.startsWith('/f/') ? '/board' : '/runs/board'}`
+  const step = view === 'week' ? 7 : 28
+  const at = (from: string, as = view) => `${path}?view=${as}&from=${from}`
+  return (
+    <>
+      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <Tabs label="Span" tabs={[{ label: 'Week', href: at(board.from, 'week'), current: view === 'week' }, { label: 'Five weeks', href: at(board.from, 'month'), current: view === 'month' }]} />
+        <div className="flex items-center gap-2">
+          <LinkButton href={at(addDays(board.from, -step))} size={size} aria-label="Earlier" icon={<ChevronLeft aria-hidden />}>{null}</LinkButton>
+          <LinkButton href={`${path}?view=${view}`} size={size}>Today</LinkButton>
+          <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
+          <span className="ml-2 font-medium">{shortDay(board.from)} – {shortDay(board.to)}</span>
+        </div>
+      </div>
+      <Legend />
+      {mayMove && <p id="board-keys" className="measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
+      {board.workshops.map((workshop) => (
+        <Section key={workshop.id} title={workshop.name} about={`${workshop.city} · ${workshop.hoursPerDay} hours a working day`}>
+          {workshop.trouble.map((trouble) => <Trouble key={trouble.on} trouble={trouble} base={base} mayMove={mayMove} />)}
+          <BoardTable workshop={workshop} base={base} mayMove={mayMove} wide={view === 'month'} />
+        </Section>
+      ))}
+      {board.workshops.length === 0 && <EmptyState title="No workshop yet">The board shows the machines of every open workshop you work with.</EmptyState>}
+    </>
+  )
+}
+
+function Trouble({ trouble, base, mayMove }: { readonly trouble: BoardTrouble; readonly base: string; readonly mayMove: boolean }) {
+  const hours = (Math.round(trouble.over * 10) / 10).toLocaleString('en-US')
+  return (
+    <div className="mb-4">
+      <Notice kind="caution" title={`${shortDay(trouble.on)}: ${hours} hours more than the workshop is open`}>
+        <p>Promised by that day: {trouble.because.join(', ')}.{trouble.relief.length === 0 && ' Nothing that could still move would help: pause something, agree on a later day, or on a longer one.'}</p>
+        {trouble.relief.length > 0 && (
+          <>
+            <p className="mt-1">What could give way:</p>
+            <ul className="mt-1 grid gap-1.5">
+              {trouble.relief.slice(0, 4).map(({ number, brandSlug, startOn, readyOn, readyBefore, solves, resting }) => (
+                <li key={number}>
+                  <span className="font-mono text-sm">{number}</span> to {shortDay(startOn)}: ready {readyBefore && readyBefore !== readyOn ? <><s>{shortDay(readyBefore)}</s> {shortDay(readyOn)}</> : shortDay(readyOn)}{solves ? '' : ', which helps in part'}. {restingText(resting)}
+                  {mayMove && <> <Link className="prose-link" href={`${base}/runs/${number}/move?brand=${brandSlug}&to=${startOn}`}>Look at this move</Link></>}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Notice>
+    </div>
+  )
+}
+
+function Legend() {
+  const key = (className: string, label: string) => <li className="inline-flex items-center gap-1.5"><span aria-hidden className={`size-3 rounded-[3px] ${className}`} />{label}</li>
+  return (
+    <ul className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
+      {key('bg-seq-2', 'confirmed')}{key('bg-cat-3', 'released')}{key('bg-progress-fill', 'being made')}{key('bg-rejected-fill', 'late, or too much')}{key('bg-planned-fill', 'done, or other brands')}
+      {key('bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_2px,transparent_2px_5px)]', 'closed')}{key('w-1! rounded-full! bg-ink', 'promised day')}
+    </ul>
+  )
+}

@@ -1,0 +1,135 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { GripVertical } from 'lucide-react'
+import { shortDay } from '#kernel/calendar-date.ts'
+import { cx } from '#ui/class-names.ts'
+import type { BoardRun, BoardWorkshop } from '../queries/board.ts'
+
+const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--line)_0_2px,transparent_2px_7px)]'
+const hours = (value: number) => (Math.round(value * 10) / 10).toLocaleString('en-US')
+
+/** The page on which a move is looked at before it is made. It works alone too: the handle of a run is a link to it. */
+function moveAddress(base: string, run: BoardRun, to?: string): string {
+  return `${base}/runs/${run.number}/move?brand=${run.brandSlug}${to ? `&to=${to}` : ''}`
+}
+
+/**
+ * One workshop's machines, a row a run, a column a day. A run that has not begun is dragged to another day, or taken by its handle and moved with the arrow keys;
+ * either way the next page says what would change. What it says is announced.
+ */
+export function BoardTable({ workshop, base, mayMove, wide }: { readonly workshop: BoardWorkshop; readonly base: string; readonly mayMove: boolean; readonly wide: boolean }) {
+  const router = useRouter()
+  const [ghost, setGhost] = useState<{ readonly id: string; readonly to: string } | null>(null)
+  const [said, setSaid] = useState('')
+  const { days, today } = workshop
+  const open = days.filter(({ day, open: free }) => free > 0 && day >= today).map(({ day }) => day)
+
+  const onKey = (event: KeyboardEvent, run: BoardRun) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (event.key === 'Escape' && ghost) {
+      setGhost(null)
+      setSaid(`${run.number} stays where it is.`)
+    }
+    if (step === 0 || open.length === 0) return
+    event.preventDefault()
+    const at = ghost?.id === run.id ? ghost.to : (run.startOn ?? today)
+    const index = open.findIndex((day) => day >= at)
+    const to = open[Math.min(open.length - 1, Math.max(0, (index < 0 ? open.length - 1 : index) + step))]!
+    setGhost({ id: run.id, to })
+    setSaid(`${run.number} would start ${shortDay(to)}. Enter shows what changes, Escape leaves it.`)
+  }
+
+  return (
+    <div className="overflow-x-auto">
+      <p aria-live="polite" className="sr-only">{said}</p>
+      <table aria-label={`Plan of ${workshop.name}`} className={cx('w-full table-fixed border-separate border-spacing-0 text-sm', wide ? 'min-w-[72rem]' : 'min-w-[42rem]')}>
+        <thead>
+          <tr>
+            <th scope="col" className="sticky left-0 z-10 w-44 bg-paper sm:w-60 pr-3 text-left font-medium text-ink-soft">Run</th>
+            {days.map(({ day }) => (
+              <th key={day} scope="col" aria-current={day === today ? 'date' : undefined} className={cx('border-l border-line px-1 pb-1 text-center font-medium', day === today ? 'border-l-2 border-l-accent text-accent-ink' : 'text-ink-soft')}>
+                <span className="block text-xs">{wide ? shortDay(day).slice(0, 2) : shortDay(day).slice(0, 3)}</span>
+                <span className="tabular block">{Number(day.slice(8))}</span>
+                {day === today && <span className="sr-only">today</span>}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row" className="sticky left-0 z-10 bg-paper py-1 pr-3 text-left font-normal text-ink-soft">Hours used</th>
+            {days.map((day) => <LoadCell key={day.day} day={day} today={today} wide={wide} />)}
+          </tr>
+        </thead>
+        <tbody>
+          {workshop.runs.map((run) => {
+            const may = mayMove && run.movable
+            const moved = ghost?.id === run.id ? ghost.to : null
+            return (
+              <tr key={run.id} className="group">
+                <th scope="row" className="sticky left-0 z-10 border-t border-line bg-paper py-1.5 pr-2 text-left font-normal">
+                  <span className="flex items-center gap-1">
+                    {may && (
+                      <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => setGhost(null)}
+                        onDragStart={(event) => event.dataTransfer.setData('text/plain', run.id)} aria-label={`Move ${run.number}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
+                        className="-ml-1 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
+                    )}
+                    <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
+                      <span className="block truncate font-medium">{run.name}</span>
+                      <span className="block text-xs text-ink-soft"><span className="font-mono">{run.number}</span> · {run.readyOn ? `ready ${shortDay(run.readyOn).slice(4)}` : 'no day'}{run.late && <strong className="font-semibold text-rejected"> · late</strong>}</span>
+                    </a>
+                  </span>
+                </th>
+                {days.map(({ day, open: free, closed }) => (
+                  <td key={day} onDragOver={(event) => { if (free > 0 && day >= today) event.preventDefault() }}
+                    onDrop={(event) => { const dropped = workshop.runs.find(({ id }) => id === event.dataTransfer.getData('text/plain')); if (dropped) router.push(moveAddress(base, dropped, day)) }}
+                    className={cx('relative h-11 border-t border-l border-line p-0 align-bottom', day === today && 'border-l-2 border-l-accent', free === 0 && HATCH, moved === day && 'outline-2 -outline-offset-2 outline-accent outline-dashed')}>
+                    {free === 0 && <span className="sr-only">{closed || 'closed'}</span>}
+                    <Bar run={run} day={day} today={today} open={free} draggable={may} end={day === run.readyOn} />
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+          {workshop.runs.length === 0 && <tr><td colSpan={days.length + 1} className="border-t border-line py-4 text-ink-soft">No run of yours in these days. <a href={`${base}/runs`} className="prose-link">All runs</a></td></tr>}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Bar({ run, day, today, open, draggable, end }: { readonly run: BoardRun; readonly day: string; readonly today: string; readonly open: number; readonly draggable: boolean; readonly end: boolean }) {
+  const value = run.hours[day] ?? 0
+  const promised = end && <span title={`Ready ${shortDay(day)}`} className="absolute inset-y-1 right-0 w-1 rounded-full bg-ink" />
+  if (value <= 0) return promised || null
+  const done = day < today
+  const style: CSSProperties = { height: `${Math.max(18, Math.min(100, (100 * value) / Math.max(open, 1)))}%` }
+  return (
+    <>
+      <span draggable={draggable} onDragStart={(event) => event.dataTransfer.setData('text/plain', run.id)} title={`${run.number}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
+        className={cx('absolute inset-x-0 bottom-0 block', draggable && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
+        <span className="sr-only">{hours(value)} hours {done ? 'done' : 'planned'}</span>
+      </span>
+      {promised}
+    </>
+  )
+}
+
+/** Hours of a day against what is open: the actor's runs, other brands' in grey, what is too much in red. The figure stands beside the picture. */
+function LoadCell({ day: { day, open, own, others, over }, today, wide }: { readonly day: BoardWorkshop['days'][number]; readonly today: string; readonly wide: boolean }) {
+  const whole = Math.max(open, own + others, 1)
+  const share = (value: number) => ({ height: `${(100 * value) / whole}%` })
+  const used = own + others
+  return (
+    <td className={cx('border-l border-line px-1 pb-1 text-center align-bottom', day === today && 'border-l-2 border-l-accent', open === 0 && HATCH)}>
+      {(open > 0 || used > 0) && (
+        <>
+          <span aria-hidden className="mx-auto flex h-10 max-w-8 flex-col-reverse overflow-hidden rounded-sm bg-paper-sunk">
+            <span className="bg-planned-fill" style={share(others)} /><span className="bg-progress-fill" style={share(Math.max(0, own - over))} /><span className="bg-rejected-fill" style={share(over)} />
+          </span>
+          <span className={cx('tabular mt-0.5 block text-xs whitespace-nowrap', over > 0.05 ? 'font-semibold text-rejected' : 'text-ink-soft')}>{wide ? hours(used) : `${hours(used)} of ${hours(open)}`}</span>
+          {(others > 0 || over > 0.05) && <span className="sr-only">{others > 0 && `, ${hours(others)} for other brands`}{over > 0.05 && `, ${hours(over)} too many`}</span>}
+        </>
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,72 @@
+import Link from 'next/link'
+import { ConfirmForm } from '#ui/confirm-form.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { NumberField, SelectField, TextArea, TextField } from '#ui/fields.tsx'
+import { ActionForm } from '#ui/form.tsx'
+import { Count } from '#ui/money.tsx'
+import { StateBadge } from '#ui/state-badge.tsx'
+import { askReworkAction, cancelReworkAction, closeLotAction } from '../actions.ts'
+import type { RunDetail } from '../queries/get-run.ts'
+import type { RunDepth, RunPart } from '../queries/run-depth.ts'
+
+/** The lots of a run, each with its own quality, and what can be done with the one that is being made. */
+export function RunLots({ run, depth, workspace, may }: { readonly run: RunDetail; readonly depth: RunDepth; readonly workspace: string; readonly may: boolean }) {
+  const making = run.state === 'in-production' || run.state === 'paused'
+  return (
+    <div className="grid gap-4">
+      <DataTable caption="Lots of this run" rows={depth.lots} rowKey={({ id }) => id} href={({ code }) => `/b/${workspace}/stock/lots/${code}`}
+        columns={[
+          { key: 'lot', label: 'Lot', cell: ({ code, reworkedFrom }) => <span className="font-mono text-sm">{code}{reworkedFrom && <span className="block font-sans text-ink-soft">reworked from {reworkedFrom}</span>}</span> },
+          { key: 'quality', label: 'Quality', cell: ({ quality, recalled, open }) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={recalled ? 'recalled' : quality} />{open && making && <span className="text-sm text-ink-soft">being made</span>}</span> },
+          { key: 'good', label: 'Good', number: true, cell: ({ good }) => <Count value={good} /> },
+          { key: 'hand', label: 'On hand', number: true, cell: ({ onHand }) => <Count value={onHand} /> },
+        ]} />
+      {may && making && !depth.lotClosed && depth.lots.some(({ open, good }) => open && good > 0) && (
+        <ConfirmForm action={closeLotAction} hidden={{ workspace, runId: run.id, version: run.version }} align="left" variant="quiet" label="Deliver what is made …" title="End this lot while the run goes on?"
+          consequence="Its units can be inspected, released and sent now. The next report begins another lot, with a quality of its own." confirmLabel="End the lot"><TextField name="reason" label="Why" optional /></ConfirmForm>
+      )}
+    </div>
+  )
+}
+
+/** Rework of a run: what was sent back, what came of it; and, where a lot failed, the form that sends units back. */
+export function RunRework({ run, depth, workspace, may }: { readonly run: RunDetail; readonly depth: RunDepth; readonly workspace: string; readonly may: boolean }) {
+  const failed = depth.lots.filter(({ quality, recalled, atWorkshop }) => (quality === 'held' || quality === 'rejected') && !recalled && atWorkshop > 0)
+  return (
+    <div className="grid gap-5">
+      {depth.reworks.length > 0 && (
+        <ul className="border-t border-line">
+          {depth.reworks.map((rework) => (
+            <li key={rework.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-line py-3">
+              <div className="min-w-0">
+                <p className="font-medium">{rework.quantity} of lot <span className="font-mono text-sm">{rework.lotCode}</span>: {rework.instruction}</p>
+                <p className="text-sm text-ink-soft">{rework.state === 'open' ? `Asked by ${rework.askedBy}; the floor has it on its list.` : rework.state === 'cancelled' ? `Cancelled by ${rework.doneBy}.` : <>{rework.good} good, {rework.scrap} scrap, by {rework.doneBy}{rework.resultLot && <>: lot <Link className="prose-link font-mono" href={`/b/${workspace}/stock/lots/${rework.resultLot}`}>{rework.resultLot}</Link></>}.</>}</p>
+              </div>
+              {may && rework.state === 'open' && <ConfirmForm action={cancelReworkAction} hidden={{ workspace, reworkId: rework.id, version: rework.version }} label="Cancel …" variant="plain" title="Cancel this rework?" consequence="The units stay in their lot, as they are." confirmLabel="Cancel the rework"><TextField name="reason" label="Reason" /></ConfirmForm>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {may && failed.length > 0 && (
+        <ActionForm action={askReworkAction} hidden={{ workspace, runId: run.id, ...(failed.length === 1 ? { lotId: failed[0]!.id } : {}) }} submitLabel="Send back to the floor" label="Send units back" className="max-w-2xl">
+          {failed.length > 1 && <SelectField name="lotId" label="Lot" options={failed.map(({ id, code, atWorkshop }) => ({ value: id, label: `${code}, ${atWorkshop} at the workshop` }))} />}
+          <NumberField name="quantity" label="Units" unit="units" help={failed.length === 1 ? `${failed[0]!.atWorkshop} of lot ${failed[0]!.code} are at the workshop.` : undefined} className="w-48" />
+          <TextArea name="instruction" label="What is to be done" rows={2} />
+        </ActionForm>
+      )}
+    </div>
+  )
+}
+
+/** Which lots of which parts went into a run, and what no booked lot covered. */
+export function RunParts({ parts }: { readonly parts: readonly RunPart[] }) {
+  return (
+    <DataTable caption="Lots of parts" rows={parts} rowKey={({ partRevisionId }) => partRevisionId}
+      columns={[
+        { key: 'part', label: 'Part', cell: ({ partName, partNumber, partRevision }) => <>{partName}<span className="block font-mono text-xs font-normal text-ink-soft">{partNumber} {partRevision}</span></> },
+        { key: 'used', label: 'Used from', cell: ({ used, booked }) => (used.length > 0 ? <span className="grid gap-0.5">{used.map(({ lotCode, quantity }) => <span key={lotCode}><span className="font-mono text-sm">{lotCode}</span> <span className="tabular text-ink-soft">{quantity.toLocaleString('en-US')}</span></span>)}</span> : <span className="text-ink-soft">{booked ? 'nothing yet' : 'no lot recorded: the workshop supplies its own'}</span>) },
+        { key: 'next', label: 'Next', cell: ({ lots, booked }) => (lots[0] ? <><span className="font-mono text-sm">{lots[0].lotCode}</span> <span className="tabular text-ink-soft">{lots.reduce((sum, { usable }) => sum + usable, 0).toLocaleString('en-US')} left</span></> : <span className="text-ink-soft">{booked ? 'none left' : '–'}</span>) },
+        { key: 'uncovered', label: 'Not covered', number: true, cell: ({ uncovered }) => (uncovered > 0 ? <strong className="font-semibold text-held">{uncovered.toLocaleString('en-US')}</strong> : <span className="text-ink-soft">–</span>) },
+      ]} />
+  )
+}
