@@ -1,7 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
-import { buttonClass, Button, type ButtonSize, type ButtonVariant } from './button.tsx'
+import { Button } from './button.tsx'
+import { buttonClass, type ButtonSize, type ButtonVariant } from './button-class.ts'
 import { ActionForm, type ActionFormProps } from './form.tsx'
 
 /**

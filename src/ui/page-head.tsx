@@ -1,29 +1,6 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { Icon } from './icon.tsx'
-import { PageLink } from './page-link.tsx'
-
-export interface Crumb {
-  readonly label: string
-  readonly href: string
-}
-
-/** The way back up. The page itself is not in it: its title stands below. `whole`: on a public page, where every link is a whole new page (page-link.tsx). */
-export function Breadcrumbs({ crumbs, whole }: { readonly crumbs: readonly Crumb[]; readonly whole?: boolean }) {
-  const Anchor = whole ? PageLink : Link
-  return (
-    <nav aria-label="Breadcrumbs" className="text-sm text-ink-soft">
-      <ol className="flex flex-wrap items-center gap-1">
-        {crumbs.map((crumb, index) => (
-          <li key={crumb.href} className="flex items-center gap-1">
-            {index > 0 && <Icon name="chevron-right" className="size-3.5 opacity-60" />}
-            <Anchor href={crumb.href} className="inline-flex min-h-6 items-center rounded-control hover:text-ink hover:underline underline-offset-4">{crumb.label}</Anchor>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  )
-}
+import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx'
 
 /** The head of a page: where it is, what it is, its state, a line about it, and the one main action. */
 export function PageHead({ title, crumbs, number, state, about, action, children }: {
@@ -39,7 +16,7 @@ export function PageHead({ title, crumbs, number, state, about, action, children
 }) {
   return (
     <header className="mb-8">
-      {crumbs && crumbs.length > 0 && <div className="mb-2"><Breadcrumbs crumbs={crumbs} /></div>}
+      {crumbs && crumbs.length > 0 && <div className="mb-2"><Breadcrumbs crumbs={crumbs} Anchor={Link} /></div>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
         <div className="min-w-0 max-w-full flex-1 basis-80">
           <h1 className="font-display text-xl font-semibold tracking-[-0.022em]">{title}</h1>

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { buttonClass } from './button.tsx'
+import { buttonClass } from './button-class.ts'
 
 /** A link of a public page: a whole new page, which comes from a cache. Next's own link would bring its router's script to people who read one page. */
 export function PageLink({ children, ...rest }: ComponentProps<'a'> & { readonly href: string }) {

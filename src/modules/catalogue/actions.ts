@@ -33,7 +33,7 @@ export const changePartAction = defineAction({ name: 'catalogue.change-part', en
 export const retirePartAction = defineAction({ name: 'catalogue.retire-part', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.partSchema, command: retirePart, then: () => ({ message: 'Part retired. No new bill of materials takes it.' }) })
 export const addPartRevisionAction = defineAction({ name: 'catalogue.add-part-revision', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addPartRevisionFormSchema, command: addPartRevision, then: ({ code }, actor, { partId }) => ({ redirectTo: `/b/${actor.slug}/parts/${partId}`, message: `Revision ${code} added.` }) })
 
-export const addSkuAction = defineAction({ name: 'catalogue.add-sku', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addSkuSchema, command: addSku, then: ({ gtin }) => ({ message: `SKU added with GTIN ${gtin}.` }) })
+export const addSkuAction = defineAction({ name: 'catalogue.add-sku', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.addSkuSchema, command: addSku, then: ({ gtin }, actor, { toyId }) => ({ redirectTo: `/b/${actor.slug}/toys/${toyId}#skus`, message: `SKU added with GTIN ${gtin}.` }) })
 export const changeSkuAction = defineAction({ name: 'catalogue.change-sku', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.changeSkuSchema, command: changeSku, then: () => ({ message: 'SKU saved.' }) })
 export const retireSkuAction = defineAction({ name: 'catalogue.retire-sku', entrance: 'brand', ability: 'catalogue:edit', schema: schemas.skuSchema, command: retireSku, then: () => ({ message: 'SKU retired.' }) })
 

@@ -6,6 +6,9 @@ import type { PartOption } from '../queries/parts.ts'
 import type { BomLine } from '../store.ts'
 import { PartFields } from './part-fields.tsx'
 
+/** The form for a new part stays open for so many: a toy is begun with three or four. */
+const EASY_BEGINNING = 4
+
 type Hidden = Readonly<Record<string, string | number>>
 
 /** Changes or removes the chosen line of a draft. */
@@ -29,7 +32,7 @@ export function EditLine({ hidden, line, parts, closeHref }: { readonly hidden: 
 export function AddLine({ hidden, parts, nextNumber, currency, first }: { readonly hidden: Hidden; readonly parts: readonly PartOption[]; readonly nextNumber: number; readonly currency: string; readonly first: boolean }) {
   return (
     <div className="mt-5 grid gap-3">
-      <details open={first} className="border-b border-line pb-3">
+      <details open={nextNumber <= EASY_BEGINNING} className="border-b border-line pb-3">
         <summary className="flex min-h-9 cursor-pointer items-center font-semibold">{first ? 'Add the first part' : 'Add a new part'}</summary>
         <ActionForm action={addPartToToyAction} hidden={hidden} submitLabel={`Add as line ${nextNumber}`} pendingLabel="Adding …" className="mt-2" label="A new part">
           <PartFields currency={currency} />

@@ -13,18 +13,38 @@ interface Step {
   readonly href: string
 }
 
-/** An empty brand is led: each step, its time, and how far it has come. The next one has the button. */
-export function FirstSteps({ slug, beginning }: { readonly slug: string; readonly beginning: Beginning }) {
-  const { toyId, toyName, lines, released, hasSku, hasPilot } = beginning
+/** The way from nothing to a pilot, with how long each step takes. */
+function stepsOf(slug: string, { toyId, lines, released, hasSku, hasPilot }: Beginning): readonly Step[] {
   const base = `/b/${slug}`
   const toy = toyId ? `${base}/toys/${toyId}` : `${base}/toys`
-  const steps: Step[] = [
+  return [
     { title: 'Your first toy', why: 'Its name, what it is, and from which age.', minutes: 1, done: toyId !== null, label: 'Add a toy', href: `${base}/toys/new` },
     { title: 'Its parts', why: 'Three or four are enough to begin. The toy is drawn from them as you go.', minutes: 4, done: lines > 0, label: 'Add its parts', href: `${toy}#parts` },
     { title: 'Release revision A', why: 'From then on runs can be ordered of it, and its parts list stays as it is.', minutes: 1, done: released, label: 'Release it', href: toy },
     { title: 'What you sell', why: 'One SKU: the name on the shelf, and two prices. It gets its GTIN.', minutes: 1, done: hasSku, label: 'Add a SKU', href: toyId ? `${toy}/skus/new` : toy },
     { title: 'Your first pilot', why: 'What do you believe, how will you know, and by when do you decide?', minutes: 3, done: hasPilot, label: 'Plan the pilot', href: `${base}/pilots/new` },
   ]
+}
+
+/** On the toy itself: what comes next, until the first pilot is planned. No button where the step is on this very page. */
+export function NextStep({ slug, beginning, here }: { readonly slug: string; readonly beginning: Beginning; readonly here: string }) {
+  const steps = stepsOf(slug, beginning)
+  const at = steps.findIndex((step) => !step.done)
+  const next = steps[at]
+  if (!next || beginning.hasPilot) return null
+  return (
+    <p className="mb-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-l-accent pl-4">
+      <span className="min-w-0 flex-1 basis-64"><span className="font-semibold">Step {at + 1} of {steps.length}: {next.title}.</span> <span className="text-ink-soft">{next.why}</span></span>
+      {next.href.split('#')[0] !== here && <LinkButton href={next.href} variant="primary">{next.label}</LinkButton>}
+    </p>
+  )
+}
+
+/** An empty brand is led: each step, its time, and how far it has come. The next one has the button. */
+export function FirstSteps({ slug, beginning }: { readonly slug: string; readonly beginning: Beginning }) {
+  const { toyName } = beginning
+  const base = `/b/${slug}`
+  const steps = stepsOf(slug, beginning)
   const done = steps.filter((step) => step.done).length
   const next = steps.findIndex((step) => !step.done)
   const left = steps.filter((step) => !step.done).reduce((sum, { minutes }) => sum + minutes, 0)

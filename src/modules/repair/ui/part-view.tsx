@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatMinor } from '#kernel/money.ts'
-import { buttonClass } from '#ui/button.tsx'
+import { buttonClass } from '#ui/button-class.ts'
 import { cx } from '#ui/class-names.ts'
 import { PartDrawing } from '#ui/drawing/part-drawing.tsx'
 import type { FitRow } from '../domain/fit-table.ts'

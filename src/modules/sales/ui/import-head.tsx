@@ -1,5 +1,6 @@
 import { Facts } from '#ui/facts.tsx'
-import { PageHead, type Crumb } from '#ui/page-head.tsx'
+import type { Crumb } from '#ui/breadcrumbs.tsx'
+import { PageHead } from '#ui/page-head.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { SalesImportDetail } from '../queries/imports.ts'
 import { FORMAT_WORDS } from './import-words.ts'

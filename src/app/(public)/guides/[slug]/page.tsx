@@ -7,7 +7,7 @@ import { drawnLines, shapeOf } from '#modules/repair/ui/drawn-lines.ts'
 import { JsonLd } from '#modules/repair/ui/json-ld.tsx'
 import { difficultyText, flagText } from '#modules/repair/ui/words.ts'
 import { AssembledView, PartDrawing } from '#ui/drawing/part-drawing.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { PublicPage } from '../../public-page.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageLink } from '#ui/page-link.tsx'
@@ -38,7 +38,7 @@ export default async function Page({ params }: PageProps<'/guides/[slug]'>) {
         tool: guide.tools.map((name) => ({ '@type': 'HowToTool', name })), supply: parts.map((line) => ({ '@type': 'HowToSupply', name: `${line.partName} (${line.partNumber})` })),
         step: guide.steps.map((step, index) => ({ '@type': 'HowToStep', position: index + 1, name: step.title, text: step.text })), about: { '@type': 'Product', name: toy.name, url: `${env.APP_URL}/toys/${toy.slug}` },
       }} />
-      <div className="no-print mb-1"><Breadcrumbs whole crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
+      <div className="no-print mb-1"><Breadcrumbs crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
       <div className="grid items-center gap-x-14 gap-y-6 lg:grid-cols-[1.4fr_1fr] print:grid-cols-[1.6fr_1fr]">
         <div>
           {guide.symptom && <p className="text-lg text-ink-soft">“{guide.symptom}”</p>}

@@ -7,7 +7,7 @@ import { fitRows } from '#modules/repair/queries/fit-rows.ts'
 import { getPartPage } from '#modules/repair/queries/part-page.ts'
 import { JsonLd } from '#modules/repair/ui/json-ld.tsx'
 import { PartView } from '#modules/repair/ui/part-view.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { PublicPage } from '../../public-page.tsx'
 
 // Rendered once and kept for a minute; nothing here depends on who asks.
@@ -33,7 +33,7 @@ export default async function Page({ params }: PageProps<'/parts/[number]'>) {
         isAccessoryOrSparePartFor: toys.map(([slug, name]) => ({ '@type': 'Product', name, url: `${env.APP_URL}/toys/${slug}` })),
         ...(revision.sparePrice !== null && part.state === 'active' && { offers: { '@type': 'Offer', price: plainAmount(revision.sparePrice, part.currency), priceCurrency: part.currency, seller: { '@type': 'Organization', name: part.brandName } } }),
       }} />
-      {toys.length > 0 && <div className="no-print mb-4"><Breadcrumbs whole crumbs={toys.slice(0, 2).map(([slug, name]) => ({ label: `Parts of ${name}`, href: `/toys/${slug}/parts` }))} /></div>}
+      {toys.length > 0 && <div className="no-print mb-4"><Breadcrumbs crumbs={toys.slice(0, 2).map(([slug, name]) => ({ label: `Parts of ${name}`, href: `/toys/${slug}/parts` }))} /></div>}
       <PartView part={part} revision={revision} rows={fitRows(part)} />
     </PublicPage>
   )

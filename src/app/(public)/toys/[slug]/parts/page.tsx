@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { getToyPage } from '#modules/repair/queries/toy-page.ts'
 import { ChosenPart } from '#modules/repair/ui/chosen-part.tsx'
 import { PartsSheet } from '#modules/repair/ui/parts-sheet.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { PublicPage } from '../../../public-page.tsx'
 
 const toyPage = cache(getToyPage)
@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: PageProps<'/toys/[s
   const path = `/toys/${toy.slug}/parts`
   return (
     <PublicPage path={`${path}?revision=${revision.code}`}>
-      <div className="no-print"><Breadcrumbs whole crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
+      <div className="no-print"><Breadcrumbs crumbs={[{ label: toy.name, href: `/toys/${toy.slug}` }]} /></div>
       <h1 className="mt-1 font-display text-2xl font-semibold tracking-[-0.03em]">Parts of {toy.name}</h1>
       <PartsSheet
         toyName={toy.name} currency={toy.brand.currency} revisions={toy.revisions} revision={revision} chosen={chosen?.findNumber}

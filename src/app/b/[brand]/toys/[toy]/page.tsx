@@ -13,6 +13,8 @@ import { PartsList } from '#modules/catalogue/ui/parts-list.tsx'
 import { SkuTable } from '#modules/catalogue/ui/sku-table.tsx'
 import { catalogueTimeline } from '#modules/catalogue/ui/trail.ts'
 import { ageWords, CATEGORY_WORDS, DIFFICULTY_WORDS } from '#modules/catalogue/ui/words.ts'
+import { getBeginning } from '#modules/home/queries/beginning.ts'
+import { NextStep } from '#modules/home/ui/first-steps.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -42,7 +44,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const edits = may(actor, 'catalogue:edit') && toy.state !== 'retired'
   const { revision } = toy
   const draft = revision.state === 'draft'
-  const [trail, parts] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartRevisionOptions(actor, MOST_PART_OPTIONS) : []])
+  const [trail, parts, beginning] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartRevisionOptions(actor, MOST_PART_OPTIONS) : [], edits ? getBeginning(actor) : null])
   const hidden = { workspace: brand, toyId: toy.id }
   const materialCost = revision.bom.reduce((sum, { unitCost, quantity }) => sum + unitCost * quantity, 0)
   const released = toy.revisions.find(({ state }) => state === 'released')
@@ -70,6 +72,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
           { label: 'SKUs', value: toy.skus.filter(({ state }) => state !== 'retired').length, href: '#skus' },
         ]} />
       </PageHead>
+      {beginning && <NextStep slug={brand} beginning={beginning} here={path} />}
 
       {toy.revisions.length > 1 && <Tabs label="Revisions" tabs={[...toy.revisions].reverse().map((one) => ({ label: `Revision ${one.code}, ${one.state}`, href: `${path}?revision=${one.code}`, current: one.id === revision.id }))} />}
       {revision.changeNote && <p className="measure mb-6 border-l-4 border-line-strong pl-4"><span className="text-ink-soft">What changed: </span>{revision.changeNote}</p>}

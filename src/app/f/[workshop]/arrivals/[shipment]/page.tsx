@@ -8,7 +8,7 @@ import { getShipment } from '#modules/shipments/queries.ts'
 import { ReceiveForm } from '#modules/shipments/ui/receive-form.tsx'
 import { dayText, momentText } from '#ui/date-text.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 
 export const metadata: Metadata = { title: 'Arrival' }

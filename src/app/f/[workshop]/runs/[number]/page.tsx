@@ -21,7 +21,7 @@ import { DateField, RadioGroup, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 

@@ -7,7 +7,7 @@ import { fitRows } from '#modules/repair/queries/fit-rows.ts'
 import { getPartPage } from '#modules/repair/queries/part-page.ts'
 import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
 import { PartView } from '#modules/repair/ui/part-view.tsx'
-import { Breadcrumbs } from '#ui/page-head.tsx'
+import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { PublicPage } from '../../../../../public-page.tsx'
 import { PageLink } from '#ui/page-link.tsx'
 
@@ -30,7 +30,7 @@ export default async function Page({ params }: PageProps<'/parts/[number]/for/[g
   const recalls = unit.lot.recalled ? await listPublicRecalls({ lotId: unit.lot.id }) : []
   return (
     <PublicPage>
-      <div className="no-print mb-4"><Breadcrumbs whole crumbs={[{ label: `Your ${unit.toy.name}, lot ${unit.lot.code}`, href: unitPath }]} /></div>
+      <div className="no-print mb-4"><Breadcrumbs crumbs={[{ label: `Your ${unit.toy.name}, lot ${unit.lot.code}`, href: unitPath }]} /></div>
       <PartView
         part={part} revision={revision} rows={fitRows(part, toyRevision.id)} context={{ toyName: unit.toy.name, toyRevision: toyRevision.code, lot: unit.lot.code, recalled: unit.lot.recalled }}
         above={unit.lot.recalled && <div className="mb-8"><UnitRecalled recalls={recalls} lot={unit.lot.code} /></div>}
