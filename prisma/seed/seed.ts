@@ -5,6 +5,7 @@ import { foundEverything } from './found.ts'
 import { keepLists } from './lists.ts'
 import { DemoCalendar } from './perform.ts'
 import { partsInHand, stockTheWorkshops } from './sourcing.ts'
+import { careForStock } from './stock-care.ts'
 import { tellStory } from './story.ts'
 
 /**
@@ -21,5 +22,6 @@ export async function seed(now = new Date()): Promise<void> {
   await tellStory(calendar)
   await partsInHand(calendar)
   await draftRevisionB(calendar)
+  await careForStock(calendar)
   await keepLists(calendar)
 }

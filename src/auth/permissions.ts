@@ -40,6 +40,7 @@ const table = {
   'runs:confirm': ['microfactory.lead'],
   'runs:report': floor,
   'stock:move': brandWork,
+  'stock:count': [...brandWork, 'brand.quality', ...floor],
   'sourcing:order': brandWork,
   'sourcing:receive': [...brandWork, 'microfactory.lead'],
   'quality:plan': ['brand.owner', 'brand.quality'],

@@ -22,13 +22,13 @@ await stockEachSku(client, brand, 1_000_000)
 const actor: BrandActor = { kind: 'brand', brandId: brand.brandId, slug: brand.slug, role: 'owner', userId: brand.userId, name: 'Bench', email: 'bench@example.test' }
 
 const runFilter = { sort: '-created' as const, q: undefined, state: undefined, after: undefined, before: undefined }
-const stockFilter = { by: 'lot' as const, q: '', place: undefined, quality: undefined, after: undefined }
+const stockFilter = { by: 'lot' as const, q: '', place: undefined, quality: undefined, kind: undefined, sort: undefined, after: undefined, before: undefined }
 const restockFilter = { q: undefined, state: undefined, shop: undefined, after: undefined }
 
 /** The cursor after which the row at `offset` is the first. */
 async function cursorAt(table: string, offset: number, by: string): Promise<string | undefined> {
   const { rows } = await client.query<{ at: Date; id: string }>(`select ${by} as at, id from "${table}" where "brandId" = $1 order by ${by} desc, id desc offset $2 limit 1`, [brand.brandId, offset])
-  return rows[0] && encodeCursor(table === 'Lot' ? [rows[0].id] : [rows[0].at.toISOString(), rows[0].id])
+  return rows[0] && encodeCursor([table === 'Lot' ? rows[0].id : rows[0].at.toISOString(), rows[0].id])
 }
 
 async function cursorOfSku(offset: number): Promise<string | undefined> {

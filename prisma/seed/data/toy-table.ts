@@ -31,6 +31,8 @@ export interface SeedSku {
   readonly retailPrice: number // cents
   readonly minimum: number
   readonly multiple: number
+  /** Each unit carries its number. */
+  readonly serialised?: true
 }
 
 export interface SeedToy {

@@ -33,7 +33,7 @@ export const cableCar: SeedToy = {
     line('number', 1, [-30, -24, 40], 44),
   ],
   skus: [
-    { code: 'FOG-CCAR-NAT', name: 'Cable Car No. 9, natural', edition: 'standard', region: 'US', wholesalePrice: 2600, retailPrice: 4900, minimum: 4, multiple: 1 },
+    { code: 'FOG-CCAR-NAT', name: 'Cable Car No. 9, natural', edition: 'standard', region: 'US', wholesalePrice: 2600, retailPrice: 4900, minimum: 4, multiple: 1, serialised: true },
     { code: 'FOG-CCAR-RED', name: 'Cable Car No. 9, Powell red', edition: 'regional', region: 'US-CA', wholesalePrice: 2800, retailPrice: 5200, minimum: 4, multiple: 1 },
   ],
   guides: [

@@ -143,6 +143,8 @@ const skuFields = {
   retailPrice: price('What do people pay?'),
   minimum: count('What is the smallest restock?').default(1),
   multiple: count('Restocked in multiples of what?').default(1),
+  /** Lots made from now on number their units. */
+  serialised: z.union([z.boolean(), z.literal('on')]).optional().transform((value) => value === true || value === 'on'),
 }
 export const addSkuSchema = z.object({
   toyId: z.uuid(),

@@ -8,13 +8,15 @@ const trackingCode = z.string().trim().max(80, { error: 'Use at most 80 characte
 const transferLine = z.object({
   lotId: id,
   quantity: z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Enter 1 or more.' }).max(1_000_000, { error: 'Enter a smaller number.' }).optional(),
+  /** Of a serialised lot: the first of exactly the units that go. */
+  firstUnit: z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Units are numbered from 1.' }).max(10_000_000, { error: 'Enter a smaller number.' }).optional(),
 })
 
 export const sendTransferSchema = z.object({
   fromLocationId: id,
   toLocationId: z.guid({ error: 'Choose where it goes.' }),
   lines: z.array(transferLine).max(100, { error: 'Send at most 100 lots at once.' }).default([])
-    .transform((lines) => lines.flatMap(({ lotId, quantity }) => (quantity === undefined ? [] : [{ lotId, quantity }]))),
+    .transform((lines) => lines.flatMap(({ lotId, quantity, firstUnit }) => (quantity === undefined ? [] : [{ lotId, quantity, ...(firstUnit !== undefined && { firstUnit }) }]))),
   carrier,
   trackingCode,
 })

@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { LotUse } from './domain/genealogy.ts'
 
 /** Pieces of a lot that a movement took into units of another lot. */
 export interface UseRow {
@@ -34,13 +36,37 @@ export async function writeUses(tx: Tx, brandId: Id, uses: readonly UseRow[]): P
   return row?.same ?? 0
 }
 
+/** A use as the ledger has it: who was used for what, and when. */
+export interface StandingUse extends LotUse {
+  readonly consumed: number
+  readonly moveId: Id
+  readonly at: Date
+  readonly locationId: Id | null
+}
+
+/** A use counts until its movement is undone. */
+const standing = Prisma.sql`not exists (select 1 from "StockMove" r where r."reversesId" = u."moveId")`
+
+/** Every standing use below a lot (what it was made from) or above it (what it went into), at any depth, in one statement. */
+export async function usesFrom(tx: Tx, brandId: Id, lotId: Id, direction: 'below' | 'above'): Promise<StandingUse[]> {
+  const [near, far] = direction === 'below' ? [Prisma.sql`"producedLotId"`, Prisma.sql`"consumedLotId"`] : [Prisma.sql`"consumedLotId"`, Prisma.sql`"producedLotId"`]
+  const rows = await tx.$queryRaw<(Omit<StandingUse, 'consumedUnits'> & { firstConsumed: number | null; lastConsumed: number | null })[]>`
+    with recursive found as (
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u.${near} = ${lotId}::uuid and ${standing}
+      union select u.* from "LotUse" u join found f on u."brandId" = f."brandId" and u.${near} = f.${far} where ${standing})
+    select f."consumedLotId"::text, f."producedLotId"::text, f."firstUnit" as first, f."lastUnit" as last, f.consumed, m.id::text as "moveId", m.at, m."fromLocationId"::text as "locationId",
+      m."firstUnit" as "firstConsumed", m."lastUnit" as "lastConsumed"
+    from found f join "StockMove" m on m.id = f."moveId" order by m.at, m.id`
+  return rows.map(({ firstConsumed, lastConsumed, ...use }) => ({ ...use, consumedUnits: firstConsumed === null || lastConsumed === null ? null : { first: firstConsumed, last: lastConsumed } }))
+}
+
 /** Which of these lots were themselves made from the produced lot, at any depth: a use of them would close a circle. */
 export async function madeFromLot(tx: Tx, brandId: Id, producedLotId: Id, lotIds: readonly Id[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ code: string }[]>`
     with recursive above as (
       select ${producedLotId}::uuid as id
       union select u."producedLotId" from "LotUse" u join above a on u."brandId" = ${brandId}::uuid and u."consumedLotId" = a.id
-        where not exists (select 1 from "StockMove" r where r."reversesId" = u."moveId"))
+        where ${standing})
     select l.code from above a join "Lot" l on l.id = a.id where a.id = any(${[...lotIds]}::uuid[])`
   return rows.map(({ code }) => code)
 }

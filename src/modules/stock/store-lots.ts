@@ -38,6 +38,14 @@ export async function getLots(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promi
   return new Map(rows.map((row) => [row.id, toFacts(row)]))
 }
 
+/** Code and item of lots, for people. */
+export async function namesOfLots(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<{ id: Id; code: string; itemName: string }[]> {
+  if (lotIds.length === 0) return []
+  return tx.$queryRaw`
+    select l.id::text, l.code, coalesce(s.name, pt.name, '') as "itemName" from "Lot" l left join "Sku" s on s.id = l."skuId"
+      left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId" where l."brandId" = ${brandId}::uuid and l.id = any(${[...new Set(lotIds)]}::uuid[])`
+}
+
 /** Locks every balance of these lots, in the order everybody uses. */
 export async function lockLotBalances(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<void> {
   await tx.$queryRaw`
@@ -52,8 +60,8 @@ export async function nextUnits(tx: Tx, brandId: Id, lotIds: readonly Id[]): Pro
   const ids = [...new Set(lotIds)].sort()
   await tx.$queryRaw`select 1 as one from "Lot" where "brandId" = ${brandId}::uuid and id = any(${ids}::uuid[]) order by id for no key update`
   const rows = await tx.$queryRaw<{ lotId: Id; next: number }[]>`
-    select m."lotId"::text, greatest(coalesce(max(m."lastUnit"), 0), sum(m.quantity)::int) + 1 as next
-    from "StockMove" m where m."brandId" = ${brandId}::uuid and m."lotId" = any(${ids}::uuid[]) and m."fromKind" = 'production' and m."reversesId" is null
+    select m."lotId"::text, greatest(coalesce(max(m."lastUnit"), 0), coalesce(sum(m.quantity) filter (where m."fromKind" = 'production'), 0)::int) + 1 as next
+    from "StockMove" m where m."brandId" = ${brandId}::uuid and m."lotId" = any(${ids}::uuid[]) and m."fromKind" in ('production', 'supplier', 'count') and m."reversesId" is null
       and not exists (select 1 from "StockMove" r where r."reversesId" = m.id)
     group by m."lotId"`
   return rows.map(({ lotId, next }) => [lotId, next])

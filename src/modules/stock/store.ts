@@ -11,10 +11,14 @@ export interface LockedBalance {
   readonly lotId: Id
   readonly onHand: number
   readonly allocated: number
+  /** Movements that have touched it. */
+  readonly moved: number
   readonly lotCode: string
   readonly quality: LotQuality
   readonly recalled: boolean
   readonly expiresOn: CalendarDate | null
+  /** Each unit carries its number: a movement also moves units. */
+  readonly serialised: boolean
   readonly placeName: string
   readonly placeOpen: boolean
   /** The day at the place. */
@@ -36,9 +40,9 @@ export async function lockBalances(tx: Tx, brandId: Id, keys: readonly { locatio
       from wanted w join "Lot" l on l.id = w."lotId" and l."brandId" = ${brandId}::uuid join "Location" p on p.id = w."locationId"
       order by w."locationId", w."lotId"
       on conflict ("brandId", "locationId", "lotId") do update set "onHand" = "StockBalance"."onHand"
-      returning "locationId", "lotId", "onHand", allocated)
-    select b."locationId"::text, b."lotId"::text, b."onHand", b.allocated, l.code as "lotCode", l.quality, l."recalledAt" is not null as recalled,
-      l."expiresOn"::text, p.name as "placeName", p.state = 'open' as "placeOpen", (${now}::timestamptz at time zone p."timeZone")::date::text as today
+      returning "locationId", "lotId", "onHand", allocated, moved)
+    select b."locationId"::text, b."lotId"::text, b."onHand", b.allocated, b.moved, l.code as "lotCode", l.quality, l."recalledAt" is not null as recalled,
+      l."expiresOn"::text, l.serialised, p.name as "placeName", p.state = 'open' as "placeOpen", (${now}::timestamptz at time zone p."timeZone")::date::text as today
     from locked b join "Lot" l on l.id = b."lotId" join "Location" p on p.id = b."locationId"`
 }
 

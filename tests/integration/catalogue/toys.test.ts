@@ -126,7 +126,7 @@ test('a SKU is changed and retired; then it is in no picker', async () => {
   const [actor, stranger] = [await makeBrandActor(), await makeBrandActor()]
   const { toyId } = await perform(addToy, actor, toy)
   const { skuId } = await perform(addSku, actor, sku(toyId))
-  const change = { skuId, version: 1, name: 'New label', edition: 'holiday' as const, region: '', wholesalePrice: '30', retailPrice: '60', minimum: 6, multiple: 6 }
+  const change = { skuId, version: 1, name: 'New label', edition: 'holiday' as const, region: '', wholesalePrice: '30', retailPrice: '60', minimum: 6, multiple: 6, serialised: false }
   expect((await refused(changeSku, stranger, change)).kind).toBe('not-found')
   await perform(changeSku, actor, change)
   expect((await refused(changeSku, actor, change)).code).toBe('stale')

@@ -2,10 +2,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
-import { countStock, endExpiredHolds, holdStock, makeLot, moveStock, scrapStock, setLotQuality, undoMove } from '#modules/stock/public.ts'
+import { countStock, endExpiredHolds, holdStock, makeLot, moveStock, scrapStock, setLotQuality, transferStock, undoMove } from '#modules/stock/public.ts'
 import { getLotPage } from '#modules/stock/queries/get-lot-page.ts'
 import { listPlacesWithStock, listSendableLots } from '#modules/stock/queries/list-sendable.ts'
-import { listStockByItem, listStockByLot, listStockByPlace, listStockLines, stockTotals } from '#modules/stock/queries/list-stock.ts'
+import { listStockLines } from '#modules/stock/queries/list-stock-lines.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, stockTotals } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -52,6 +53,31 @@ test('scrap leaves what is held alone, and is undone once by a reversal', async 
   const made = await db.stockMove.findFirstOrThrow({ where: { brandId, reason: 'produced' } })
   expect(await refused(undoMove, manager, { moveId: made.id, reason })).toMatchObject({ code: 'undo-elsewhere' })
   expect((await db.stockBalance.findFirstOrThrow({ where: { lotId } })).onHand).toBe(50)
+})
+
+test('part of a lot moves: what stays and what goes keep the lot and its label, and it is undone by a reversal', async () => {
+  const { manager, lotId, locationId, brandId } = await scene()
+  const { locationId: shop } = await makeLocation({ kind: 'shop', owner: { brandId } })
+  const there = async () => new Map((await db.stockBalance.findMany({ where: { lotId }, select: { locationId: true, onHand: true } })).map((row) => [row.locationId, row.onHand]))
+  const move = { lotId, fromLocationId: locationId, toLocationId: shop, quantity: 12, reason }
+  expect(await perform(transferStock, manager, move)).toMatchObject({ quantity: 12 })
+  expect(await there()).toEqual(new Map([[locationId, 38], [shop, 12]]))
+  expect(await db.lot.findMany({ where: { brandId }, select: { id: true, code: true } })).toEqual([{ id: lotId, code: 'L-1' }])
+  expect(await refused(transferStock, manager, { ...move, quantity: 31 })).toMatchObject({ code: 'not-enough-stock', field: 'quantity', detail: { free: 30 } })
+  expect(await refused(transferStock, manager, { ...move, toLocationId: locationId })).toMatchObject({ code: 'same-place', field: 'toLocationId' })
+  await db.location.update({ where: { id: shop }, data: { state: 'closed' } })
+  expect(await refused(transferStock, manager, move)).toMatchObject({ code: 'place-closed', field: 'toLocationId' })
+  await db.location.update({ where: { id: shop }, data: { state: 'open' } })
+  await perform(async (ctx: CommandContext) => {
+    await record(ctx, { type: 'test.made', brandId, subject: { kind: 'test', id: brandId } })
+    return setLotQuality(ctx, { brandId, lotId, from: 'released', to: 'held', reason: 'x' })
+  }, systemActor(brandId), null)
+  expect(await refused(transferStock, manager, move)).toMatchObject({ code: 'lot-not-usable', field: 'toLocationId' })
+  const { id: moveId } = await db.stockMove.findFirstOrThrow({ where: { brandId, reason: 'transferred' } })
+  await perform(undoMove, manager, { moveId, reason })
+  expect(await there()).toEqual(new Map([[locationId, 50], [shop, 0]]))
+  expect(await eventsAbout(lotId)).toEqual(['stock.transferred', 'stock.move-undone'])
+  expect(await refused(transferStock, await makeBrandActor('owner'), move)).toMatchObject({ kind: 'not-found' })
 })
 
 test('holds whose time is over are free again', async () => {

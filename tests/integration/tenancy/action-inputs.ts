@@ -33,6 +33,10 @@ const receiveInbound: Coverage = [
   (theirs) => ({ shipmentId: theirs.inboundId, version, lines: [{ lineId: theirs.inboundLineId, received: 2 }] }),
   (theirs, own) => ({ shipmentId: own.inboundId, version, lines: [{ lineId: theirs.inboundLineId, received: 2 }] }),
 ]
+const enterCount: Coverage = [
+  (theirs) => ({ countId: theirs.countId, version, lines: [{ lineId: theirs.countLineId, counted: 3 }] }),
+  (theirs, own) => ({ countId: own.countId, version, lines: [{ lineId: theirs.countLineId, counted: 3 }] }),
+]
 const partnership = (which: 'shopPartnershipId' | 'workshopRequestId' | 'shopRequestId'): Coverage => [(theirs) => ({ partnershipId: theirs[which], version, reason, paymentTermsDays: 30 })]
 const checkFile: Coverage = [
   (theirs, own) => ({ locationId: theirs.shopId, brandId: own.brandId, file: till('KIT') }),
@@ -286,5 +290,17 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
     (theirs) => ({ lotId: theirs.lotId, locationId: theirs.warehouseId, quantity: 1, reason }),
     (theirs, own) => ({ lotId: own.lotId, locationId: theirs.warehouseId, quantity: 1, reason }),
   ],
+  'stock.transfer': [
+    (theirs, own) => ({ lotId: theirs.lotId, fromLocationId: own.warehouseId, toLocationId: own.workshopId, quantity: 1, reason }),
+    (theirs, own) => ({ lotId: own.lotId, fromLocationId: theirs.warehouseId, toLocationId: own.workshopId, quantity: 1, reason }),
+    (theirs, own) => ({ lotId: own.lotId, fromLocationId: own.warehouseId, toLocationId: theirs.warehouseId, quantity: 1, reason }),
+  ],
+  'stock.open-count': [(theirs) => ({ locationId: theirs.warehouseId })],
+  'stock.enter-count': enterCount,
+  'stock.enter-count-on-floor': enterCount,
+  'stock.add-to-count': [(theirs) => ({ countId: theirs.countId, code: theirs.lotCode }), (theirs, own) => ({ countId: own.countId, code: theirs.lotCode })],
+  'stock.add-to-count-on-floor': [(theirs) => ({ countId: theirs.countId, code: theirs.lotCode })],
+  'stock.settle-count': [(theirs) => ({ countId: theirs.countId, version, verdict: 'keep', lineIds: [theirs.countLineId] }), (theirs, own) => ({ countId: own.countId, version, verdict: 'keep', lineIds: [theirs.countLineId] })],
+  'stock.cancel-count': [(theirs) => ({ countId: theirs.countId, version })],
   'stock.undo-move': [(theirs) => ({ moveId: theirs.moveId, reason })],
 }

@@ -6,7 +6,7 @@ import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { offerListSchema, orderListSchema, receiptListSchema, shortageListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
-import { stockListSchema } from '#modules/stock/schemas.ts'
+import { countListSchema, stockListSchema } from '#modules/stock/schemas.ts'
 import type { Names } from './world.ts'
 
 /** What follows the actor: `theirs` names another tenant's rows, `own` the asker's, `strangers` those of a brand nobody here works with. */
@@ -137,6 +137,13 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listStockByLot: [filter(stockListSchema)],
   listStockLines: [filter(stockListSchema)],
   stockTotals: [nothingMore],
+  listArriving: [(theirs) => [theirs.lotId]],
+  listCounts: [filter(countListSchema)],
+  listFloorCounts: [nothingMore],
+  getCount: [(theirs) => [theirs.countNumber], (theirs) => [theirs.countId]],
+  listLabels: [(theirs) => [[theirs.lotCode]]],
+  getTrace: [(theirs) => [theirs.lotCode], (theirs) => [theirs.lotId]],
+  getEpcis: [(theirs) => [theirs.lotCode, now], (theirs) => [theirs.lotId, now]],
   listSendableLots: [(theirs) => [theirs.warehouseId]],
   listPlacesWithStock: [nothingMore],
   getLotPage: [(theirs) => [theirs.lotCode, now], (theirs) => [theirs.lotId, now]],

@@ -9,11 +9,11 @@ import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrg
 const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
-  'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
+  'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
   'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId',
 ] as const
-const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'workshopSlug', 'shopSlug'] as const
+const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'countNumber', 'workshopSlug', 'shopSlug'] as const
 
 export type Names = Readonly<Record<(typeof NAMES)[number] | (typeof TEXTS)[number], string>>
 
@@ -36,7 +36,7 @@ export function phantom(): Names {
 function textName(name: (typeof TEXTS)[number], tail: string): string {
   const digits = String(Number.parseInt(tail, 16)).padStart(8, '9')
   const shapes: Partial<Record<(typeof TEXTS)[number], string>> = { partNumber: `XX-P-${digits}`, lotCode: `L261102-${digits}` }
-  const kind = { runNumber: 'RUN', pilotNumber: 'PIL', proposalNumber: 'PRO', restockNumber: 'RST', shipmentNumber: 'SHP', inspectionNumber: 'INS', recallNumber: 'RCL', orderNumber: 'PO' }[name as string]
+  const kind = { runNumber: 'RUN', pilotNumber: 'PIL', proposalNumber: 'PRO', restockNumber: 'RST', shipmentNumber: 'SHP', inspectionNumber: 'INS', recallNumber: 'RCL', orderNumber: 'PO', countNumber: 'CNT' }[name as string]
   return shapes[name] ?? (kind ? `${kind}-${digits}` : `nobody-${tail}`)
 }
 
@@ -123,6 +123,7 @@ async function writeWork(n: Names): Promise<void> {
   for (const [locationId, onHand] of [[n.workshopId, 60], [n.warehouseId, 45], [n.shopId, 20]] as const) {
     await db.stockBalance.create({ data: { brandId, locationId, lotId: n.lotId, onHand }, select: { lotId: true } })
   }
+  await db.stockCount.create({ data: { id: n.countId, brandId, number: n.countNumber, locationId: n.workshopId, lines: { create: [{ id: n.countLineId, brandId, lotId: n.lotId, position: 1, expected: 60, moved: 0 }] } }, ...id })
   await db.checklist.create({ data: { id: uuidv7(), brandId, toyId: n.toyId, revision: 1, title: 'Checks', items: [{ key: 'edge', prompt: 'No sharp edge', kind: 'passFail', defectClass: 'major' }], aql: { major: '2.5' } }, ...id })
   const items = [{ key: 'edge', prompt: 'No sharp edge', kind: 'passFail', defectClass: 'major' }]
   await db.inspection.create({

@@ -18,7 +18,7 @@ export const skusAnswer = z.object({
 export const stockQuery = z.object({ q: z.string().trim().max(80).default('').describe('Part of a code, SKU or toy name'), place: z.uuid().optional().describe('One place only'), after })
 const pieces = { onHand: z.int(), usable: z.int().describe('Free to promise: released, not recalled, not expired, not held, at an open place'), held: z.int().describe('Held for restocks'), quarantine: z.int(), stopped: z.int().describe('On hold, rejected, recalled, expired, or at a closed place') }
 export const stockAnswer = z.object({
-  items: z.array(z.object({ skuId: z.uuid(), code: z.string(), name: z.string(), ...pieces, places: z.array(z.object({ locationId: z.uuid(), place: z.string(), kind: z.string(), ...pieces })) })),
+  items: z.array(z.object({ skuId: z.uuid(), code: z.string(), name: z.string(), ...pieces, onTheWay: z.int().describe('In transit between places, on hand at none'), places: z.array(z.object({ locationId: z.uuid(), place: z.string(), kind: z.string(), ...pieces })) })),
   next: cursor,
 })
 

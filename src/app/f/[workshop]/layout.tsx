@@ -20,7 +20,7 @@ export default async function FloorLayout({ children, params }: { readonly child
   return (
     <FloorFrame
       workshop={own?.name ?? workshop}
-      items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Board', href: `/f/${workshop}/board` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }]}
+      items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Board', href: `/f/${workshop}/board` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }, { label: 'Count', href: `/f/${workshop}/counts` }]}
       user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
       sync={<SyncState />}
       undo={last && <UndoBar workspace={workshop} report={last} />}

@@ -117,6 +117,7 @@ export interface SkuDetail {
   readonly wholesalePrice: number
   readonly retailPrice: number
   readonly minimum: number
+  readonly serialised: boolean
   readonly multiple: number
   readonly state: string
   readonly version: number
@@ -126,7 +127,7 @@ export async function getSkuForEditing(actor: BrandActor, skuId: string): Promis
   if (!isId(skuId)) return null
   const row = await db.sku.findFirst({
     where: { id: skuId, ...catalogueScope(actor) },
-    select: { id: true, toyId: true, toy: { select: { name: true } }, code: true, name: true, gtin: true, edition: true, region: true, currency: true, wholesalePrice: true, retailPrice: true, minimum: true, multiple: true, state: true, version: true },
+    select: { id: true, toyId: true, toy: { select: { name: true } }, code: true, name: true, gtin: true, edition: true, region: true, currency: true, wholesalePrice: true, retailPrice: true, minimum: true, serialised: true, multiple: true, state: true, version: true },
   })
   if (!row) return null
   const { toy, ...rest } = row

@@ -1,5 +1,5 @@
 import { plainAmount } from '#kernel/money.ts'
-import { MoneyField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { CheckboxField, MoneyField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { EDITIONS } from '../schemas.ts'
 import type { SkuDetail } from '../queries/toys.ts'
 import { EDITION_WORDS, options } from './words.ts'
@@ -21,6 +21,7 @@ export function SkuFields({ currency, sku }: { readonly currency: string; readon
         <NumberField name="minimum" label="Smallest restock" unit="units" defaultValue={sku?.minimum ?? 1} />
         <NumberField name="multiple" label="In multiples of" unit="units" defaultValue={sku?.multiple ?? 1} help="A carton, for example." />
       </div>
+      <CheckboxField name="serialised" label="Each unit carries its own number" defaultChecked={sku?.serialised} help="Lots made from now on are numbered from 1, on their labels and in stock: where a unit is can be answered, and a recall reaches exact units." />
     </>
   )
 }

@@ -5,10 +5,9 @@ import { expectedArrival } from '#kernel/transit.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { getPlaces, placeScope } from '#modules/places/public.ts'
-import { getLots, moveStock } from '#modules/stock/public.ts'
+import { getLots, moveStock, refuseSending } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
-import { refuseSending } from '../domain/send-gate.ts'
 import type { ShipmentEvent } from '../events.ts'
 import type { SendTransfer } from '../schemas.ts'
 import { insertShipment } from '../store.ts'
@@ -44,16 +43,16 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
 
   const shipmentId = ctx.newId()
   const moved = await moveStock(ctx, {
-    brandId, moves: lines.map(({ lotId, quantity }) => ({
-      lotId, quantity, from: { kind: 'location', locationId: from.id }, to: { kind: 'transit' }, reason: 'shipped',
-      source: { kind: 'shipment', id: shipmentId }, key: `shipment:${shipmentId}:${lotId}`, onlyReleased: to.kind === 'shop' || to.kind === 'venue',
+    brandId, moves: lines.map(({ lotId, quantity, firstUnit }) => ({
+      lotId, quantity, ...(firstUnit && { units: { first: firstUnit, last: firstUnit + quantity - 1 } }), from: { kind: 'location', locationId: from.id }, to: { kind: 'transit' }, reason: 'shipped',
+      source: { kind: 'shipment', id: shipmentId }, key: `shipment:${shipmentId}:${lotId}:${firstUnit ?? ''}`, onlyReleased: to.kind === 'shop' || to.kind === 'venue',
     })),
   })
   if (!moved.ok) return moved
   const number = await nextNumber(ctx.tx, brandId, 'SHP')
   await insertShipment(ctx.tx, {
     id: shipmentId, brandId, number, fromLocationId: from.id, toLocationId: to.id, restockId: null, carrier: input.carrier, trackingCode: input.trackingCode,
-    expectedOn: expectedArrival(from, to, ctx.now), lines: lines.map((line) => ({ id: ctx.newId(), ...line })),
+    expectedOn: expectedArrival(from, to, ctx.now), lines: lines.map(({ lotId, quantity }) => ({ id: ctx.newId(), lotId, quantity })),
   }, ctx.now)
   await record<ShipmentEvent>(ctx, {
     type: 'shipments.transfer-sent', brandId, subject: { kind: 'shipment', id: shipmentId },
@@ -62,9 +61,12 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
   return ok({ shipmentId, number })
 }
 
-/** The same lot on two lines is one line: they draw on one balance. */
+/** The same lot on two lines is one line: they draw on one balance. Lines that name their units stay apart. */
 function mergeLines(lines: SendTransfer['lines']): SendTransfer['lines'] {
-  const byLot = new Map<Id, number>()
-  for (const { lotId, quantity } of lines) byLot.set(lotId, (byLot.get(lotId) ?? 0) + quantity)
-  return [...byLot].map(([lotId, quantity]) => ({ lotId, quantity }))
+  const merged = new Map<string, SendTransfer['lines'][number]>()
+  for (const line of lines) {
+    const key = `${line.lotId}:${line.firstUnit ?? ''}`
+    merged.set(key, { ...line, quantity: (merged.get(key)?.quantity ?? 0) + line.quantity })
+  }
+  return [...merged.values()]
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { reachableStates } from '#kernel/state-machine.ts'
 import { decideReceipt } from './receive.ts'
-import { refuseSending } from './send-gate.ts'
 import { decideShipmentVerb, shipmentMachine } from './shipment-state.ts'
 
 test('every state is reached, and an ended shipment stays ended', () => {
@@ -34,14 +33,4 @@ test('received + missing = sent, whatever is answered', () => {
     if (!receipt.ok) throw new Error(receipt.refusal.message)
     expect(receipt.value.lines.reduce((sum, { received }) => sum + received, 0) + receipt.value.missing).toBe(lines.reduce((sum, { quantity }) => sum + quantity, 0))
   }))
-})
-
-test('only released goods go where things are sold; anything may go back', () => {
-  const shop = { kind: 'shop', name: 'Mission Toys' }
-  expect(refuseSending({ code: 'L', quality: 'released', recalled: false }, shop)).toBeNull()
-  for (const quality of ['quarantine', 'held', 'rejected']) {
-    expect(refuseSending({ code: 'L', quality, recalled: false }, shop)).toMatchObject({ code: 'lot-not-usable', rule: { citation: 'ISO 9001:2015 §8.6' } })
-    expect(refuseSending({ code: 'L', quality, recalled: true }, { kind: 'warehouse', name: 'W' })).toBeNull()
-  }
-  expect(refuseSending({ code: 'L', quality: 'released', recalled: true }, shop)).toMatchObject({ rule: { citation: '16 CFR 1115' } })
 })

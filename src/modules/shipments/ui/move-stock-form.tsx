@@ -30,14 +30,15 @@ export function MoveStockForm({ workspace, fromLocationId, fromName, lots, place
                   {(lot.quality !== 'released' || lot.recalled) && <StateBadge state={lot.recalled ? 'recalled' : lot.quality} />}
                 </p>
               </div>
-              <div className="w-28">
+              <div className={lot.serialised ? 'grid w-56 grid-cols-2 gap-2' : 'w-28'}>
+                {lot.serialised && <NumberField name={`lines[${index}].firstUnit`} label={`First unit of lot ${lot.code}`} hideLabel placeholder="from unit" />}
                 <input type="hidden" name={`lines[${index}].lotId`} value={lot.lotId} />
                 <NumberField name={`lines[${index}].quantity`} label={`Pieces of lot ${lot.code}`} hideLabel placeholder="0" unit="pcs" />
               </div>
             </li>
           ))}
         </ul>
-        <p className="mt-2 text-sm text-ink-soft">Leave a lot empty to leave it at {fromName}. Lots that are not released go to a workshop or warehouse only.</p>
+        <p className="mt-2 text-sm text-ink-soft">Leave a lot empty to leave it at {fromName}. Where units carry numbers, the first one says which go; left open, the lowest are taken. Lots that are not released go to a workshop or warehouse only.</p>
       </fieldset>
       <SelectField name="toLocationId" label="To" placeholder="Choose where it goes" options={places} defaultValue={chosenPlace} className="sm:max-w-sm" />
       <div className="grid gap-5 sm:grid-cols-2">

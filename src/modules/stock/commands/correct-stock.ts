@@ -7,6 +7,7 @@ import { placeScope } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { lotScope } from '../access.ts'
 import { decideUndo } from '../domain/undo-gate.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import type { StockEvent } from '../events.ts'
 import type { CountStock, ScrapStock } from '../schemas.ts'
 import { endHolds, lockBalances, reversalsOf } from '../store.ts'
@@ -54,15 +55,15 @@ export async function scrapStock(ctx: CommandContext<BrandActor>, input: ScrapSt
   const id = ctx.newId()
   const moved = await moveStock(ctx, {
     brandId: lot.brandId, moves: [{
-      lotId: lot.id, quantity: input.quantity, from: { kind: 'location', locationId: input.locationId }, to: { kind: 'scrap' }, reason: 'scrapped', source: { kind: 'scrap', id }, key: `scrap:${id}`,
+      lotId: lot.id, quantity: input.quantity, from: { kind: 'location', locationId: input.locationId }, to: { kind: 'scrap' }, reason: 'scrapped', source: { kind: 'scrap', id }, key: `scrap:${id}`, ...unitsFrom(input),
     }],
   })
   if (!moved.ok) return moved
-  await record<StockEvent>(ctx, { type: 'stock.scrapped', brandId: lot.brandId, subject: { kind: 'lot', id: lot.id }, data: { lot: lot.code, quantity: input.quantity, locationId: input.locationId, reason: input.reason } })
+  await record<StockEvent>(ctx, { type: 'stock.scrapped', brandId: lot.brandId, subject: { kind: 'lot', id: lot.id }, data: { lot: lot.code, quantity: input.quantity, locationId: input.locationId, reason: input.reason, ...unitsFrom(input) } })
   return ok({ quantity: input.quantity })
 }
 
-/** Undoes a count or a scrap by a reversing movement: the mistake stays in the ledger, and so does its correction. */
+/** Undoes a count, a scrap or a move without a shipment by a reversing movement: the mistake stays in the ledger, and so does its correction. */
 export async function undoMove(ctx: CommandContext<BrandActor>, input: { moveId: Id; reason: string }): Promise<Result<{ lotId: Id }>> {
   const move = await ctx.tx.stockMove.findFirst({
     where: { id: input.moveId, lot: lotScope(ctx.actor) }, select: { id: true, brandId: true, lotId: true, sourceKind: true, sourceId: true, reason: true, quantity: true, lot: { select: { code: true } } },
@@ -90,12 +91,17 @@ export async function endExpiredHolds(ctx: CommandContext<SystemActor>, input: {
   return ok({ ended: ended.length })
 }
 
-function visibleLot(ctx: CommandContext, lotId: Id) {
-  return ctx.tx.lot.findFirst({ where: { AND: [lotScope(ctx.actor), { id: lotId }] }, select: { id: true, brandId: true, code: true } })
+/** The units a form names by their first. */
+export function unitsFrom({ firstUnit, quantity }: { readonly firstUnit?: number; readonly quantity: number }): { units?: UnitRange } {
+  return firstUnit === undefined ? {} : { units: { first: firstUnit, last: firstUnit + quantity - 1 } }
+}
+
+export function visibleLot(ctx: CommandContext, lotId: Id) {
+  return ctx.tx.lot.findFirst({ where: { AND: [lotScope(ctx.actor), { id: lotId }] }, select: { id: true, brandId: true, code: true, quality: true, recalledAt: true } })
 }
 
 /** Places the actor sees, and those where the lot lies already: a partnership may end before the last piece is counted. */
-async function canLieAt(ctx: CommandContext<BrandActor>, lotId: Id, locationId: Id): Promise<boolean> {
+export async function canLieAt(ctx: CommandContext<BrandActor>, lotId: Id, locationId: Id): Promise<boolean> {
   const seen = await ctx.tx.location.count({ where: { AND: [placeScope(ctx.actor), { id: locationId }] } })
   return seen > 0 || (await ctx.tx.stockBalance.count({ where: { brandId: ctx.actor.brandId, lotId, locationId } })) > 0
 }

@@ -20,13 +20,17 @@ export interface NewLot {
   readonly expiresOn?: CalendarDate
 }
 
-/** Gives a quantity of one item its identity. It starts in quarantine and empty; what is in it comes by movements. */
+/**
+ * Gives a quantity of one item its identity. It starts in quarantine and empty; what is in it comes by movements.
+ * Whether its units carry numbers is as its SKU says in this moment, for ever: labels are printed.
+ */
 export async function makeLot(ctx: CommandContext, lot: NewLot): Promise<Id> {
   const id = ctx.newId()
+  const sku = lot.skuId ? await ctx.tx.sku.findFirst({ where: { id: lot.skuId, brandId: lot.brandId }, select: { serialised: true } }) : null
   await ctx.tx.lot.create({
     data: {
       id, brandId: lot.brandId, code: lot.code, itemKind: lot.itemKind, skuId: lot.skuId ?? null, partRevisionId: lot.partRevisionId ?? null, toyRevisionId: lot.toyRevisionId ?? null,
-      runId: lot.runId ?? null, madeOn: lot.madeOn ? new Date(lot.madeOn) : null, expiresOn: lot.expiresOn ? new Date(lot.expiresOn) : null, createdAt: ctx.now,
+      runId: lot.runId ?? null, madeOn: lot.madeOn ? new Date(lot.madeOn) : null, expiresOn: lot.expiresOn ? new Date(lot.expiresOn) : null, serialised: sku?.serialised ?? false, createdAt: ctx.now,
     },
     select: { id: true },
   })

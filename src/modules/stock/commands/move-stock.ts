@@ -6,9 +6,9 @@ import type { CommandContext } from '#server/command.ts'
 import { balanceKey, bookInto, draftOf, EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts'
 import { checkMove, effectOf, reversalOf, type Endpoint, type Move, type MoveReason } from '../domain/move.ts'
 import { refuseUnusable } from '../domain/release-gate.ts'
-import type { UnitRange } from '../domain/unit-range.ts'
-import { nextUnits } from '../store-lots.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import { lockBalances, movesByKey, movesOfSource, reversalsOf, writeMoves, type LockedBalance, type MoveRow, type StoredMove } from '../store.ts'
+import { numberUnits, placeUnits, type NumberedMove } from './move-units.ts'
 
 /** The document a movement belongs to: {kind: 'shipment', id}. */
 export interface MoveSource {
@@ -80,34 +80,12 @@ export async function bookMoves(ctx: CommandContext, brandId: Id, inputs: readon
     // A replay, or a second undo, finds its stock gone: it left with the first call. Only then the keys are looked up.
     return (await replayOf(ctx, brandId, inputs)) ?? ((await undoneByOther(ctx, brandId, inputs)) ? refused(alreadyUndone) : decided)
   }
-  const numbered = await numberUnits(ctx, brandId, planned)
+  const numbered = await numberUnits(ctx, brandId, locked, planned)
   const written = await writeMoves(ctx.tx, brandId, actorUserId(ctx.actor), ctx.now, numbered.map(({ input, move }) => toRow(input, move)))
-  if (written.length === planned.length) return ok()
+  if (written.length === planned.length) return placeUnits(ctx, brandId, locked, numbered)
   const replayed = await replayOf(ctx, brandId, inputs)
   if (replayed) return replayed
   return refused(inputs.some(({ reversesId }) => reversesId) ? alreadyUndone : conflict('stock-changed', 'The lot changed in this moment. Look at its present state and try again.'))
-}
-
-interface Planned {
-  readonly input: PlannedMove
-  readonly move: Move
-}
-
-/** Whatever leaves production, good or scrap, gets the next numbers of its lot, in the order given. */
-async function numberUnits(ctx: CommandContext, brandId: Id, planned: readonly Planned[]): Promise<readonly Planned[]> {
-  const lotIds = planned.filter(({ move }) => isNumbered(move)).map(({ move }) => move.lotId)
-  if (lotIds.length === 0) return planned
-  const next = new Map(await nextUnits(ctx.tx, brandId, lotIds))
-  return planned.map(({ input, move }) => {
-    if (!isNumbered(move)) return { input, move }
-    const first = next.get(move.lotId) ?? 1
-    next.set(move.lotId, first + move.quantity)
-    return { input, move: { ...move, units: { first, last: first + move.quantity - 1 } } }
-  })
-}
-
-function isNumbered({ from, reversesId, units }: Move): boolean {
-  return from.kind === 'production' && reversesId === undefined && units === undefined
 }
 
 /** Some of the movements to undo have been undone under another key. */
@@ -127,7 +105,7 @@ async function replayOf(ctx: CommandContext, brandId: Id, inputs: readonly Plann
   return inputs.every(({ key }) => stored.has(key)) ? ok() : null
 }
 
-function decideMoves(locked: readonly LockedBalance[], planned: readonly Planned[]): Result<void> {
+function decideMoves(locked: readonly LockedBalance[], planned: readonly NumberedMove[]): Result<void> {
   const known = new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), row]))
   const ledger = draftOf({ ...EMPTY_LEDGER, balances: new Map(locked.map((row) => [balanceKey(row.locationId, row.lotId), { onHand: row.onHand, allocated: row.allocated }])) })
   for (const { input, move } of planned) {

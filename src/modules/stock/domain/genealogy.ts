@@ -1,6 +1,5 @@
 import type { Id } from '#kernel/ids.ts'
-import { intersectRanges, mergeRanges } from './unit-range.ts'
-import type { UnitRange } from './unit-range.ts'
+import { intersectRanges, mergeRanges, type UnitRange } from '#kernel/unit-range.ts'
 
 /** Pieces of one lot that went into units first … last of another. */
 export interface LotUse {
@@ -8,6 +7,8 @@ export interface LotUse {
   readonly producedLotId: Id
   readonly first: number
   readonly last: number
+  /** Which units of the consumed lot, where its movement named them. */
+  readonly consumedUnits?: UnitRange | null
 }
 
 /** A lot reached by following uses; `units`: which of its units are concerned, null when all of them must be taken to be. */
@@ -16,51 +17,66 @@ export interface Reached {
   readonly units: readonly UnitRange[] | null
 }
 
+/** The answer to one of the two questions: the lots reached, by id, and the uses that lead to them. */
+export interface Traced<Use extends LotUse = LotUse> {
+  readonly lots: readonly Reached[]
+  readonly uses: readonly Use[]
+}
+
+interface Direction {
+  readonly from: (use: LotUse) => Id
+  readonly to: (use: LotUse) => Reached
+  /** Units on the near side that the use is about; null: it does not say. */
+  readonly touches: (use: LotUse) => readonly UnitRange[] | null
+}
+
+const DOWN: Direction = {
+  from: ({ producedLotId }) => producedLotId, to: ({ consumedLotId, consumedUnits }) => ({ lotId: consumedLotId, units: consumedUnits ? [consumedUnits] : null }), touches: (use) => [use],
+}
+const UP: Direction = {
+  from: ({ consumedLotId }) => consumedLotId, to: ({ producedLotId, first, last }) => ({ lotId: producedLotId, units: [{ first, last }] }), touches: ({ consumedUnits }) => (consumedUnits ? [consumedUnits] : null),
+}
+
 /**
- * What went into a lot, or into some units of it: every lot below it, at any depth. A use does not say which pieces of a consumed lot
- * it took, so from the second step on all of a consumed lot's own inputs count.
+ * What a lot, or some units of it, was made from: every lot below it, at any depth. Where a use does not say which pieces of the
+ * consumed lot it took, all of that lot's own inputs count.
  */
-export function madeFrom(lotId: Id, uses: readonly LotUse[], units: readonly UnitRange[] | null = null): Id[] {
-  const byProduced = groupBy(uses, ({ producedLotId }) => producedLotId)
-  const found = new Set<Id>()
-  const open: Reached[] = [{ lotId, units }]
-  for (let current = open.pop(); current; current = open.pop()) {
-    const wanted = current.units
-    for (const use of byProduced.get(current.lotId) ?? []) {
-      if (wanted !== null && intersectRanges(wanted, [use]).length === 0) continue
-      if (found.has(use.consumedLotId)) continue
-      found.add(use.consumedLotId)
-      open.push({ lotId: use.consumedLotId, units: null })
-    }
-  }
-  found.delete(lotId)
-  return [...found].sort()
+export function madeFrom<Use extends LotUse>(lotId: Id, uses: readonly Use[], units: readonly UnitRange[] | null = null): Traced<Use> {
+  return follow(lotId, units, uses, DOWN)
 }
 
-/** Where a lot went: every lot that holds some of it, at any depth, with the units concerned. */
-export function wentInto(lotId: Id, uses: readonly LotUse[]): { readonly lotId: Id; readonly units: readonly UnitRange[] }[] {
-  const byConsumed = groupBy(uses, ({ consumedLotId }) => consumedLotId)
-  const ranges = new Map<Id, UnitRange[]>()
-  const seen = new Set<Id>([lotId])
-  const open = [lotId]
+/** What a lot, or some units of it, went into: every lot that holds some of it, at any depth, with the units concerned. */
+export function wentInto<Use extends LotUse>(lotId: Id, uses: readonly Use[], units: readonly UnitRange[] | null = null): Traced<Use> {
+  return follow(lotId, units, uses, UP)
+}
+
+/** Follows uses from a lot until nothing new is reached. A use counts when it touches concerned units, or when either side does not name any. */
+function follow<Use extends LotUse>(start: Id, units: readonly UnitRange[] | null, uses: readonly Use[], { from, to, touches }: Direction): Traced<Use> {
+  const byStart = Map.groupBy(uses, from)
+  const reached = new Map<Id, readonly UnitRange[] | null>([[start, units]])
+  const counted = new Set<Use>()
+  const open = [start]
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    for (const use of byConsumed.get(current) ?? []) {
-      ranges.set(use.producedLotId, [...(ranges.get(use.producedLotId) ?? []), { first: use.first, last: use.last }])
-      if (seen.has(use.producedLotId)) continue
-      seen.add(use.producedLotId)
-      open.push(use.producedLotId)
+    const concerned = reached.get(current) ?? null
+    for (const use of byStart.get(current) ?? []) {
+      const touched = touches(use)
+      if (concerned !== null && touched !== null && intersectRanges(concerned, touched).length === 0) continue
+      counted.add(use)
+      const next = to(use)
+      const known = reached.get(next.lotId)
+      const grown = known === undefined ? next.units : known === null || next.units === null ? null : mergeRanges([...known, ...next.units])
+      if (known !== undefined && sameUnits(known, grown)) continue
+      reached.set(next.lotId, grown)
+      open.push(next.lotId)
     }
   }
-  ranges.delete(lotId)
-  return [...ranges].map(([id, units]) => ({ lotId: id, units: mergeRanges(units) })).sort((a, b) => (a.lotId < b.lotId ? -1 : 1))
+  reached.delete(start)
+  const lots = [...reached].map(([lotId, ranges]) => ({ lotId, units: ranges && mergeRanges(ranges) })).sort((a, b) => (a.lotId < b.lotId ? -1 : 1))
+  return { lots, uses: [...counted] }
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => Id): Map<Id, T[]> {
-  const groups = new Map<Id, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group) group.push(item)
-    else groups.set(keyOf(item), [item])
-  }
-  return groups
+function sameUnits(some: readonly UnitRange[] | null, others: readonly UnitRange[] | null): boolean {
+  if (some === null || others === null) return some === others
+  const [a, b] = [mergeRanges(some), mergeRanges(others)]
+  return a.length === b.length && a.every(({ first, last }, index) => first === b[index]!.first && last === b[index]!.last)
 }

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused } from '#kernel/result.ts'
 import type { Result } from '#kernel/result.ts'
-import type { UnitRange } from './unit-range.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 
 /** Where a movement starts or ends. Everything but a location is outside the shelves. */
 export type Endpoint =

@@ -11,16 +11,19 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'sales-import': 'Correct it with a sales file, so that sell-through and stock stay in step.',
 }
 
+/** What this room booked itself. */
+const HERE: readonly string[] = ['count', 'stock-count', 'scrap', 'transfer']
+
 export interface MoveToUndo {
   readonly sourceKind: string
   readonly reason: string
   readonly undone: boolean
 }
 
-/** Whether the stock room itself may undo a movement: only what it booked itself (counts and scrap). */
+/** Whether the stock room itself may undo a movement: only what it booked itself (counts, scrap, moves without a shipment). */
 export function decideUndo(move: MoveToUndo): Result<void> {
   if (move.undone) return refused(conflict('already-reversed', 'This movement has been undone already.'))
   if (move.reason === 'reversed') return refused(conflict('is-a-reversal', 'This movement is itself an undo. Enter the original movement again instead.'))
-  if (move.sourceKind === 'count' || move.sourceKind === 'scrap') return ok()
+  if (HERE.includes(move.sourceKind)) return ok()
   return refused(conflict('undo-elsewhere', `This movement belongs to another document. ${ELSEWHERE[move.sourceKind] ?? 'Undo it there.'}`))
 }

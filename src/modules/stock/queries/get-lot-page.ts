@@ -1,14 +1,21 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
-import { Prisma } from '#db/generated/client.ts'
 import { env } from '#env.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import { formatDigitalLink } from '#kernel/gs1.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { lotScope } from '../access.ts'
-import { madeFrom, wentInto } from '../domain/genealogy.ts'
+import type { EndpointKind } from '../domain/move.ts'
+import type { Reached } from '../domain/genealogy.ts'
 import { decideUndo } from '../domain/undo-gate.ts'
+import type { UnitsAt } from '../domain/unit-places.ts'
+import { unitWords, type UnitRange } from '#kernel/unit-range.ts'
 import { whyNotUsable, type LotQuality, type NotUsable } from '../domain/usable.ts'
+import { namesOfLots } from '../store-lots.ts'
+import { unitsOf } from '../store-units.ts'
+import { madeFrom, wentInto } from '../trace-lots.ts'
+import { listArriving } from './list-stock.ts'
+import type { Arriving } from './stock-pieces.ts'
 
 export interface LotBalance {
   readonly locationId: Id
@@ -42,6 +49,13 @@ export interface LotHold {
   readonly placeName: string
   readonly restockNumber: string | null
   readonly expiresAt: string | null
+}
+
+export interface LotUnits extends UnitRange {
+  readonly where: string
+  readonly kind: EndpointKind
+  /** False: no movement said which units it took; the lowest are taken to have gone. */
+  readonly certain: boolean
 }
 
 export interface RelatedLot {
@@ -78,6 +92,12 @@ export interface LotPage {
   readonly moves: readonly LotMove[]
   readonly moreMoves: boolean
   readonly holds: readonly LotHold[]
+  /** Each unit carries its number. */
+  readonly serialised: boolean
+  /** Where the numbered units are, in their order. */
+  readonly units: readonly LotUnits[]
+  /** Between two places: how many, where to, due when. */
+  readonly arriving: readonly Arriving[]
   readonly madeFrom: readonly RelatedLot[]
   readonly wentInto: readonly RelatedLot[]
 }
@@ -90,14 +110,14 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   const lot = await db.lot.findFirst({
     where: { AND: [lotScope(actor), isId(codeOrId) ? { id: codeOrId } : { code: codeOrId }] },
     select: {
-      id: true, brandId: true, code: true, skuId: true, toyRevisionId: true, partRevisionId: true, runId: true, quality: true, qualityReason: true, recalledAt: true, madeOn: true, expiresOn: true, version: true,
+      id: true, brandId: true, code: true, skuId: true, toyRevisionId: true, partRevisionId: true, runId: true, quality: true, qualityReason: true, recalledAt: true, madeOn: true, expiresOn: true, serialised: true, version: true,
       balances: { where: { onHand: { gt: 0 } }, select: { locationId: true, onHand: true, allocated: true } },
       moves: { orderBy: [{ at: 'desc' }, { id: 'desc' }], take: MOVES_SHOWN + 1, select: { id: true, at: true, quantity: true, fromKind: true, fromLocationId: true, toKind: true, toLocationId: true, reason: true, sourceKind: true, sourceId: true, actorId: true } },
     },
   })
   if (!lot) return null
   const { brandId } = lot
-  const [sku, revision, part, run, brand, holds, uses, sums] = await Promise.all([
+  const [sku, revision, part, run, brand, holds, family, sums, units, arriving] = await Promise.all([
     lot.skuId ? db.sku.findFirst({ where: { id: lot.skuId, brandId }, select: { name: true, code: true, gtin: true } }) : null,
     lot.toyRevisionId ? db.toyRevision.findFirst({ where: { id: lot.toyRevisionId, brandId }, select: { code: true } }) : null,
     lot.partRevisionId ? db.partRevision.findFirst({ where: { id: lot.partRevisionId, brandId }, select: { code: true, part: { select: { name: true, number: true } } } }) : null,
@@ -106,9 +126,12 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     db.stockHold.findMany({ where: { brandId, lotId: lot.id, state: 'held' }, orderBy: { createdAt: 'asc' }, take: 100, select: { id: true, quantity: true, locationId: true, sourceKind: true, sourceId: true, expiresAt: true } }),
     familyOf(brandId, lot.id),
     flowsOf(brandId, lot.id),
+    lot.serialised ? unitsOf(db, brandId, [lot.id]) : new Map<Id, UnitsAt[]>(),
+    listArriving(actor, lot.id),
   ])
   const shown = lot.moves.slice(0, MOVES_SHOWN)
-  const locationIds = [...lot.balances, ...holds].map(({ locationId }) => locationId).concat(shown.flatMap((move) => [move.fromLocationId, move.toLocationId].filter((id) => id !== null)))
+  const ranges = units.get(lot.id) ?? []
+  const locationIds = [...lot.balances, ...holds, ...ranges.flatMap(({ locationId }) => (locationId ? [{ locationId }] : []))].map(({ locationId }) => locationId).concat(shown.flatMap((move) => [move.fromLocationId, move.toLocationId].filter((id) => id !== null)))
   const [places, undone, people, shipments, restocks] = await Promise.all([
     db.location.findMany({ where: { id: { in: locationIds } }, select: { id: true, name: true, kind: true, state: true, timeZone: true } }),
     db.stockMove.findMany({ where: { brandId, reversesId: { in: shown.map(({ id }) => id) } }, select: { reversesId: true } }),
@@ -142,30 +165,28 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     holds: holds.map((hold) => ({
       id: hold.id, quantity: hold.quantity, placeName: nameOf('location', hold.locationId), restockNumber: restocks.find(({ id }) => id === hold.sourceId)?.request.number ?? null, expiresAt: hold.expiresAt?.toISOString() ?? null,
     })),
-    madeFrom: madeFrom(lot.id, uses.uses).map((id) => ({ ...uses.name(id), units: '' })),
-    wentInto: wentInto(lot.id, uses.uses).map(({ lotId, units }) => ({ ...uses.name(lotId), units: units.map(({ first, last }) => (first === last ? `unit ${first}` : `units ${first} to ${last}`)).join(', ') })),
+    serialised: lot.serialised, arriving, units: together(ranges.map(({ first, last, kind, locationId, certain }) => ({ first, last, kind, certain, where: nameOf(kind, locationId) }))),
+    madeFrom: family.below, wentInto: family.above,
   }
 }
 
-/** A use counts until its movement is undone. */
-const standing = Prisma.sql`not exists (select 1 from "StockMove" r where r."reversesId" = u."moveId")`
+/** Neighbours at one place are one line, however they came there. */
+function together(units: readonly LotUnits[]): LotUnits[] {
+  const lines: LotUnits[] = []
+  for (const range of units) {
+    const before = lines.at(-1)
+    if (before && before.last + 1 === range.first && before.where === range.where && before.certain === range.certain) lines[lines.length - 1] = { ...before, last: range.last }
+    else lines.push(range)
+  }
+  return lines
+}
 
-/** Every use above and below a lot, at any depth, in one statement; and the names of the lots in it. */
-async function familyOf(brandId: Id, lotId: Id) {
-  const rows = await db.$queryRaw<{ consumedLotId: Id; producedLotId: Id; first: number; last: number }[]>`
-    with recursive down as (
-      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."producedLotId" = ${lotId}::uuid and ${standing}
-      union select u.* from "LotUse" u join down d on u."brandId" = d."brandId" and u."producedLotId" = d."consumedLotId" where ${standing}),
-    up as (
-      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u."consumedLotId" = ${lotId}::uuid and ${standing}
-      union select u.* from "LotUse" u join up d on u."brandId" = d."brandId" and u."consumedLotId" = d."producedLotId" where ${standing})
-    select f."consumedLotId"::text, f."producedLotId"::text, f."firstUnit" as first, f."lastUnit" as last from (select * from down union select * from up) f`
-  const ids = [...new Set(rows.flatMap((row) => [row.consumedLotId, row.producedLotId]))]
-  const lots = ids.length === 0 ? [] : await db.$queryRaw<{ id: Id; code: string; itemName: string }[]>`
-    select l.id::text, l.code, coalesce(s.name, pt.name, '') as "itemName" from "Lot" l left join "Sku" s on s.id = l."skuId"
-      left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId" where l."brandId" = ${brandId}::uuid and l.id = any(${ids}::uuid[])`
-  const byId = new Map(lots.map((lot) => [lot.id, lot]))
-  return { uses: rows, name: (id: Id) => byId.get(id) ?? { id, code: '?', itemName: '' } }
+/** What a lot was made from and went into, with the names of those lots. */
+async function familyOf(brandId: Id, lotId: Id): Promise<{ below: RelatedLot[]; above: RelatedLot[] }> {
+  const [below, above] = await Promise.all([madeFrom(db, { brandId, lotId }), wentInto(db, { brandId, lotId })])
+  const names = new Map((await namesOfLots(db, brandId, [...below.lots, ...above.lots].map((lot) => lot.lotId))).map((lot) => [lot.id, lot]))
+  const related = (lots: readonly Reached[]) => lots.map((lot): RelatedLot => ({ ...(names.get(lot.lotId) ?? { id: lot.lotId, code: '?', itemName: '' }), units: lot.units ? unitWords(lot.units) : '' }))
+  return { below: related(below.lots), above: related(above.lots) }
 }
 
 /** What became of a lot's pieces, from its movements. An undone movement counts for nothing. */

@@ -14,13 +14,15 @@ export interface SendableLot {
   /** On hand less what is held for restocks. */
   readonly free: number
   readonly held: number
+  /** Each unit carries its number: the form asks which go. */
+  readonly serialised: boolean
 }
 
 /** Lots of which something is free at a place, oldest first: what can be moved from there. */
 export async function listSendableLots(actor: BrandActor, locationId: Id): Promise<SendableLot[]> {
   return db.$queryRaw<SendableLot[]>`
     select l.id::text as "lotId", l.code, coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode", r.code as revision, l.quality,
-      l."recalledAt" is not null as recalled, b."onHand" - b.allocated as free, b.allocated as held
+      l."recalledAt" is not null as recalled, b."onHand" - b.allocated as free, b.allocated as held, l.serialised
     from "StockBalance" b join "Lot" l on l.id = b."lotId" left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
       left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId"
     where b."brandId" = ${actor.brandId}::uuid and b."locationId" = ${locationId}::uuid and b."onHand" > b.allocated

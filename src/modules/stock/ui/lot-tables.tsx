@@ -44,7 +44,20 @@ export function LotMoves({ lot, workspace, shipments, mayMove }: { readonly lot:
 function Source({ move, shipments }: { readonly move: LotMove; readonly shipments: string }) {
   if (move.sourceKind === 'shipment' && move.sourceLabel) return <Link href={`${shipments}/${move.sourceLabel}`} className="prose-link font-mono text-sm">{move.sourceLabel}</Link>
   if (move.sourceLabel) return <span className="font-mono text-sm">{move.sourceLabel}</span>
-  return <span className="text-ink-soft">{({ count: 'a count', scrap: 'scrap', 'sales-import': 'a sales file' } as Record<string, string>)[move.sourceKind] ?? move.sourceKind.replaceAll('-', ' ')}</span>
+  return <span className="text-ink-soft">{({ count: 'a correction', 'stock-count': 'a count', scrap: 'scrap', transfer: 'a move', 'production-report': 'a report', 'sales-import': 'a sales file' } as Record<string, string>)[move.sourceKind] ?? move.sourceKind.replaceAll('-', ' ')}</span>
+}
+
+/** Where the numbered units of a lot are. A doubtful range says so. */
+export function LotUnitTable({ lot }: { readonly lot: LotPage }) {
+  return (
+    <DataTable caption={`Units of lot ${lot.code}`} rows={lot.units} rowKey={({ first }) => String(first)} empty={<p className="text-ink-soft">No unit has a number yet.</p>}
+      columns={[
+        { key: 'units', label: 'Units', cell: ({ first, last }) => <span className="tabular font-mono text-sm">{first === last ? first : `${first} – ${last}`}</span> },
+        { key: 'pieces', label: 'Pieces', number: true, cell: ({ first, last }) => <Count value={last - first + 1} /> },
+        { key: 'where', label: 'Where', cell: ({ where }) => where },
+        { key: 'certain', label: 'Known from', cell: ({ certain }) => (certain ? 'their movement' : <span className="text-held">taken to be the lowest: no number was said</span>) },
+      ]} />
+  )
 }
 
 /** What is held of a lot, and for whom. */

@@ -1,5 +1,6 @@
 import type { LotPart } from '#ui/charts/lot-strip.tsx'
-import type { Pieces } from '../queries/list-stock.ts'
+import type { CountState } from '../domain/stock-count.ts'
+import type { Pieces } from '../queries/stock-pieces.ts'
 
 /** On-hand pieces as the parts of a lot strip. What is stopped (on hold, rejected, recalled, expired) is drawn as held. */
 export function stripParts(pieces: Pieces): { part: LotPart; quantity: number }[] {
@@ -18,4 +19,9 @@ export const WHY_WORDS: Readonly<Record<string, string>> = {
 export const MOVE_WORDS: Readonly<Record<string, string>> = {
   produced: 'Made', consumed: 'Used in production', received: 'Received', shipped: 'Shipped', transferred: 'Moved', sold: 'Sold', returned: 'Returned by a customer',
   'returned-to-supplier': 'Returned to the supplier', scrapped: 'Scrapped', lost: 'Lost on the way', counted: 'Counted', reversed: 'Undone',
+}
+
+/** States of a count, as a badge says them. */
+export const COUNT_LOOKS: Readonly<Record<CountState, { readonly state: string; readonly words: string }>> = {
+  counting: { state: 'in-progress', words: 'being counted' }, counted: { state: 'held', words: 'waits for approval' }, closed: { state: 'closed', words: 'closed' }, cancelled: { state: 'cancelled', words: 'cancelled' },
 }

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
+import { Printer } from 'lucide-react'
+import { Button } from '#ui/button.tsx'
 import { LotStrip } from '#ui/charts/lot-strip.tsx'
-import { DataTable, type Column } from '#ui/data-table.tsx'
-import { DateText } from '#ui/date-text.tsx'
+import { DataTable, type Column, type Sorting } from '#ui/data-table.tsx'
+import { DateText, dayText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { ItemRow, LotRow, Pieces, PlaceRow } from '../queries/list-stock.ts'
+import type { ItemRow, LotRow, PlaceRow } from '../queries/list-stock.ts'
+import type { Arriving, Pieces } from '../queries/stock-pieces.ts'
 import { stripParts } from './pieces.ts'
 
 const PLACES_SHOWN = 4
@@ -21,26 +24,45 @@ function Strip({ of, most, label }: { readonly of: Pieces; readonly most: number
   return <div className="w-full min-w-32"><div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="max-sm:ml-auto [&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div></div>
 }
 
-function pieceColumns<Row extends Pieces>(rows: readonly Row[], labelOf: (row: Row) => string): Column<Row>[] {
+function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly arriving: readonly Arriving[] }>(rows: readonly Row[], labelOf: (row: Row) => string, { quarantine = true } = {}): Column<Row>[] {
   const most = Math.max(1, ...rows.map(({ onHand }) => onHand))
   return [
-    { key: 'strip', label: 'By state', className: 'sm:w-40', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
+    { key: 'strip', label: 'By state', className: 'sm:w-32', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
     { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }) => <Quiet value={onHand} /> },
     { key: 'usable', label: 'Free', number: true, cell: ({ usable }) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
     { key: 'held', label: 'Promised', number: true, cell: ({ held }) => <Quiet value={held} /> },
-    { key: 'quarantine', label: 'Quarantine', number: true, cell: ({ quarantine }) => <Quiet value={quarantine} /> },
+    ...(quarantine ? [{ key: 'quarantine', label: 'Quarantine', number: true, cell: (row: Row) => <Quiet value={row.quarantine} /> }] : []),
     // Rare, so it takes no room until it is needed.
     ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <strong className="font-semibold text-held"><Quiet value={stopped} /></strong> }] : []),
+    ...(rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving }: Row) => <OnTheWay arriving={arriving} /> }] : []),
   ]
 }
 
-/** Items with what is on hand of each, and at which places. */
-export function StockByItem({ rows, base, empty }: { readonly rows: readonly ItemRow[]; readonly base: string; readonly empty: ReactNode }) {
+/** Goods between two places: how many, where they go, and when they are due. */
+export function OnTheWay({ arriving }: { readonly arriving: readonly Arriving[] }) {
+  if (arriving.length === 0) return <span className="text-ink-soft">–</span>
   return (
-    <DataTable caption="Stock by item" rows={rows} rowKey={({ skuId }) => skuId} empty={empty}
+    <ul className="text-sm">
+      {arriving.slice(0, 3).map(({ shipment, placeName, quantity, due }) => <li key={`${shipment} ${placeName}`}><span className="tabular font-medium">{quantity.toLocaleString('en-US')}</span> <span className="text-ink-soft">to {placeName}{due && `, ${dayText(due, { weekday: true })}`}</span></li>)}
+      {arriving.length > 3 && <li className="text-ink-soft">and {arriving.length - 3} more</li>}
+    </ul>
+  )
+}
+
+interface ListProps<Row> {
+  readonly rows: readonly Row[]
+  readonly base: string
+  readonly sorting: Sorting
+  readonly empty: ReactNode
+}
+
+/** Items with what is on hand of each, and at which places. */
+export function StockByItem({ rows, base, sorting, empty }: ListProps<ItemRow>) {
+  return (
+    <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} sorting={sorting} empty={empty}
       columns={[
         {
-          key: 'item', label: 'Item', className: 'sm:min-w-44', cell: (row) => (
+          key: 'item', label: 'Item', sort: 'name', className: 'sm:min-w-44', cell: (row) => (
             <>
               <Link href={`${base}?by=lot&q=${encodeURIComponent(row.code)}`} className="hover:underline underline-offset-4">{row.name}</Link>
               <span className="block font-mono text-xs font-normal text-ink-soft">{row.code}</span>
@@ -71,27 +93,28 @@ function Where({ row, base }: { readonly row: ItemRow; readonly base: string }) 
 const PLACE_KINDS: Readonly<Record<string, string>> = { workshop: 'Workshop', warehouse: 'Warehouse', shop: 'Shop', venue: 'Venue' }
 
 /** Places with what lies there. */
-export function StockByPlace({ rows, base, empty }: { readonly rows: readonly PlaceRow[]; readonly base: string; readonly empty: ReactNode }) {
+export function StockByPlace({ rows, base, sorting, empty }: ListProps<PlaceRow>) {
   return (
-    <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} empty={empty}
+    <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} sorting={sorting} empty={empty}
       columns={[
-        { key: 'place', label: 'Place', className: 'sm:min-w-44', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
+        { key: 'place', label: 'Place', sort: 'name', className: 'sm:min-w-44', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
         { key: 'items', label: 'Items', number: true, cell: ({ items }) => <Count value={items} /> },
         ...pieceColumns(rows, ({ placeName }) => placeName),
       ]} />
   )
 }
 
-/** Lots, newest first. */
-export function StockByLot({ rows, base, empty }: { readonly rows: readonly LotRow[]; readonly base: string; readonly empty: ReactNode }) {
+/** Lots, newest first; chosen ones can be given labels. */
+export function StockByLot({ rows, base, sorting, empty }: ListProps<LotRow>) {
   return (
-    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} empty={empty}
+    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} sorting={sorting} empty={empty}
+      select={{ form: 'print-labels', name: 'lot', label: ({ code }) => `Choose lot ${code}` }}
+      bulk={<form id="print-labels" action={`${base}/labels`} className="contents"><Button type="submit" size="small" icon={<Printer aria-hidden />}>Print labels</Button></form>}
       columns={[
-        { key: 'lot', label: 'Lot', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
+        { key: 'lot', label: 'Lot', sort: 'code', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
         { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
-        { key: 'made', label: 'Made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
-        ...pieceColumns(rows, ({ code }) => `Lot ${code}`),
-        { key: 'places', label: 'Places', number: true, cell: ({ places }) => <Quiet value={places} /> },
+        { key: 'made', label: 'Made', sort: 'made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
+        ...pieceColumns(rows, ({ code }) => `Lot ${code}`, { quarantine: false }), // the badge says it
       ]} />
   )
 }

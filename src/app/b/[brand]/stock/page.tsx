@@ -18,8 +18,8 @@ import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Stock' }
 
-const VIEWS = [['item', 'By item'], ['place', 'By place'], ['lot', 'By lot']] as const
-const SEARCH = { item: 'Item, toy or GTIN', place: 'Place or city', lot: 'Lot or item' } as const
+const VIEWS = [['item', 'Toys'], ['part', 'Parts'], ['place', 'By place'], ['lot', 'By lot']] as const
+const SEARCH = { item: 'Item, toy or GTIN', part: 'Part or number', place: 'Place or city', lot: 'Lot or item' } as const
 
 export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
@@ -29,26 +29,34 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const filter = stockListSchema.parse(search)
   const [totals, places, list] = await Promise.all([
     stockTotals(actor), filter.by === 'place' ? [] : listPlaceChoices(actor.brandId),
-    filter.by === 'item' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
+    filter.by === 'item' || filter.by === 'part' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
       : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
       : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
   ])
-  const filtered = filter.q !== '' || filter.place !== undefined || filter.quality !== undefined
-  const move = may(actor, 'shipments:send') && totals.onHand > 0 && <LinkButton variant="primary" href={`${path}/move`}>Move stock</LinkButton>
+  const filtered = filter.q !== '' || filter.place !== undefined || filter.quality !== undefined || filter.kind !== undefined
+  const own = { item: 'code', part: 'code', place: 'name', lot: '' }[filter.by]
+  const sorting = { path, params: search, sort: filter.sort ?? own }
+  const actions = totals.onHand > 0 && (
+    <>
+      <LinkButton href={`${path}/counts`}>Counts</LinkButton>
+      {may(actor, 'shipments:send') && <LinkButton variant="primary" href={`${path}/move`}>Move stock</LinkButton>}
+    </>
+  )
   const empty = filtered
     ? <EmptyState title="Nothing here fits">Try another word, or clear the filters.</EmptyState>
     : <EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>
   return (
     <>
-      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, in ${totals.lots.toLocaleString('en-US')} ${totals.lots === 1 ? 'lot' : 'lots'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}.` : 'What is on hand, where, and what may be done with it.'} action={move}>
+      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, in ${totals.lots.toLocaleString('en-US')} ${totals.lots === 1 ? 'lot' : 'lots'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}${totals.onTheWay > 0 ? `, and ${totals.onTheWay.toLocaleString('en-US')} on the way between places` : ''}.` : 'What is on hand, where, and what may be done with it.'} action={actions}>
         {totals.onHand > 0 && <LotStrip label="All stock" parts={stripParts(totals)} />}
       </PageHead>
-      <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, q: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />
+      <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, before: undefined, sort: undefined, q: undefined, kind: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />
       <FilterBar path={path} params={{ ...search, by: filter.by === 'item' ? undefined : filter.by }} search={SEARCH[filter.by]}
         chips={[
           { name: 'quality', label: 'Quality', options: [{ value: 'released', label: 'Released' }, { value: 'quarantine', label: 'Quarantine' }, { value: 'held', label: 'On hold' }, { value: 'recalled', label: 'Recalled' }] },
+          ...(filter.by !== 'lot' ? [] : [{ name: 'kind', label: 'Kind', options: [{ value: 'sku', label: 'Toys' }, { value: 'part', label: 'Parts' }] }]),
         ]}
-        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, by: undefined })} prefetch={false}>Export CSV</LinkButton>}>
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined, by: undefined })} prefetch={false}>Export CSV</LinkButton>}>
         {filter.by !== 'place' && (
           <>
             {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
@@ -56,11 +64,10 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           </>
         )}
       </FilterBar>
-      {list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} empty={empty} />
-        : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} empty={empty} />
-        : <StockByLot rows={list.page.rows} base={path} empty={empty} />}
-      <Pager path={path} params={search} after={list.page.next} shown={list.page.rows.length} />
-      {filter.after && <p className="mt-2 text-sm"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+      {list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} sorting={sorting} empty={empty} />
+        : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} sorting={sorting} empty={empty} />
+        : <StockByLot rows={list.page.rows} base={path} sorting={sorting} empty={empty} />}
+      <Pager path={path} params={search} after={list.page.next} before={list.page.previous} shown={list.page.rows.length} />
     </>
   )
 }

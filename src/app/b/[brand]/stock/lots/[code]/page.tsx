@@ -5,10 +5,13 @@ import { listTrail } from '#audit/list-trail.ts'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { LotDisposition } from '#modules/quality/ui/lot-disposition.tsx'
+import { listPlacesForBrand } from '#modules/places/public.ts'
 import { getLotPage, type LotPage } from '#modules/stock/queries/get-lot-page.ts'
-import { CountForm, ScrapForm } from '#modules/stock/ui/correction-forms.tsx'
+import { CountForm, ScrapForm, TransferForm } from '#modules/stock/ui/correction-forms.tsx'
 import { lotHistory } from '#modules/stock/ui/lot-history.ts'
-import { LotBalances, LotFamily, LotHolds, LotMoves } from '#modules/stock/ui/lot-tables.tsx'
+import { LotBalances, LotFamily, LotHolds, LotMoves, LotUnitTable } from '#modules/stock/ui/lot-tables.tsx'
+import { OnTheWay } from '#modules/stock/ui/stock-tables.tsx'
+import { LinkButton } from '#ui/button.tsx'
 import { LotStrip, type LotPart } from '#ui/charts/lot-strip.tsx'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { DateText } from '#ui/date-text.tsx'
@@ -31,14 +34,15 @@ export default async function Page({ params }: Props) {
   const actor = await requireActor('brand', brand, `${stock}/lots/${code}`)
   const lot = await getLotPage(actor, decodeURIComponent(code), new Date())
   if (!lot) notFound()
-  const history = await listTrail(lot.brandId, { kind: 'lot', id: lot.id })
+  const [history, places] = await Promise.all([listTrail(lot.brandId, { kind: 'lot', id: lot.id }), listPlacesForBrand(actor.brandId)])
+  const here = `${stock}/lots/${encodeURIComponent(lot.code)}`
   const mayMove = may(actor, 'shipments:send')
   const mayCorrect = may(actor, 'stock:move') && lot.balances.length > 0
   return (
     <>
       <PageHead title={`Lot ${lot.code}`} crumbs={[{ label: 'Stock', href: stock }, { label: 'Lots', href: `${stock}?by=lot` }]} state={<StateBadge state={lot.recalled ? 'recalled' : lot.quality} size="large" />}
         about={<>{lot.itemName}{lot.revision && <>, revision {lot.revision}</>}</>}
-        action={<LotDisposition workspace={brand} actor={actor} lot={lot} />}>
+        action={<><LinkButton href={`${here}/trace`}>Trace</LinkButton><LinkButton href={`${stock}/labels?lot=${encodeURIComponent(lot.code)}`}>Print labels</LinkButton><LotDisposition workspace={brand} actor={actor} lot={lot} /></>}>
         <Facts facts={[
           { label: 'On hand', value: lot.onHand.toLocaleString('en-US'), note: lot.made > 0 ? `of ${lot.made.toLocaleString('en-US')} made` : undefined },
           { label: 'Held for restocks', value: lot.allocated.toLocaleString('en-US') },
@@ -52,14 +56,16 @@ export default async function Page({ params }: Props) {
       {!lot.recalled && lot.qualityReason && lot.quality !== 'released' && <div className="mb-6"><Notice kind={lot.quality === 'rejected' ? 'alarm' : 'caution'} title={lot.quality === 'rejected' ? 'Rejected' : 'On hold'}>{lot.qualityReason}</Notice></div>}
       <LotStrip label={`Lot ${lot.code}`} parts={parts(lot)} />
 
-      <Section title="Where it lies"><LotBalances lot={lot} base={stock} mayMove={mayMove} /></Section>
+      <Section title="Where it lies"><LotBalances lot={lot} base={stock} mayMove={mayMove} />{lot.arriving.length > 0 && <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1"><span className="font-medium">On the way</span><OnTheWay arriving={lot.arriving} /></div>}</Section>
+      {lot.serialised && <Section title="Where each unit is" about="Units carry numbers. A movement that does not name its units is taken to have gone with the lowest, and says so."><LotUnitTable lot={lot} /></Section>}
       {lot.holds.length > 0 && <Section title="Held for"><LotHolds holds={lot.holds} timeZone={lot.timeZone} restocks={`/b/${brand}/restocks`} /></Section>}
       <Section title="Movements" about="Nothing is ever changed or deleted here; a mistake is corrected by its reversal."><LotMoves lot={lot} workspace={brand} shipments={`/b/${brand}/shipments`} mayMove={mayCorrect} /></Section>
       {mayCorrect && (
         <Section title="Correct the books">
-          <div className="grid gap-x-12 gap-y-4 sm:grid-cols-2">
+          <div className="grid gap-x-12 gap-y-4 sm:grid-cols-3">
+            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Some are elsewhere already</summary><div className="pt-3 pb-4"><TransferForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} places={places.filter(({ state }) => state === 'open').map(({ id, name, kind, city }) => ({ value: id, label: `${name}, ${city}`, group: KINDS[kind] }))} /></div></details>
             <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">A count says otherwise</summary><div className="pt-3 pb-4"><CountForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
-            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Pieces are scrap</summary><div className="pt-3 pb-4"><ScrapForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
+            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Pieces are scrap</summary><div className="pt-3 pb-4"><ScrapForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} /></div></details>
           </div>
         </Section>
       )}
@@ -76,6 +82,8 @@ export default async function Page({ params }: Props) {
     </>
   )
 }
+
+const KINDS = { workshop: 'Workshops', warehouse: 'Warehouses', shop: 'Shops', venue: 'Venues' } as const
 
 /** Every piece ever made, by what it is now. */
 function parts(lot: LotPage): { part: LotPart; quantity: number }[] {

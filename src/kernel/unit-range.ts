@@ -47,3 +47,8 @@ export function subtractRanges(some: readonly UnitRange[], others: readonly Unit
 export function countUnits(ranges: readonly UnitRange[]): number {
   return mergeRanges(ranges).reduce((sum, { first, last }) => sum + last - first + 1, 0)
 }
+
+/** Ranges as people say them: 'unit 3, units 7 to 12'. */
+export function unitWords(ranges: readonly UnitRange[]): string {
+  return mergeRanges(ranges).map(({ first, last }) => (first === last ? `unit ${first}` : `units ${first} to ${last}`)).join(', ')
+}

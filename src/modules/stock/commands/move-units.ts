@@ -1,0 +1,54 @@
+import type { Id } from '#kernel/ids.ts'
+import { ok, type Result } from '#kernel/result.ts'
+import type { CommandContext } from '#server/command.ts'
+import { effectOf, type Move } from '../domain/move.ts'
+import { moveUnits } from '../domain/unit-places.ts'
+import { nextUnits } from '../store-lots.ts'
+import { layUnits, lockSerialised, siblingMoves, unitsOf } from '../store-units.ts'
+import type { LockedBalance } from '../store.ts'
+import type { PlannedMove } from './move-stock.ts'
+
+/** A movement that is about to be written, with the numbers of its units where it has any. */
+export interface NumberedMove {
+  readonly input: PlannedMove
+  readonly move: Move
+}
+
+/**
+ * Gives the next numbers of their lot, in the order given, to what comes into the world without any: whatever leaves production, good or
+ * scrap; of a serialised lot also what is received or found.
+ */
+export async function numberUnits(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], planned: readonly NumberedMove[]): Promise<readonly NumberedMove[]> {
+  const serialised = new Set(locked.filter((row) => row.serialised).map(({ lotId }) => lotId))
+  const isNumbered = ({ from, lotId, reversesId, units }: Move) =>
+    !reversesId && !units && (from.kind === 'production' || (serialised.has(lotId) && (from.kind === 'supplier' || from.kind === 'count')))
+  const lotIds = planned.filter(({ move }) => isNumbered(move)).map(({ move }) => move.lotId)
+  if (lotIds.length === 0) return planned
+  const next = new Map(await nextUnits(ctx.tx, brandId, lotIds))
+  return planned.map(({ input, move }) => {
+    if (!isNumbered(move)) return { input, move }
+    const first = next.get(move.lotId) ?? 1
+    next.set(move.lotId, first + move.quantity)
+    return { input, move: { ...move, units: { first, last: first + move.quantity - 1 } } }
+  })
+}
+
+/** Lays the units of serialised lots where the movements brought them. Costs other lots nothing. Refusals: 'units-elsewhere', 'units-unknown'. */
+export async function placeUnits(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], moves: readonly NumberedMove[]): Promise<Result<void>> {
+  // Locked balances say which lots are serialised; a movement between two outsides (lost on the way, scrapped as made) has none.
+  const asked = new Set([...locked.filter((row) => row.serialised).map(({ lotId }) => lotId), ...moves.filter(({ move }) => effectOf(move).length === 0).map(({ move }) => move.lotId)])
+  if (asked.size === 0) return ok()
+  const lotIds = [...(await lockSerialised(ctx.tx, brandId, [...asked]))]
+  if (lotIds.length === 0) return ok()
+  const concerned = moves.filter(({ move }) => lotIds.includes(move.lotId))
+  const documents = concerned.some(({ move }) => !move.units) ? await siblingMoves(ctx.tx, brandId, concerned.map(({ input }) => input.source)) : []
+  const places = await unitsOf(ctx.tx, brandId, lotIds)
+  for (const { input, move } of concerned) {
+    const siblings = documents.filter(({ sourceKind, sourceId }) => sourceKind === input.source.kind && sourceId === input.source.id).map(({ id }) => id)
+    const moved = moveUnits(places.get(move.lotId)!, move, new Set(move.reversesId ? [move.reversesId] : siblings))
+    if (!moved.ok) return moved
+    places.set(move.lotId, moved.value)
+  }
+  await layUnits(ctx.tx, brandId, [...places].map(([lotId, ranges]) => ({ lotId, ranges })), () => ctx.newId())
+  return ok()
+}

@@ -1,0 +1,62 @@
+import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { rawKeyset, rawPage } from '#db/raw-keyset.ts'
+import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
+import type { CountState } from '../domain/stock-count.ts'
+import type { CountFilter } from '../schemas.ts'
+import { like } from './stock-pieces.ts'
+
+export interface CountListRow {
+  readonly id: Id
+  readonly number: string
+  readonly state: CountState
+  readonly placeName: string
+  readonly timeZone: string
+  readonly lines: number
+  readonly counted: number
+  /** Lots whose figure differs from the books; null while it is counted, so that it stays blind. */
+  readonly differences: number | null
+  readonly countedBy: string
+  readonly openedAt: string
+  readonly countedAt: string | null
+  readonly closedAt: string | null
+}
+
+type Row = Omit<CountListRow, 'openedAt' | 'countedAt' | 'closedAt'> & { readonly createdAt: Date; readonly countedAt: Date | null; readonly closedAt: Date | null }
+
+/** Counts of a brand, newest first unless asked otherwise. One statement. */
+export async function listCounts(actor: BrandActor, filter: CountFilter, size = PAGE_SIZE): Promise<Page<CountListRow>> {
+  // The ids of counts rise with time, so they carry the order by themselves.
+  const keyset = { column: Prisma.sql`c.id`, id: Prisma.sql`c.id`, holds: 'uuid' as const, descending: filter.sort === '-opened', after: filter.after, before: filter.before, size }
+  const { where, order, limit } = rawKeyset(keyset)
+  const rows = await db.$queryRaw<Row[]>`
+    select c.id::text, c.number, c.state, p.name as "placeName", p."timeZone", n.lines, n.counted, case when c.state = 'counting' then null else n.differences end as differences, c."countedBy", c."createdAt", c."countedAt", c."closedAt"
+    from (select c.* from "StockCount" c join "Location" p on p.id = c."locationId"
+        where c."brandId" = ${actor.brandId}::uuid and (${filter.state === undefined} or c.state = ${filter.state ?? ''}) and (${filter.q === ''} or c.number ilike ${like(filter.q)} or p.name ilike ${like(filter.q)}) and ${where}
+        order by ${order} limit ${limit}) c
+      join "Location" p on p.id = c."locationId"
+      cross join lateral (select count(*)::int as lines, count(l.counted)::int as counted, (count(*) filter (where l.counted <> l.expected))::int as differences from "StockCountLine" l where l."brandId" = c."brandId" and l."countId" = c.id) n
+    order by ${order}`
+  const page = rawPage(rows, keyset, ({ id }) => [id, id])
+  return { ...page, rows: page.rows.map(({ createdAt, countedAt, closedAt, ...row }) => ({ ...row, openedAt: createdAt.toISOString(), countedAt: countedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null })) }
+}
+
+export interface FloorCount {
+  readonly id: Id
+  readonly number: string
+  readonly placeName: string
+  readonly brandName: string
+  readonly lines: number
+  readonly counted: number
+}
+
+/** Counts that are open at an operator's places, of every brand. */
+export async function listFloorCounts(actor: MicrofactoryActor): Promise<FloorCount[]> {
+  return db.$queryRaw<FloorCount[]>`
+    select c.id::text, c.number, p.name as "placeName", b.name as "brandName", n.lines, n.counted
+    from "StockCount" c join "Location" p on p.id = c."locationId" join "Brand" b on b.id = c."brandId"
+      cross join lateral (select count(*)::int as lines, count(l.counted)::int as counted from "StockCountLine" l where l."countId" = c.id) n
+    where p."organizationId" = ${actor.organizationId}::uuid and c.state = 'counting' order by c.id`
+}

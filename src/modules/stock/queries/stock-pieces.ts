@@ -1,0 +1,52 @@
+import { Prisma } from '#db/generated/client.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { StockFilter } from '../schemas.ts'
+import { usableCondition } from '../usable-stock.ts'
+
+/** Pieces on hand, cut by what may be done with them. The four parts add up to `onHand`. */
+export interface Pieces {
+  readonly onHand: number
+  /** Free to promise. */
+  readonly usable: number
+  /** Held for restocks. */
+  readonly held: number
+  readonly quarantine: number
+  /** On hold, rejected, recalled, expired, or at a closed place. */
+  readonly stopped: number
+}
+
+/** Goods between two places: on hand at none of them. */
+export interface Arriving {
+  readonly shipment: string
+  readonly locationId: Id
+  readonly placeName: string
+  readonly quantity: number
+  readonly due: CalendarDate | null
+}
+
+export const NOTHING: Pieces = { onHand: 0, usable: 0, held: 0, quarantine: 0, stopped: 0 }
+
+/** The four parts of a balance, as columns, for a statement with balance `b`, lot `l`, place `p`. Held pieces of a usable lot are apart from usable ones; a stopped lot is stopped, held or not. */
+export const pieceSums = Prisma.sql`
+  sum(b."onHand")::int as "onHand",
+  coalesce(sum(b."onHand" - b.allocated) filter (where ${usableCondition(null)}), 0)::int as usable,
+  coalesce(sum(b.allocated) filter (where ${usableCondition(null)}), 0)::int as held,
+  coalesce(sum(b."onHand") filter (where l.quality = 'quarantine' and l."recalledAt" is null), 0)::int as quarantine,
+  coalesce(sum(b."onHand") filter (where not (${usableCondition(null)}) and (l.quality <> 'quarantine' or l."recalledAt" is not null)), 0)::int as stopped`
+
+/** What is on its way, for a statement that goes on from lot `l` and place `p` where it goes. */
+export const onTheWay = Prisma.sql`"Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`
+export const arrivingColumns = Prisma.sql`sh.number as shipment, sh."toLocationId"::text as "locationId", p.name as "placeName", sum(sl.quantity)::int as quantity, sh."expectedOn"::text as due`
+export const arrivingGroup = Prisma.sql`sh.id, p.id`
+
+export const qualityIs = (quality: StockFilter['quality']): Prisma.Sql =>
+  quality === undefined ? Prisma.sql`true` : quality === 'recalled' ? Prisma.sql`l."recalledAt" is not null` : Prisma.sql`l.quality = ${quality} and l."recalledAt" is null`
+export const placeIs = (place: Id | undefined, column: Prisma.Sql = Prisma.sql`b."locationId"`): Prisma.Sql => (place === undefined ? Prisma.sql`true` : Prisma.sql`${column} = ${place}::uuid`)
+export const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+export function total(rows: readonly Pieces[]): Pieces {
+  return rows.reduce((sum, row) => ({
+    onHand: sum.onHand + row.onHand, usable: sum.usable + row.usable, held: sum.held + row.held, quarantine: sum.quarantine + row.quarantine, stopped: sum.stopped + row.stopped,
+  }), NOTHING)
+}

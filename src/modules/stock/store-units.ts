@@ -1,0 +1,45 @@
+import type { Tx } from '#db/client.ts'
+import type { Id } from '#kernel/ids.ts'
+import type { EndpointKind } from './domain/move.ts'
+import type { UnitsAt } from './domain/unit-places.ts'
+
+/**
+ * Which of these lots are serialised, locked until the end of the transaction: what decides about their units sees nobody beside it.
+ * Balances are locked before, as everywhere.
+ */
+export async function lockSerialised(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<Set<Id>> {
+  const rows = await tx.$queryRaw<{ id: Id }[]>`
+    select id::text from "Lot" where "brandId" = ${brandId}::uuid and id = any(${[...new Set(lotIds)].sort()}::uuid[]) and serialised order by id for no key update`
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Where the units of lots are, by lot. */
+export async function unitsOf(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, UnitsAt[]>> {
+  const rows = await tx.unit.findMany({
+    where: { brandId, lotId: { in: [...lotIds] } }, orderBy: [{ lotId: 'asc' }, { firstUnit: 'asc' }],
+    select: { lotId: true, firstUnit: true, lastUnit: true, kind: true, locationId: true, moveId: true, certain: true },
+  })
+  const byLot = new Map<Id, UnitsAt[]>(lotIds.map((lotId) => [lotId, []]))
+  for (const { lotId, firstUnit, lastUnit, kind, ...at } of rows) byLot.get(lotId)?.push({ ...at, first: firstUnit, last: lastUnit, kind: kind as EndpointKind })
+  return byLot
+}
+
+/** Movements of the same documents as these, by document: what a receipt or an undo takes first. */
+export async function siblingMoves(tx: Tx, brandId: Id, sources: readonly { readonly kind: string; readonly id: string }[]): Promise<{ id: Id; sourceKind: string; sourceId: string }[]> {
+  return tx.stockMove.findMany({
+    where: { brandId, OR: sources.map(({ kind, id }) => ({ sourceKind: kind, sourceId: id })) }, select: { id: true, sourceKind: true, sourceId: true },
+  })
+}
+
+/** Lays the ranges of one lot anew: those that are no more go, those that are new come. One statement; the constraint is asked at the end. */
+export async function layUnits(tx: Tx, brandId: Id, lots: readonly { readonly lotId: Id; readonly ranges: readonly UnitsAt[] }[], newId: () => Id): Promise<void> {
+  const rows = lots.flatMap(({ lotId, ranges }) => ranges.map(({ first, last, ...at }) => ({ id: newId(), lotId, firstUnit: first, lastUnit: last, ...at })))
+  await tx.$executeRaw`
+    with wanted as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(id uuid, "lotId" uuid, "firstUnit" int, "lastUnit" int, kind text, "locationId" uuid, "moveId" uuid, certain boolean)),
+    same as (
+      select u.id, w.id as "wantedId" from "Unit" u join wanted w on w."lotId" = u."lotId" and w."firstUnit" = u."firstUnit" and w."lastUnit" = u."lastUnit"
+        and w.kind = u.kind and w."locationId" is not distinct from u."locationId" and w."moveId" = u."moveId" and w.certain = u.certain where u."brandId" = ${brandId}::uuid),
+    gone as (delete from "Unit" u where u."brandId" = ${brandId}::uuid and u."lotId" = any(${lots.map(({ lotId }) => lotId)}::uuid[]) and not exists (select 1 from same s where s.id = u.id))
+    insert into "Unit" (id, "brandId", "lotId", "firstUnit", "lastUnit", kind, "locationId", "moveId", certain)
+    select w.id, ${brandId}::uuid, w."lotId", w."firstUnit", w."lastUnit", w.kind, w."locationId", w."moveId", w.certain from wanted w where not exists (select 1 from same s where s."wantedId" = w.id)`
+}

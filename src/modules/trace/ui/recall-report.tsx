@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { unitWords } from '#kernel/unit-range.ts'
+import { LotStrip, type LotPart } from '#ui/charts/lot-strip.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { DateText } from '#ui/date-text.tsx'
+import { Count } from '#ui/money.tsx'
+import type { Disposition, MockRecall, RecalledHolding } from '../domain/mock-recall.ts'
+import type { TracedLot } from '../queries/traced-lots.ts'
+
+export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = { 'on-hand': 'On hand', shipped: 'Out in the world', used: 'Used in other lots', scrapped: 'Scrapped', 'returned-to-supplier': 'Returned to the supplier' }
+const PARTS: Readonly<Record<Disposition, LotPart>> = { 'on-hand': 'released', shipped: 'shipped', used: 'sold', scrapped: 'scrapped', 'returned-to-supplier': 'rejected' }
+
+interface Row extends RecalledHolding {
+  readonly key: string
+  readonly lot: TracedLot
+}
+
+/** Every affected piece at one place, by party and day; what nobody can place is named. */
+export function RecallReport({ recall, lots, base, label }: { readonly recall: MockRecall; readonly lots: readonly TracedLot[]; readonly base: string; readonly label: string }) {
+  const byId = new Map(lots.map((lot) => [lot.id, lot]))
+  const rows = recall.lots.flatMap((account) => account.holdings.map((holding, index): Row => ({ ...holding, key: `${account.lotId} ${index}`, lot: byId.get(account.lotId)! })))
+    .sort((a, b) => ORDER.indexOf(a.disposition) - ORDER.indexOf(b.disposition) || (a.party < b.party ? -1 : a.party > b.party ? 1 : b.quantity - a.quantity))
+  const lost = recall.lots.filter(({ unaccounted }) => unaccounted > 0)
+  const whole = recall.lots.filter(({ wholeLot }) => wholeLot)
+  return (
+    <>
+      <LotStrip label={label} parts={[...ORDER.map((disposition) => ({ part: PARTS[disposition], quantity: recall.disposition[disposition] ?? 0 })), { part: 'unaccounted' as const, quantity: recall.unaccounted }]} />
+      {whole.length > 0 && <p className="measure mt-3 text-sm text-ink-soft">Units of {whole.map(({ lotId }) => byId.get(lotId)?.code).join(', ')} carry no numbers. Only some hold it, but nobody can tell which, so the whole lot is looked at.</p>}
+      <div className="mt-5">
+        <DataTable caption={`${label}: where every piece is`} rows={rows} rowKey={({ key }) => key} empty={<p className="text-ink-soft">No piece of it is anywhere.</p>}
+          columns={[
+            { key: 'party', label: 'Where', cell: (row) => <>{row.party}<span className="block text-sm font-normal text-ink-soft">{DISPOSITION_WORDS[row.disposition]}</span></> },
+            { key: 'quantity', label: 'Pieces', number: true, total: recall.total.toLocaleString('en-US'), cell: ({ quantity }) => <Count value={quantity} /> },
+            { key: 'lot', label: 'Lot', cell: ({ lot }) => <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link> },
+            { key: 'units', label: 'Units', cell: ({ units }) => (units ? unitWords(units) : <span className="text-ink-soft">not numbered</span>) },
+            { key: 'since', label: 'Since', cell: ({ since }) => <DateText day={since} weekday={false} /> },
+          ]} />
+      </div>
+      {lost.length > 0 && (
+        <ul className="mt-4 border-l-4 border-rejected bg-rejected-tint px-4 py-3">
+          {lost.map(({ lotId, unaccounted, unaccountedUnits }) => <li key={lotId}><strong>{unaccounted.toLocaleString('en-US')}</strong> of lot <span className="font-mono text-sm">{byId.get(lotId)?.code}</span> unaccounted for{unaccountedUnits && `: ${unitWords(unaccountedUnits)}`}. {unaccountedUnits ? '' : 'A count missed them.'}</li>)}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const ORDER: readonly Disposition[] = ['on-hand', 'shipped', 'used', 'scrapped', 'returned-to-supplier']
