@@ -59,7 +59,7 @@ export default async function Page({ params }: Params) {
             ? <ActionForm action={closeOrderAction} hidden={hidden} submitLabel="Close the order" />
             : <ConfirmForm action={closeOrderAction} hidden={hidden} label="Close …" variant="plain" title={`Close ${order.number} as it is?`} consequence={`${(order.pieces - order.received).toLocaleString('en-US')} pieces have not come and are given up. They are needed again where they were.`} confirmLabel="Close the order" />)}
           {coming && (
-            <ConfirmForm action={sendOrderAction} hidden={hidden} label="Send again …" title={`Send ${order.number} again?`} consequence={`The same order goes to ${order.email} once more.`} confirmLabel="Send again" />
+            <ConfirmForm action={sendOrderAction} hidden={hidden} label="Send again …" variant="quiet" title={`Send ${order.number} again?`} consequence={`The same order goes to ${order.email} once more.`} confirmLabel="Send again" />
           )}
           {order.state === 'draft' && order.orderLines.length > 0 && (
             <ConfirmForm action={sendOrderAction} hidden={hidden} label="Send to supplier" variant="primary" title={`Send ${order.number} to ${order.supplier}?`} consequence={`${plural(order.orderLines.length, 'line')} for ${formatMinor(order.total, order.currency)} go to ${order.email}. From then on the lines stand.`} confirmLabel="Send it" />
@@ -72,14 +72,14 @@ export default async function Page({ params }: Params) {
           { label: 'Deliver to', value: <span className="text-base">{order.place}</span> },
         ]} />
       </PageHead>
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
           <Section title="Lines" action={order.state === 'draft' && edits && <LinkButton size="small" href={`${base}/orders/new?supplier=${order.supplierId}`}>Add parts</LinkButton>}>
             {order.orderLines.length > 0 ? <OrderLines order={order} brand={brand} may={{ order: edits, receive: may(actor, 'sourcing:receive') }} /> : <p className="border-t border-line pt-3 text-ink-soft">No lines: add parts, or cancel the draft.</p>}
           </Section>
           {order.receipts.length > 0 && <Section title="What came" about="Each delivery of a line is a lot. It starts in quarantine until it has been looked at."><ReceiptsTable rows={order.receipts} base={`${base}/incoming`} /></Section>}
         </div>
-        <aside className="min-w-0">
+        <aside className="grid min-w-0 content-start gap-8">
           {edits && coming && (
             <Section title={order.state === 'sent' ? 'They confirm' : 'The day changes'}>
               <ActionForm action={confirmOrderAction} hidden={hidden} submitLabel="Note the day" variant={order.state === 'sent' ? 'primary' : 'quiet'}>
