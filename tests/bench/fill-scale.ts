@@ -1,0 +1,59 @@
+import type pg from 'pg'
+import { addRuns, promiseRestocks, stockEachSku, type BenchBrand } from './fill.ts'
+
+/** A brand's size: how many of what its lists show. */
+export interface Size {
+  readonly workshops: number
+  readonly runs: number
+  readonly parts: number
+  readonly lots: number
+  readonly moves: number
+}
+
+/** A large brand: 40 workshops, 2,000 runs, 5,000 parts, a ledger of a million movements. The others are a tenth and a hundredth of it. */
+export const LARGE: Size = { workshops: 40, runs: 2_000, parts: 5_000, lots: 20_000, moves: 1_000_000 }
+
+export const share = (size: Size, of: number): Size => ({ workshops: size.workshops, runs: size.runs * of, parts: size.parts * of, lots: size.lots * of, moves: size.moves * of })
+
+const BOX = JSON.stringify({ kind: 'box', size: [20, 10, 5] })
+const PLACED = JSON.stringify({ at: [0, 0, 0], lift: 0 })
+
+/** Fills a brand that has its SKUs (see `makeBrand`): workshops, parts and toys, runs, lots with their movements, restocks, shipments, inspections. */
+export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Size): Promise<void> {
+  const { brandId } = brand
+  await stockEachSku(client, brand, 1_000)
+  await client.query(`insert into "Location" (id, "organizationId", kind, slug, name, street, city, region, postcode, latitude, longitude, "timeZone")
+    select uuidv7(), "organizationId", 'workshop', slug || '-' || n, 'Workshop ' || n, '', 'Oakland', 'CA', '94607', 37.8, -122.27, 'America/Los_Angeles' from "Location", generate_series(2, $2::int) n where id = $1`, [brand.workshopId, size.workshops])
+  await client.query(`with part as (insert into "Part" (id, "brandId", number, name, category) select uuidv7(), $1, $2 || lpad(n::text, 5, '0'), 'Part ' || n, 'structure' from generate_series(1, $3::int) n returning id)
+    insert into "PartRevision" (id, "brandId", "partId", code, sequence, material, shape, "unitCost") select uuidv7(), $1, id, 'A', 1, 'Birch', $4::jsonb, 120 from part`, [brandId, `${brand.slug.toUpperCase()}-P-`, size.parts, BOX])
+  await client.query(`with toy as (insert into "Toy" (id, "brandId", slug, name, summary, category, "minAgeMonths", state) select uuidv7(), $1, $2 || n, 'Toy ' || n, 'A toy', 'puzzle', 36, 'active' from generate_series(1, $3::int) n returning id),
+    revision as (insert into "ToyRevision" (id, "brandId", "toyId", code, sequence, state, "releasedAt") select uuidv7(), $1, id, 'A', 1, 'released', now() from toy returning id),
+    counted as (select id, row_number() over () - 1 as at from revision),
+    part as (select id, row_number() over (order by id) - 1 as at, count(*) over () as n from "PartRevision" where "brandId" = $1)
+    insert into "BomLine" (id, "brandId", "toyRevisionId", "findNumber", "partRevisionId", quantity, placement)
+    select uuidv7(), $1, c.id, line, p.id, 2, $4::jsonb from counted c cross join generate_series(1, 12) line join part p on p.at = (c.at * 12 + line) % p.n`, [brandId, `${brand.slug}-t`, Math.max(1, size.parts / 25), PLACED])
+  await addRuns(client, brand, 1, size.runs)
+  await client.query(`update "Run" r set "locationId" = p.id from (select id, row_number() over (order by slug) - 1 as at from "Location" where slug like $2) p where r."brandId" = $1 and p.at = right(r.number, 6)::int % $3`, [brandId, `${brand.slug}-workshop%`, size.workshops])
+  await promiseRestocks(client, brand, 1, size.runs, { lines: 2, quantity: 2 })
+  await fillLedger(client, brand, size)
+  await client.query(`with sent as (insert into "Shipment" (id, "brandId", number, "fromLocationId", "toLocationId", state, "shippedAt", "expectedOn", "createdAt")
+      select uuidv7(), $1, 'SHP-' || lpad(n::text, 6, '0'), $2, $3, case when n % 4 = 0 then 'in-transit' else 'delivered' end, now(), current_date + 1, timestamptz '2026-01-01' + n * interval '1 minute' from generate_series(1, $4::int) n returning id),
+    lot as (select id from "Lot" where "brandId" = $1 limit 1)
+    insert into "ShipmentLine" (id, "brandId", "shipmentId", "lotId", quantity) select uuidv7(), $1, sent.id, lot.id, 3 from sent, lot`, [brandId, brand.warehouseId, brand.shopId, size.runs])
+  await client.query(`insert into "Inspection" (id, "brandId", number, "lotId", "locationId", state, "lotSize", plan, "planHash", "sampleUnits", "createdAt")
+    select uuidv7(), $1, 'INS-' || lpad(n::text, 6, '0'), l.id, $2, 'passed', 50, '{}', '', '{1,2,3}', timestamptz '2026-01-01' + n * interval '1 minute'
+      from (select id, row_number() over (order by id) as n from "Lot" where "brandId" = $1 limit $3::int) l`, [brandId, brand.warehouseId, size.runs])
+}
+
+/** Lots of the brand's SKUs, each at two places, with the movements that brought them there. The triggers only refuse changes, so writing is plain. */
+async function fillLedger(client: pg.Client, brand: BenchBrand, { lots, moves, workshops }: Size): Promise<void> {
+  const place = `(select id, row_number() over (order by slug) - 1 as at from "Location" where slug like $3)`
+  await client.query(`with lot as (insert into "Lot" (id, "brandId", code, "itemKind", "skuId", "toyRevisionId", quality, "madeOn")
+      select uuidv7(), $1, 'LOT-' || lpad(n::text, 7, '0'), 'sku', ($2::uuid[])[1 + n % array_length($2::uuid[], 1)], $5, case when n % 50 = 0 then 'quarantine' else 'released' end, date '2026-01-05' from generate_series(1, $6::int) n returning id, right(code, 7)::int as n)
+    insert into "StockBalance" ("brandId", "locationId", "lotId", "onHand") select $1, p.id, lot.id, 5 from lot, generate_series(0, 1) twice join ${place} p on true where p.at = (lot.n + twice * 7) % $4`,
+  [brand.brandId, brand.skuIds, `${brand.slug}-workshop%`, workshops, brand.revisionId, lots])
+  await client.query(`insert into "StockMove" (id, "brandId", "lotId", quantity, "fromKind", "toKind", "toLocationId", reason, "sourceKind", "sourceId", "idempotencyKey", at)
+    select uuidv7(), $1, l.id, 1, 'production', 'location', p.id, 'produced', 'run', l.id::text, l.id || ':' || m, timestamptz '2026-01-01' + m * interval '1 hour'
+      from (select id, row_number() over (order by id) as n from "Lot" where "brandId" = $1 and code like 'LOT-%') l cross join generate_series(1, $2::int) m join ${place} p on p.at = (l.n + m) % $4`,
+  [brand.brandId, Math.round(moves / lots), `${brand.slug}-workshop%`, workshops])
+}

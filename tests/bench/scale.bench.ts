@@ -1,0 +1,65 @@
+/** The lists of a large brand (40 workshops, 2,000 runs, 5,000 parts, 1,000,000 movements) over HTTP, beside those of a tenth and a hundredth of its size. */
+import { encode } from 'next-auth/jwt'
+import { withStatementLog } from '../support/statement-log.ts'
+import { connect, makeBrand, type BenchBrand } from './fill.ts'
+import { fillToSize, LARGE, share } from './fill-scale.ts'
+import { request } from './measure.ts'
+import { tellLine } from './report.ts'
+
+const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'parts', 'toys', 'restocks', 'shipments', 'quality/inspections', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
+const SHARES = [0.01, 0.1, 1]
+const TURNS = 15
+const MOST_STATEMENTS = 6
+const MOST_MS = 50
+const MOST_GROWTH = 1.5
+
+const app = process.env.APP_URL!
+const client = await connect()
+const brands: BenchBrand[] = []
+for (const of of SHARES) {
+  const brand = await makeBrand(client, { skus: Math.max(2, 200 * of) })
+  await fillToSize(client, brand, share(LARGE, of))
+  brands.push(brand)
+}
+await client.query('vacuum analyze')
+
+async function asMember(brand: BenchBrand, path: string): Promise<{ ms: number; bytes: number }> {
+  const session = await encode({ token: { sub: brand.userId, sessionVersion: 1 }, secret: process.env.AUTH_SECRET!, maxAge: 3600 })
+  const headers = { cookie: `next-auth.session-token=${session}` }
+  const begun = performance.now()
+  const { status, body } = await request(`${app}/b/${brand.slug}/${path}`, { headers })
+  if (status !== 200) throw new Error(`${path} answered ${status}`)
+  return { ms: performance.now() - begun, bytes: body.length }
+}
+
+const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const counts = await withStatementLog(client, process.env.BENCH_SERVER_LOG!, async (during) => {
+  const found = new Map<string, number>()
+  for (const path of LISTS) {
+    await asMember(brands.at(-1)!, path)
+    const statements = await during(() => asMember(brands.at(-1)!, path))
+    process.stdout.write(`${path}\n  ${statements.map((text) => text.slice(0, 160)).join('\n  ')}\n`)
+    found.set(path, statements.length)
+  }
+  return found
+})
+for (const path of LISTS) {
+  const times: number[][] = brands.map(() => [])
+  let bytes = 0
+  // In turns, so that what else the machine does hits all sizes alike.
+  for (let turn = -2; turn < TURNS; turn += 1) {
+    for (const [index, brand] of brands.entries()) {
+      const answer = await asMember(brand, path)
+      if (turn >= 0) times[index]!.push(answer.ms)
+      bytes = answer.bytes
+    }
+  }
+  const [small, middle, large] = times.map(median)
+  const growth = large! / small!
+  const statements = counts.get(path)!
+  tellLine({
+    what: `${path}: ${statements} statements, ${Math.round(bytes / 1024)} KB`, ours: `${large!.toFixed(0)} ms`, yardstick: `${small!.toFixed(0)} ms at 1 %, ${middle!.toFixed(0)} ms at 10 %`, ratio: growth,
+    bar: `≤ ${MOST_STATEMENTS}; ≤ ${MOST_MS} ms; ≤ ${MOST_GROWTH}`, reached: statements <= MOST_STATEMENTS && large! <= MOST_MS && growth <= MOST_GROWTH,
+  })
+}
+await client.end()
