@@ -68,7 +68,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
                 )}
                 {columns.map((column, index) => index === 0
                   ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title', column.className)}>{link ? <a href={link} className="row-link">{column.cell(row)}</a> : <div className="cell">{column.cell(row)}</div>}</th>
-                  : <td key={column.key} role="cell" data-label={column.label} className={classOf(column)}><div className="cell">{column.cell(row)}</div></td>)}
+                  : <td key={column.key} role="cell" data-label={column.label} {...classOf(column)}><div className="cell">{column.cell(row)}</div></td>)}
               </tr>
             )
           })}
@@ -79,7 +79,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
               {select && <td role="cell" />}
               {columns.map((column, index) => index === 0
                 ? <th key={column.key} scope="row" role="rowheader">{column.total ?? 'Total'}</th>
-                : <td key={column.key} role="cell" data-label={column.total === undefined ? undefined : column.label} className={column.number ? 'number' : undefined}>{column.total}</td>)}
+                : <td key={column.key} role="cell" data-label={column.total === undefined ? undefined : column.label} {...classOf({ ...column, className: undefined })}>{column.total}</td>)}
             </tr>
           </tfoot>
         )}
@@ -89,12 +89,15 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
   )
 }
 
-/** Undefined rather than '': an empty attribute would be sent with every cell. */
-const classOf = <Row,>(column: Column<Row>): string | undefined => cx(column.number && 'number', column.className) || undefined
+/** Nothing at all rather than an empty attribute, which would be sent with every cell. */
+function classOf<Row>(column: Column<Row>): { className?: string } {
+  const className = cx(column.number && 'number', column.className)
+  return className ? { className } : {}
+}
 
 function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting?: Sorting }) {
   const current = sorting && column.sort !== undefined ? (sorting.sort === column.sort ? 'ascending' : sorting.sort === `-${column.sort}` ? 'descending' : 'none') : undefined
-  const className = classOf(column)
+  const { className } = classOf(column)
   if (!sorting || column.sort === undefined) return <th scope="col" role="columnheader" className={className}>{column.label}</th>
   return (
     <th scope="col" role="columnheader" aria-sort={current} className={className}>

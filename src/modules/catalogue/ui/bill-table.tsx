@@ -26,14 +26,15 @@ export function BillTable(props: Props) {
   const { rows, currency, editable } = props
   const { state, id } = useFormScope()
   const table = useRef<HTMLTableElement>(null)
+  const sums = useRef<Sums>({ cost: 0, pieces: 0, changed: 0, rows: [] })
 
   useEffect(() => {
     const form = table.current?.closest('form')
     if (!form || !editable) return
     // After a save the form goes back to what the server says; sums follow once the inputs have.
-    const again = () => queueMicrotask(() => sumUp(table.current, rows, currency))
+    const again = () => queueMicrotask(() => { sums.current = readAll(table.current, rows, currency) })
     form.addEventListener('reset', again)
-    const leaving = (event: BeforeUnloadEvent) => { if (changedRows(table.current).length > 0 && !form.querySelector('[aria-busy="true"]')) event.preventDefault() }
+    const leaving = (event: BeforeUnloadEvent) => { if (sums.current.changed > 0 && !form.querySelector('[aria-busy="true"]')) event.preventDefault() }
     window.addEventListener('beforeunload', leaving)
     again()
     return () => {
@@ -42,10 +43,18 @@ export function BillTable(props: Props) {
     }
   }, [rows, currency, editable])
 
+  function typed(event: FormEvent<HTMLTableElement>) {
+    const row = event.target instanceof Element ? event.target.closest('tr') : null
+    const line = row && rows[row.sectionRowIndex]
+    if (!row || !line) return
+    readRow(row, line, row.sectionRowIndex, sums.current, currency)
+    tellSums(event.currentTarget, sums.current, currency)
+  }
+
   const errors = state.status === 'refused' ? (state.fieldErrors ?? NONE) : NONE
   const values = state.status === 'refused' ? (state.values ?? NONE) : NONE
   return (
-    <table ref={table} className="bill-table" onInput={editable ? () => sumUp(table.current, rows, currency) : undefined} onKeyDown={editable ? (event) => keys(event) : undefined}>
+    <table ref={table} className="bill-table" onInput={editable ? typed : undefined} onKeyDown={editable ? keys : undefined}>
       <caption className="sr-only">Lines of the bill of materials</caption>
       <thead>
         <tr>
@@ -114,37 +123,49 @@ function keys(event: KeyboardEvent<HTMLTableElement>): void {
 
 const isChanged = (row: HTMLTableRowElement) => [...row.querySelectorAll('input')].some((input) => (input.type === 'checkbox' ? input.checked !== input.defaultChecked : input.value !== input.defaultValue))
 
-function changedRows(table: HTMLTableElement | null): HTMLTableRowElement[] {
-  return rowsOf(table).filter(isChanged)
+/** What the table adds up, kept so that a key costs one row and not all of them. */
+interface Sums {
+  cost: number
+  pieces: number
+  changed: number
+  readonly rows: { cost: number; pieces: number; changed: boolean }[]
 }
 
-/** Sums and marks, written straight into the table. What is no number yet counts as what it was. */
-function sumUp(table: HTMLTableElement | null, rows: readonly BillTuple[], currency: string): void {
-  if (!table) return
-  let [cost, pieces] = [0, 0]
-  const body = rowsOf(table)
-  rows.forEach(([, , , , , quantity, unitCost], index) => {
-    const row = body[index]
-    const input = row && quantityOf(row)
-    if (!row || !input) return
-    const typed = /^\s*\d{1,7}\s*$/.test(input.value) ? Number(input.value) : quantity
-    const removed = row.querySelector<HTMLInputElement>('input[name="remove"]')?.checked
-    const together = formatMinor(unitCost * typed, currency)
-    const cell = row.cells[5]!
-    if (cell.textContent !== together) cell.textContent = together
-    const changed = isChanged(row)
-    if (row.classList.contains('changed') !== changed) row.classList.toggle('changed', changed)
-    if (removed) return
-    cost += unitCost * typed
-    pieces += typed
-  })
+/** Reads one row and brings the sums up to it. What is no number yet counts as what it was. */
+function readRow(row: HTMLTableRowElement, [, , , , , quantity, unitCost]: BillTuple, index: number, sums: Sums, currency: string): void {
+  const input = quantityOf(row)
+  if (!input) return
+  const typed = /^\s*\d{1,7}\s*$/.test(input.value) ? Number(input.value) : quantity
+  const removed = row.querySelector<HTMLInputElement>('input[name="remove"]')?.checked
+  const together = formatMinor(unitCost * typed, currency)
+  if (row.cells[5]!.textContent !== together) row.cells[5]!.textContent = together
+  const changed = isChanged(row)
+  row.classList.toggle('changed', changed)
+  const before = sums.rows[index] ?? { cost: 0, pieces: 0, changed: false }
+  const now = { cost: removed ? 0 : unitCost * typed, pieces: removed ? 0 : typed, changed }
+  sums.rows[index] = now
+  sums.cost += now.cost - before.cost
+  sums.pieces += now.pieces - before.pieces
+  sums.changed += Number(now.changed) - Number(before.changed)
+}
+
+/** Writes the sums straight into the table's foot, and how much waits to be saved beside the button. */
+function tellSums(table: HTMLTableElement, { cost, pieces, changed }: Sums, currency: string): void {
   for (const [what, words] of [['cost', formatMinor(cost, currency)], ['quantity', pieces.toLocaleString('en-US')]] as const) {
-    const cell = table.querySelector(`[data-sum="${what}"]`)
+    const cell = table.tFoot?.querySelector(`[data-sum="${what}"]`)
     if (cell && cell.textContent !== words) cell.textContent = words
   }
-  const count = changedRows(table).length
   const told = table.closest('form')?.querySelector('[data-changes]')
-  if (told) told.textContent = count === 0 ? '' : `${count.toLocaleString('en-US')} ${count === 1 ? 'line' : 'lines'} changed, not saved yet`
+  if (told) told.textContent = changed === 0 ? '' : `${changed.toLocaleString('en-US')} ${changed === 1 ? 'line' : 'lines'} changed, not saved yet`
+}
+
+function readAll(table: HTMLTableElement | null, rows: readonly BillTuple[], currency: string): Sums {
+  const sums: Sums = { cost: 0, pieces: 0, changed: 0, rows: [] }
+  if (!table) return sums
+  const body = rowsOf(table)
+  rows.forEach((line, index) => { if (body[index]) readRow(body[index], line, index, sums, currency) })
+  tellSums(table, sums, currency)
+  return sums
 }
 
 /** Hides the lines that do not hold the words typed. */

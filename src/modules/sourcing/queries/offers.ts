@@ -1,5 +1,5 @@
 import type { BrandActor } from '#auth/actor.ts'
-import { db } from '#db/client.ts'
+import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
@@ -52,10 +52,23 @@ export async function listOffers(actor: BrandActor, filter: OfferFilter, today: 
         where as Prisma.SupplierOfferWhereInput,
       ],
     },
-    orderBy: orderBy as Prisma.SupplierOfferOrderByWithRelationInput[], take, select: columns,
+    orderBy: orderBy as Prisma.SupplierOfferOrderByWithRelationInput[], take, select: { ...offerColumns, createdAt: true },
   })
   const page = keysetPage(fetched, keyset, (row) => row[sort.field])
-  return { ...page, rows: page.rows.map((row) => viewOf(row, today)) }
+  const names = await namesOf(actor, page.rows.map(({ id }) => id))
+  return { ...page, rows: page.rows.map((row) => viewOf({ ...row, ...names.get(row.id)! }, today)) }
+}
+
+type Names = Pick<Prisma.SupplierOfferGetPayload<{ select: typeof columns }>, 'supplier' | 'partRevision'>
+
+/** Whose offers these are, and of which parts, in one statement. */
+async function namesOf(actor: BrandActor, offerIds: readonly Id[]): Promise<Map<Id, Names>> {
+  const rows = await named<Names & { id: Id }>('sourcing.offer-names', `
+    select o.id::text, json_build_object('name', s.name, 'state', s.state, 'currency', s.currency) as supplier,
+           json_build_object('code', v.code, 'part', json_build_object('id', p.id, 'number', p.number, 'name', p.name)) as "partRevision"
+      from "SupplierOffer" o join "Supplier" s on s.id = o."supplierId" join "PartRevision" v on v.id = o."partRevisionId" join "Part" p on p.id = v."partId"
+     where o."brandId" = $1 and o.id = any($2::uuid[])`, [actor.brandId, offerIds])
+  return new Map(rows.map(({ id, ...names }) => [id, names]))
 }
 
 /** What all suppliers ask for the revisions of one part, the valid ones first. `today`: the day in the brand's time zone. */
