@@ -68,13 +68,13 @@ test('a bill is edited in place by key, saved in one go, and compared', async ({
   await expect(quantity(2)).toHaveValue(String(before))
   await quantity(2).fill('1.5')
   await page.getByRole('button', { name: 'Save bill' }).click()
-  await expect(page.getByRole('alert')).toContainText('Use a whole number.')
+  await expect(page.getByRole('form', { name: 'Bill of materials' }).getByRole('alert')).toContainText('Use a whole number.')
   await expect(quantity(2)).toHaveValue('1.5')
   await quantity(2).fill(String(before + 3))
   await page.getByRole('button', { name: 'Save bill' }).click()
   await expect(page.getByText('Saved: 1 changed.')).toBeVisible()
   await page.goto(`${bill}?against=A`)
-  await expect(page.getByRole('row', { name: /Line 2/ })).toContainText('quantity')
+  await expect(page.getByRole('row', { name: /^Line 2 / })).toContainText('quantity')
 })
 
 test('what a bill exports is imported as no change', async ({ as }) => {
