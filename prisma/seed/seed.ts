@@ -4,6 +4,7 @@ import { tradeEveryDay } from './everyday.ts'
 import { foundEverything } from './found.ts'
 import { keepLists } from './lists.ts'
 import { DemoCalendar } from './perform.ts'
+import { bendThePlan } from './plan.ts'
 import { partsInHand, stockTheWorkshops } from './sourcing.ts'
 import { careForStock } from './stock-care.ts'
 import { tellStory } from './story.ts'
@@ -23,5 +24,6 @@ export async function seed(now = new Date()): Promise<void> {
   await partsInHand(calendar)
   await draftRevisionB(calendar)
   await careForStock(calendar)
+  await bendThePlan(calendar)
   await keepLists(calendar)
 }

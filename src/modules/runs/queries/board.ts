@@ -44,7 +44,7 @@ export interface BoardRun {
 export interface BoardTrouble {
   readonly on: CalendarDate
   readonly over: number
-  /** Runs on the machines on that day, as they are called; other brands' count as "others". */
+  /** Runs on the machines until that day, as they are called; those of other brands are not named. */
   readonly because: readonly string[]
   readonly relief: readonly { readonly number: string; readonly brandSlug: string; readonly startOn: CalendarDate; readonly readyOn: CalendarDate; readonly readyBefore: CalendarDate | null; readonly solves: boolean; readonly resting: readonly Resting[] }[]
 }
@@ -138,8 +138,8 @@ function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun
       lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today), movable: MOVABLE_STATES.includes(run.state),
       hours: Object.fromEntries(days.flatMap((day) => (hoursOn(run, day) > 0 ? [[day, hoursOn(run, day)]] : []))),
     })),
-    trouble: [...plan.days].filter(([, { over }]) => over > 1e-6).map(([on, { over, byRun }]) => ({
-      on, over, because: [...new Set([...byRun.keys()].map((id) => { const run = byId.get(id); return run && seen(run) ? run.number : 'other brands' }))],
+    trouble: [...plan.days].filter(([, { over }]) => over > 1e-6).map(([on, { over }]) => ({
+      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id); return run && seen(run) ? run.number : 'other brands' }))],
       relief: relief.map(({ runId, startOn, readyOn, overLeft }) => ({
         number: byId.get(runId)!.number, brandSlug: byId.get(runId)!.brandSlug, startOn, readyOn, readyBefore: byId.get(runId)!.readyOn, solves: overLeft < 1e-6, resting: resting.get(runId) ?? [],
       })),

@@ -44,7 +44,7 @@ function Trouble({ trouble, base, mayMove }: { readonly trouble: BoardTrouble; r
   return (
     <div className="mb-4">
       <Notice kind="caution" title={`${shortDay(trouble.on)}: ${hours} hours more than the workshop is open`}>
-        <p>Promised by that day: {trouble.because.join(', ')}.{trouble.relief.length === 0 && ' Nothing that could still move would help: pause something, agree on a later day, or on a longer one.'}</p>
+        <p>On the machines until then: {trouble.because.join(', ')}.{trouble.relief.length === 0 && ' Nothing that could still move would help: pause something, agree on a later day, or on a longer one.'}</p>
         {trouble.relief.length > 0 && (
           <>
             <p className="mt-1">What could give way:</p>
