@@ -24,7 +24,7 @@ export default defineConfig({
     launchOptions: {
       executablePath,
       args: [
-        ...chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size)/.test(argument)),
+        ...chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size|disable-web-security)/.test(argument)),
         '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ],
     },

@@ -6,6 +6,7 @@ import { findApiToken } from '#auth/api-tokens.ts'
 import { may, type Ability } from '#auth/permissions.ts'
 import { actorIn, currentPerson } from '#auth/require-actor.ts'
 import { env } from '#env.ts'
+import { parseFormData } from '#kernel/form-data.ts'
 import type { Refusal, RefusalKind } from '#kernel/refusal.ts'
 import { log } from './log.ts'
 import type { Command, Shortcut } from './command.ts'
@@ -24,7 +25,7 @@ interface RouteBase<Entrance extends keyof RouteEntrances, Schema extends z.ZodT
   /** `token`: API token (Bearer). `brand`, `microfactory`, `retailer`: the browser's session, workspace slug in the path. */
   readonly entrance: Entrance
   readonly ability: Ability
-  /** Path parameters, query and JSON body as one object; the path wins. */
+  /** Path parameters, query and body (JSON, or a form when it has files) as one object; the path wins. */
   readonly schema: Schema
 }
 
@@ -36,6 +37,8 @@ export interface ReadRoute<Entrance extends keyof RouteEntrances, Schema extends
 export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output> extends RouteBase<Entrance, Schema> {
   readonly command: Command<z.output<Schema>, Output, RouteEntrances[Entrance]>
   readonly shortcut?: Shortcut<z.output<Schema>, Output, RouteEntrances[Entrance]>
+  /** The idempotency key, where it is part of what is sent; otherwise the header `Idempotency-Key` is. */
+  readonly key?: (input: z.output<Schema>) => string
 }
 
 /** Every route that was defined, by name: the cross-tenant test calls each of them. */
@@ -84,7 +87,7 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
   }
   if (!may(actor, route.ability)) return problem({ code: 'not-allowed', kind: 'forbidden', message: 'Your role does not include this.' })
 
-  const body = writes ? await readJson(request) : {}
+  const body = writes ? await readBody(request) : {}
   if (body === null) return problem({ code: 'not-json', kind: 'invalid', message: 'The body is not a JSON object.' })
   const query = Object.fromEntries([...new URL(request.url).searchParams.entries()].filter(([, value]) => value !== ''))
   const parsed = route.schema.safeParse({ ...query, ...body, ...params })
@@ -98,7 +101,7 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
     return value instanceof Response ? value : Response.json(value, { headers: { 'cache-control': 'private, no-store' } })
   }
   const outcome = await runCommand<z.output<Schema>, Output, RouteEntrances[Entrance]>({
-    name: route.name, command: route.command, shortcut: route.shortcut, actor, input: parsed.data, idempotencyKey: request.headers.get('idempotency-key') ?? undefined,
+    name: route.name, command: route.command, shortcut: route.shortcut, actor, input: parsed.data, idempotencyKey: route.key?.(parsed.data) ?? request.headers.get('idempotency-key') ?? undefined,
   })
   if (!outcome.ok) return problem(outcome.refusal, outcome.refusal.code === 'key-reused' ? 422 : undefined)
   return Response.json(outcome.value ?? {}, { headers: outcome.replayed ? { 'idempotent-replayed': 'true' } : {} })
@@ -124,7 +127,8 @@ function problem(refusal: Refusal, status = STATUS[refusal.kind]): Response {
   )
 }
 
-async function readJson(request: Request): Promise<Record<string, unknown> | null> {
+async function readBody(request: Request): Promise<Record<string, unknown> | null> {
+  if (request.headers.get('content-type')?.startsWith('multipart/form-data')) return request.formData().then(parseFormData, () => null)
   const text = await request.text()
   if (text === '') return {}
   try {

@@ -14,6 +14,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 
 export interface ActionFormProps {
   readonly action: FormAction
+  /** Takes the place of the action where JavaScript runs: the floor keeps what is entered and sends it itself. */
+  readonly send?: FormAction
   /** Hidden fields: the workspace, the version of the row, its id. */
   readonly hidden?: Readonly<Record<string, string | number | undefined>>
   readonly children?: ReactNode
@@ -42,7 +44,7 @@ export interface ActionFormProps {
  * refusal or a broken connection, errors are summed up at the top with links to their fields, the button waits, success is a toast.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label, id: formId } = props
+  const { action, send, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label, id: formId } = props
   const id = useId().replaceAll(/[^\w-]/g, '')
   const [postedState, formAction] = useActionState(action, idleForm)
   const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: idleForm, count: 0 })
@@ -71,7 +73,7 @@ export function ActionForm(props: ActionFormProps) {
     setPending(true)
     startTransition(async () => {
       try {
-        const next = await action(state, data)
+        const next = await (send ?? action)(state, data)
         // Next redirects and leaves without an answer.
         if (next === undefined) return
         setKey(freshKey())

@@ -44,6 +44,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/stock/lots/[code]/trace/export': '/b/fogline/stock/lots/{lot}/trace/export',
   '/b/[brand]/toys/[toy]/revisions/[code]/bom/export': '/b/fogline/toys/{toy}/revisions/A/bom/export',
   '/b/[brand]/toys/[toy]/revisions/[code]/bom/template': '/b/fogline/toys/{toy}/revisions/A/bom/template',
+  '/f/[workshop]/manifest.webmanifest': '/f/dogpatch-microfactory/manifest.webmanifest',
   '/f/[workshop]/runs/[number]/photos/[photo]': '/f/dogpatch-microfactory/runs/{run}/photos/{photo}',
   '/f/[workshop]/runs/[number]/traveler': '/f/dogpatch-microfactory/runs/{run}/traveler',
   '/s/[retailer]/restock/promise': '/s/juniper-and-jack/restock/promise?brandId={brandId}&shipToId={shop}&lines={sku}:2',
@@ -51,6 +52,9 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/s/[retailer]/sell-through/export': '/s/juniper-and-jack/sell-through/export',
   '/s/[retailer]/sell-through/template': '/s/juniper-and-jack/sell-through/template',
 }
+
+/** What a page of ours writes to, beside forms. For a member a request that is not from a page of ours is refused; for all others there is nothing there. */
+const WRITES: Readonly<Record<string, string>> = { '/f/[workshop]/sync': '/f/dogpatch-microfactory/sync' }
 
 /** The API, opened with the token of another brand. `own`: lists what is the token's brand's, and must hold nothing of ours. */
 const API: Readonly<Record<string, { readonly at: string; readonly method?: 'POST'; readonly body?: object; readonly own?: true }>> = {
@@ -77,7 +81,7 @@ test('what the demo has none of is made', async ({ as }) => {
 
 test('every page and every route of a workspace is covered', () => {
   expect(Object.keys(pageExamples).sort()).toEqual(addressesOf('page.tsx'))
-  expect([...Object.keys(ROUTES), ...Object.keys(API), ...OPEN].sort()).toEqual(addressesOf('route.ts'))
+  expect([...Object.keys(ROUTES), ...Object.keys(WRITES), ...Object.keys(API), ...OPEN].sort()).toEqual(addressesOf('route.ts'))
 })
 
 test('who is not signed in is sent to the sign-in page, and back afterwards', async ({ playwright, baseURL }) => {
@@ -91,6 +95,7 @@ test('who is not signed in is sent to the sign-in page, and back afterwards', as
   const founding = await nobody.get('/new', { maxRedirects: 0 })
   expect([founding.status(), founding.headers().location]).toEqual([307, '/sign-up'])
   for (const [address, at] of Object.entries(ROUTES)) expect((await nobody.get(await addressOf(at), { maxRedirects: 0 })).status(), address).toBe(401)
+  for (const [address, at] of Object.entries(WRITES)) expect((await nobody.post(at, { data: {} })).status(), address).toBe(401)
   for (const [address, { at, method = 'GET', body }] of Object.entries(API)) expect((await nobody.fetch(await addressOf(at), { method, data: body })).status(), address).toBe(401)
   await nobody.dispose()
 })
@@ -113,6 +118,7 @@ for (const [start, { email, theirs, ours }] of Object.entries(STRANGERS)) {
         expect([404, 422], `${path} in ${theirs}: ${await inTheirs.text()}`).toContain(inTheirs.status())
       }
     }
+    for (const [address, at] of Object.entries(WRITES).filter(([route]) => route.startsWith(start))) expect((await stranger.post(at, { data: {} })).status(), address).toBe(404)
     await stranger.dispose()
   })
 }
@@ -146,6 +152,7 @@ test('its own members do reach all of it', async ({ browser, playwright, baseURL
     const answer = await context.get(await addressOf(at))
     expect(answer.status(), `${address}: ${(await answer.text()).slice(0, 200)}`).toBe(200)
   }
+  for (const [address, at] of Object.entries(WRITES)) expect((await contexts.get(memberOf(at))!.post(at, { data: {} })).status(), address).toBe(403)
   for (const context of contexts.values()) await context.dispose()
 })
 

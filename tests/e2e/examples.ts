@@ -110,6 +110,7 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/f/[workshop]/counts/[count]': floor('/counts/{floorCount}'),
   '/f/[workshop]/inspect': floor('/inspect'),
   '/f/[workshop]/inspect/[id]': floor('/inspect/{inspectionId}'),
+  '/f/[workshop]/outbox': floor('/outbox'),
   '/f/[workshop]/people': floor('/people'),
   '/f/[workshop]/runs': floor('/runs'),
   '/f/[workshop]/board': floor('/board'),

@@ -11,6 +11,7 @@ const JUNIPER = `(select id from "Organization" where slug = 'juniper-and-jack')
 const QUERIES: Readonly<Record<string, string>> = {
   toy: `select id from "Toy" where slug = 'tide-station'`,
   sku: `select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where t.slug = 'tide-station' order by s.code limit 1`,
+  otter: `select id from "Sku" where code = 'FOG-OTTER'`,
   gtin: `select gtin from "Sku" where code = 'FOG-TIDE-EN'`,
   guide: `select g.id from "Guide" g join "Toy" t on t.id = g."toyId" where t.slug = 'tide-station' order by g.slug limit 1`,
   part: `select id from "Part" where "brandId" = ${FOGLINE} order by number limit 1`,

@@ -36,7 +36,7 @@ async function reportWithPhoto(page: Page): Promise<void> {
   await form.getByLabel('Scrap', { exact: true }).fill('1')
   await form.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
   await form.getByLabel(/^Photo/).setInputFiles({ name: 'scrap.png', mimeType: 'image/png', buffer: PIXEL })
-  await form.getByRole('button', { name: 'Report', exact: true }).click()
+  await form.getByRole('button', { name: /^Report\b/ }).click()
   await expect(page.getByText(/1 scrap/).first()).toBeVisible()
 }
 

@@ -17,6 +17,7 @@ export { changeRevision, keepDesign, takeNewDesign } from './commands/change-des
 export { closeRun, stateActuals } from './commands/settle-run.ts'
 export { askRework, cancelRework, reportRework } from './commands/rework.ts'
 export { cancelRun, finishRun, pauseRun, resumeRun, stopRun, type RunVerbInput, type RunVerbResult } from './commands/run-verbs.ts'
+export { syncEntry } from './commands/sync-entry.ts'
 export { listRunsOf, type RunListRow } from './queries/list-runs.ts'
 export { listRevisionChoices, type RevisionChoice } from './queries/order-options.ts'
 export { listRunCandidates, listWorkshopOffers, type RunCandidate, type WorkshopOffer } from './queries/workshop-offers.ts'

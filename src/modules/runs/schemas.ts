@@ -51,6 +51,16 @@ export const loadLotSchema = z.object({ runId: id, partRevisionId: id, lotId: z.
 export const closeLotSchema = runSchema.extend({ reason: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional() })
 export const undoReportSchema = z.object({ reportId: id })
 
+/** What every entry of a phone's outbox says of itself; `id` is made by the phone, `happenedAt` is when it was entered there. */
+const floorEntry = { workshop: z.string(), id, person: id, happenedAt: z.iso.datetime({ error: 'This is not a time.' }).transform((text) => new Date(text)) }
+export const floorEntrySchema = z.discriminatedUnion('kind', [
+  reportSchema.extend({ ...floorEntry, kind: z.literal('report') }),
+  z.object({ ...floorEntry, kind: z.literal('undo'), reportId: id }),
+  z.object({ ...floorEntry, kind: z.literal('pause'), runId: id, cause: pauseRunSchema.shape.cause }),
+  z.object({ ...floorEntry, kind: z.literal('resume'), runId: id }),
+])
+export type FloorEntryInput = z.output<typeof floorEntrySchema>
+
 export const changeRevisionSchema = runSchema.extend({ toyRevisionId: z.uuid({ error: 'Choose the revision to build.' }) })
 export const closeRunSchema = runSchema.extend({ difference: z.enum(['accept-short', 'order-rest', 'keep-over', 'return-over'], { error: 'Choose what is done about it.' }).optional(), differenceNote: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).optional() })
 export const askReworkSchema = z.object({ runId: id, lotId: z.uuid({ error: 'Choose the lot.' }), quantity: count('The number of units'), instruction: text('Say what is to be done to them.', 500) })

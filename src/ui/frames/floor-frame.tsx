@@ -3,7 +3,7 @@ import { NavLink } from './nav-link.tsx'
 import { UserMenu, type FrameUser } from './user-menu.tsx'
 
 /**
- * The floor: 56 px targets, one decision a screen. `sync` always shows (sent, waiting, no connection); `undo` is the bar at the bottom:
+ * The floor: 56 px targets, one decision a screen. `sync` always shows (sent, waiting, no connection); `undo` is a FloorBar:
  * the last report and the button that takes it back. Use size="floor" on forms and buttons inside.
  */
 export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLinks, children }: {
@@ -38,14 +38,25 @@ export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLin
           </ul>
         </nav>
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 pt-6 pb-28 outline-none">{children}</main>
-      {undo && <section aria-label="Last report" className="sticky bottom-0 z-20 border-t-2 border-ink bg-ink text-paper"><div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-1">{undo}</div></section>}
+      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 pt-4 pb-28 outline-none sm:pt-6">{children}</main>
+      {undo}
     </div>
   )
 }
 
+/** The bar at the bottom, at the thumb. */
+export function FloorBar({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <section aria-label={label} className="no-print sticky bottom-0 z-20 border-t-2 border-ink bg-ink pb-[env(safe-area-inset-bottom)] text-paper">
+      <div className="mx-auto flex min-h-16 max-w-4xl items-center justify-between gap-4 px-4 py-1">{children}</div>
+    </section>
+  )
+}
+
 /** Whether what was entered has reached the server. Words and a mark, not colour alone. */
-export function SyncState({ waiting = 0, offline = false }: { readonly waiting?: number; readonly offline?: boolean }) {
-  const [mark, words] = offline ? ['bg-held-fill', waiting > 0 ? `No connection · ${waiting} kept here` : 'No connection'] : waiting > 0 ? ['bg-progress-fill breathe', `Sending ${waiting}`] : ['bg-released-fill', 'All sent']
-  return <span role="status" className="inline-flex items-center gap-2 whitespace-nowrap"><span aria-hidden className={`size-3 rounded-full ${mark}`} />{words}</span>
+export function SyncState({ waiting = 0, refused = 0, offline = false }: { readonly waiting?: number; /** Entries the server said no to. */ readonly refused?: number; readonly offline?: boolean }) {
+  const [mark, words] = refused > 0 ? ['bg-rejected-fill', `${refused} to look at`]
+    : offline ? ['bg-held-fill', waiting > 0 ? `Offline · ${waiting} kept` : 'Offline']
+      : waiting > 0 ? ['bg-progress-fill breathe', `Sending ${waiting}`] : ['bg-released-fill', 'All sent']
+  return <span className="inline-flex items-center gap-2 whitespace-nowrap"><span aria-hidden className={`size-3 rounded-full ${mark}`} />{words}</span>
 }

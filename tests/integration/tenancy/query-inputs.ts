@@ -127,6 +127,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   sellThroughCsv: [() => [sellThroughSchema.parse({})]],
   getSalesTemplate: [() => [now]],
 
+  getFloorManifest: [nothingMore],
   listComing: [() => [now]],
   listShipments: [() => [shipmentListSchema.parse({}), now], (theirs) => [shipmentListSchema.parse({ place: theirs.workshopId }), now]],
   shipmentFigures: [() => [now]],

@@ -1,7 +1,10 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Attempt } from './action-inputs.ts'
 
 const list = (workspace: 'brand' | 'retailer' | 'workshop'): readonly Attempt[] => [(_, own) => ({ [workspace]: workspace === 'brand' ? own.brandSlug : workspace === 'retailer' ? own.shopSlug : own.workshopSlug })]
 const atShop: Attempt = (theirs, own) => ({ brand: own.brandSlug, place: theirs.shopId, shop: theirs.shopId })
+
+const phoneEntry = { id: uuidv7(), happenedAt: new Date().toISOString() }
 
 /**
  * One entry for every route (defineRoute) that is not public: what a request can name of others; a list is simply asked for.
@@ -40,6 +43,13 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'sales.template-for-retailer': list('retailer'),
   'sales.rejected-for-brand': [(theirs, own) => ({ brand: own.brandSlug, importId: theirs.importId })],
   'sales.rejected-for-retailer': [(theirs, own) => ({ retailer: own.shopSlug, importId: theirs.importId })],
+  'runs.floor-manifest': list('workshop'),
+  'runs.sync-entry': [
+    (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'report', runId: theirs.runId, good: 1 }),
+    (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'undo', reportId: theirs.reportId }),
+    (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'pause', runId: theirs.runId, cause: 'Belt' }),
+    (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'resume', runId: theirs.runId }),
+  ],
   'runs.report-photo': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.runNumber, photo: theirs.photoId })],
   'runs.traveler': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.runNumber })],
   'runs.floor-traveler': [(theirs, own) => ({ workshop: own.workshopSlug, number: theirs.runNumber, brand: theirs.brandSlug })],

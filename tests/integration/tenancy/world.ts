@@ -11,7 +11,7 @@ const NAMES = [
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
-  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId',
+  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId', 'operatorId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'countNumber', 'workshopSlug', 'shopSlug'] as const
 
@@ -60,7 +60,7 @@ export async function makeTenant(alsoPartnersOf: readonly { brandId: string }[] 
   const partnerships = await db.partnership.findMany({ where: { brandId: brand.brandId }, select: { id: true, organizationId: true } })
   const partnershipOf = (organizationId: string) => partnerships.find((row) => row.organizationId === organizationId)!.id
   const names: Names = {
-    ...phantom(), brandId: brand.brandId, brandSlug: brand.slug, microfactoryId: factory.organizationId, retailerId: shopkeeper.organizationId, warehouseId, workshopId, shopId,
+    ...phantom(), operatorId: tenant.microfactory.userId, brandId: brand.brandId, brandSlug: brand.slug, microfactoryId: factory.organizationId, retailerId: shopkeeper.organizationId, warehouseId, workshopId, shopId,
     workshopSlug: factory.slug, shopSlug: shopkeeper.slug, workshopPartnershipId: partnershipOf(factory.organizationId), shopPartnershipId: partnershipOf(shopkeeper.organizationId),
   }
   // A brand that asks both to work with it, and waits for the answer.

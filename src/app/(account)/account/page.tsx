@@ -13,6 +13,7 @@ import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Section } from '#ui/page-head.tsx'
+import { ForgetOnSubmit, SignOutForm } from '#ui/sign-out-form.tsx'
 
 export const metadata: Metadata = { title: 'Your account', robots: { index: false } }
 
@@ -32,7 +33,7 @@ export default async function Page() {
           <h1 className="font-display text-2xl font-semibold tracking-[-0.03em]">{person.name}</h1>
           <p className="mt-1 text-ink-soft">{person.email}</p>
         </div>
-        <ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />
+        <SignOutForm action={signOutAction} />
       </div>
       {requests.length > 0 && <Section title="Brands that would like to work with you" id="partners"><PartnerRequests requests={requests} /></Section>}
       <Section title="Workspaces" id="workspaces">
@@ -68,7 +69,7 @@ export default async function Page() {
         </ActionForm>
       </Section>
       <Section title="Sign out everywhere" about="A phone lost, a browser left open in a shop: every session ends with its next click, this one too." id="everywhere">
-        <ConfirmForm action={signOutEverywhereAction} label="Sign out everywhere …" title="Sign out everywhere?" consequence="Every browser and phone has to sign in again, this one too." confirmLabel="Sign out everywhere" variant="danger" />
+        <ForgetOnSubmit><ConfirmForm action={signOutEverywhereAction} label="Sign out everywhere …" title="Sign out everywhere?" consequence="Every browser and phone has to sign in again, this one too." confirmLabel="Sign out everywhere" variant="danger" /></ForgetOnSubmit>
       </Section>
     </div>
   )

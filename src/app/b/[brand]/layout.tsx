@@ -8,9 +8,9 @@ import { actorIn, requireActor, requirePerson } from '#auth/require-actor.ts'
 import { putViewBackAction, removeViewAction, renameViewAction, saveViewAction } from '#modules/home/actions.ts'
 import { getFrame } from '#modules/home/queries/get-frame.ts'
 import { brandNavigation } from '#modules/home/ui/brand-navigation.ts'
-import { ActionForm } from '#ui/form.tsx'
 import { BrandFrame } from '#ui/frames/brand-frame.tsx'
 import { SavedViewsProvider } from '#ui/saved-views.tsx'
+import { SignOutForm } from '#ui/sign-out-form.tsx'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -32,7 +32,7 @@ export default async function BrandLayout({ params, children }: { readonly param
         <Link href={`/b/${slug}/settings`}>Settings</Link>
         {others.map((membership) => <Link key={membership.id} href={workspacePath(membership)}>{membership.name}</Link>)}
       </>}
-      signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
+      signOut={<SignOutForm action={signOutAction} />}
     >
       <SavedViewsProvider base={`/b/${slug}`} workspace={slug} views={views} save={saveViewAction} rename={renameViewAction} remove={removeViewAction} putBack={putViewBackAction}>{children}</SavedViewsProvider>
     </BrandFrame>

@@ -1,14 +1,22 @@
 import type { ReactNode } from 'react'
+import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
 import { signOutAction } from '#auth/actions.ts'
+import { deviceKey } from '#auth/device-key.ts'
 import { currentPerson, requireActor } from '#auth/require-actor.ts'
 import { lastReportOf } from '#modules/runs/queries/get-run.ts'
+import { OfflineStrip } from '#modules/runs/ui/outbox/offline-strip.tsx'
+import { OutboxProvider } from '#modules/runs/ui/outbox/outbox-context.tsx'
+import { SyncBadge } from '#modules/runs/ui/outbox/sync-badge.tsx'
 import { UndoBar } from '#modules/runs/ui/undo-bar.tsx'
-import { ActionForm } from '#ui/form.tsx'
-import { FloorFrame, SyncState } from '#ui/frames/floor-frame.tsx'
+import { FloorFrame } from '#ui/frames/floor-frame.tsx'
+import { SignOutForm } from '#ui/sign-out-form.tsx'
 
 const AREAS = { brand: 'b', microfactory: 'f', retailer: 's' } as const
+
+// Each floor has a manifest of its own, below; the browser must send the session to read it, which Next's own link does not.
+export const metadata: Metadata = { manifest: null }
 
 export default async function FloorLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ workshop: string }> }) {
   const { workshop } = await params
@@ -18,16 +26,20 @@ export default async function FloorLayout({ children, params }: { readonly child
   const own = memberships.find(({ kind, slug }) => kind === 'microfactory' && slug === workshop)
   const others = memberships.filter((membership) => membership !== own)
   return (
-    <FloorFrame
-      workshop={own?.name ?? workshop}
-      items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Board', href: `/f/${workshop}/board` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }, { label: 'Count', href: `/f/${workshop}/counts` }]}
-      user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
-      sync={<SyncState />}
-      undo={last && <UndoBar workspace={workshop} report={last} />}
-      userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
-      signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
-    >
-      {children}
-    </FloorFrame>
+    <OutboxProvider person={actor.userId} workshop={workshop} secret={deviceKey(actor.userId)}>
+      <link rel="manifest" href={`/f/${workshop}/manifest.webmanifest`} crossOrigin="use-credentials" />
+      <FloorFrame
+        workshop={own?.name ?? workshop}
+        items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Board', href: `/f/${workshop}/board` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }, { label: 'Count', href: `/f/${workshop}/counts` }]}
+        user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
+        sync={<SyncBadge workshop={workshop} />}
+        undo={<UndoBar workspace={workshop} last={last} />}
+        userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
+        signOut={<SignOutForm action={signOutAction} size="floor" />}
+      >
+        <OfflineStrip at={new Date().toISOString()} />
+        {children}
+      </FloorFrame>
+    </OutboxProvider>
   )
 }

@@ -3,8 +3,8 @@ import { headers } from 'next/headers'
 import Link from 'next/link'
 import { signOutAction } from '#auth/actions.ts'
 import { currentPerson, requireActor } from '#auth/require-actor.ts'
-import { ActionForm } from '#ui/form.tsx'
 import { ShopFrame } from '#ui/frames/shop-frame.tsx'
+import { SignOutForm } from '#ui/sign-out-form.tsx'
 import { shopLinks, workspaceLinks } from './shop-links.ts'
 
 export default async function ShopLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ retailer: string }> }) {
@@ -17,7 +17,7 @@ export default async function ShopLayout({ children, params }: { readonly childr
     <ShopFrame
       retailer={membership?.name ?? retailer} items={shopLinks(retailer)} user={{ name: actor.name, email: actor.email, role: actor.role === 'buyer' ? 'Buyer' : 'Staff' }}
       userLinks={<><Link href={`/s/${retailer}/people`}>People</Link>{others.map(({ href, label }) => <Link key={href} href={href}>{label}</Link>)}</>}
-      signOut={<ActionForm action={signOutAction} submitLabel="Sign out" variant="quiet" />}
+      signOut={<SignOutForm action={signOutAction} size="touch" />}
     >
       {children}
     </ShopFrame>

@@ -7,6 +7,7 @@ import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import { enqueue } from '#server/jobs/enqueue.ts'
 import { runScope } from '../access.ts'
+import { decideHappenedAt, happenedBefore } from '../domain/happened.ts'
 import { decideRunVerb, type RunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
 import '../jobs.ts'
@@ -16,6 +17,11 @@ export interface RunVerbInput {
   readonly runId: Id
   /** The version that was on the screen; left out, only the state decides. */
   readonly version?: number
+}
+
+/** A verb the floor can say without a network: `happenedAt` is when it was said; left out: now. */
+interface FloorVerbInput extends RunVerbInput {
+  readonly happenedAt?: Date
 }
 
 export interface RunVerbResult {
@@ -34,16 +40,18 @@ interface Step {
   readonly endsOutput?: boolean
 }
 
-async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: RunVerbInput, { verb, event, data, change, keep, endsOutput }: Step): Promise<Result<RunVerbResult>> {
+async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: FloorVerbInput, { verb, event, data, change, keep, endsOutput }: Step): Promise<Result<RunVerbResult>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
   const state = decideRunVerb(run, verb)
   if (!state.ok) return state
+  const happened = decideHappenedAt(input.happenedAt, ctx.now)
+  if (!happened.ok) return happened
   if (!(await saveRun(ctx.tx, run, { state: state.value, ...change }))) return refused(stale('run'))
   await record<RunEvent>(ctx, {
     type: event, brandId: run.brandId, organizationId: ctx.actor.kind === 'microfactory' ? ctx.actor.organizationId : undefined,
-    subject: { kind: 'run', id: run.id }, data: { number: run.number, ...data, ...keep?.(run) },
+    subject: { kind: 'run', id: run.id }, data: { number: run.number, ...data, ...keep?.(run), ...happenedBefore(happened.value, ctx.now) },
   })
   if (endsOutput) await enqueue(ctx.tx, 'run-output-changed', { brandId: run.brandId, runId: run.id }, { jobKey: `run-output-changed:${run.id}` })
   return ok({ runId: run.id, number: run.number })
@@ -52,13 +60,13 @@ async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: 
 const counts = (run: RunRow) => ({ good: run.goodCount, scrap: run.scrapCount, ordered: run.quantity })
 
 /** The floor stops for a while, and says why. */
-export async function pauseRun(ctx: CommandContext<MicrofactoryActor>, input: RunVerbInput & { cause: string }): Promise<Result<RunVerbResult>> {
+export async function pauseRun(ctx: CommandContext<MicrofactoryActor>, input: FloorVerbInput & { cause: string }): Promise<Result<RunVerbResult>> {
   const cause = input.cause.trim()
   if (cause === '') return refused(invalid('cause-missing', 'Say why the run pauses.', { field: 'cause' }))
   return step(ctx, input, { verb: 'pause', event: 'runs.paused', data: { cause }, change: { pauseCause: cause } })
 }
 
-export async function resumeRun(ctx: CommandContext<MicrofactoryActor>, input: RunVerbInput): Promise<Result<RunVerbResult>> {
+export async function resumeRun(ctx: CommandContext<MicrofactoryActor>, input: FloorVerbInput): Promise<Result<RunVerbResult>> {
   return step(ctx, input, { verb: 'resume', event: 'runs.resumed', change: { pauseCause: '' } })
 }
 

@@ -108,15 +108,15 @@ export async function findReportPhoto(actor: BrandActor | MicrofactoryActor, pho
 }
 
 /** The newest report of this person at this microfactory that can still be taken back, for the bar at the bottom of the floor; from the last hour only. */
-export async function lastReportOf(actor: MicrofactoryActor, now = new Date()): Promise<{ reportId: Id; number: string; good: number; scrap: number; at: string; timeZone: string } | null> {
+export async function lastReportOf(actor: MicrofactoryActor, now = new Date()): Promise<{ reportId: Id; runId: Id; number: string; good: number; scrap: number; at: string; timeZone: string } | null> {
   const report = await db.productionReport.findFirst({
     where: { reportedById: actor.userId, undoneAt: null, at: { gt: new Date(now.getTime() - 3_600_000) }, run: { AND: [await runScope(db, actor), { state: { in: ['in-production', 'paused', 'produced'] } }] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
-    select: { id: true, good: true, scrap: true, at: true, lotId: true, run: { select: { number: true, brandId: true, locationId: true } } },
+    select: { id: true, good: true, scrap: true, at: true, lotId: true, run: { select: { id: true, number: true, brandId: true, locationId: true } } },
   })
   if (!report || (await countStillInQuarantine(db, { ...report.run, lotId: report.lotId })) < report.good) return null
   const place = await db.location.findUniqueOrThrow({ where: { id: report.run.locationId }, select: { timeZone: true } })
-  return { reportId: report.id, number: report.run.number, good: report.good, scrap: report.scrap, at: report.at.toISOString(), timeZone: place.timeZone }
+  return { reportId: report.id, runId: report.run.id, number: report.run.number, good: report.good, scrap: report.scrap, at: report.at.toISOString(), timeZone: place.timeZone }
 }
 
 function sha256(text: string): string {

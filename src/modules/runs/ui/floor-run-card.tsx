@@ -3,12 +3,9 @@ import { ArrowRight } from 'lucide-react'
 import { dayText } from '#ui/date-text.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { RunListRow } from '../queries/list-runs.ts'
+import { floorRunPath } from './floor-run-path.ts'
+import { WaitingNote } from './outbox/waiting-note.tsx'
 import { RunProgress } from './run-progress.tsx'
-
-/** The address of a run on the floor. Brands number their own runs, so the brand is named too. */
-export function floorRunPath(workshop: string, run: { readonly number: string; readonly brandSlug: string }): string {
-  return `/f/${workshop}/runs/${run.number}?brand=${run.brandSlug}`
-}
 
 /** One run as the floor reads it from a metre away. The whole card is the link. */
 export function FloorRunCard({ run, workshop, several }: { readonly run: RunListRow; readonly workshop: string; readonly several: boolean }) {
@@ -32,11 +29,12 @@ export function FloorRunCard({ run, workshop, several }: { readonly run: RunList
       </div>
       {run.state === 'paused' && run.pauseCause && <p className="mt-2 font-medium text-held">{run.pauseCause}</p>}
       {working ? (
-        <div className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-5">
-          <p><span className="tabular font-display text-2xl font-semibold">{left.toLocaleString('en-US')}</span> <span className="text-base text-ink-soft">to make</span></p>
-          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} size="floor" />
+        <div className="mt-4">
+          <p className="mb-2 flex items-baseline justify-between gap-4"><span><span className="tabular font-display text-2xl leading-none font-semibold tracking-[-0.02em]">{left.toLocaleString('en-US')}</span> <span className="text-base text-ink-soft">to make</span></span><span className="tabular text-base text-ink-soft">{run.goodCount.toLocaleString('en-US')} good of {run.quantity.toLocaleString('en-US')}</span></p>
+          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} size="floor" bare />
         </div>
       ) : <p className="mt-3 text-md"><span className="tabular font-semibold">{(run.state === 'produced' || run.state === 'closed' ? run.goodCount : run.quantity).toLocaleString('en-US')}</span> {run.state === 'produced' || run.state === 'closed' ? `good of ${run.quantity.toLocaleString('en-US')}` : 'units'}</p>}
+      <WaitingNote runId={run.id} />
     </Link>
   )
 }

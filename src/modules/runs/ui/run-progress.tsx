@@ -1,7 +1,7 @@
 import { cx } from '#ui/class-names.ts'
 
 /** Good and scrap against what was ordered, as one bar. What is over the order pushes the mark of the order to the left. */
-export function RunProgress({ quantity, good, scrap, ended, size = 'normal' }: { readonly quantity: number; readonly good: number; readonly scrap: number; /** Nothing more will be made: what is missing is short. */ readonly ended?: boolean; readonly size?: 'small' | 'normal' | 'floor' }) {
+export function RunProgress({ quantity, good, scrap, ended, bare, size = 'normal' }: { readonly quantity: number; readonly good: number; readonly scrap: number; /** Nothing more will be made: what is missing is short. */ readonly ended?: boolean; /** The figures stand beside it already. */ readonly bare?: boolean; readonly size?: 'small' | 'normal' | 'floor' }) {
   const whole = Math.max(quantity, good + scrap, 1)
   const part = (units: number) => `${(100 * units) / whole}%`
   const words = `${good.toLocaleString('en-US')} good of ${quantity.toLocaleString('en-US')}${scrap > 0 ? `, ${scrap.toLocaleString('en-US')} scrap` : ''}`
@@ -12,7 +12,7 @@ export function RunProgress({ quantity, good, scrap, ended, size = 'normal' }: {
         <span className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_3px,transparent_3px_6px)]" style={{ width: part(scrap) }} />
         {whole > quantity && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(quantity) }} />}
       </div>
-      {size !== 'small' && (
+      {size !== 'small' && !bare && (
         <p aria-hidden className={cx('tabular mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft', size === 'floor' ? 'text-md' : 'text-sm')}>
           <Key className="bg-released-fill">{good.toLocaleString('en-US')} good</Key>
           <Key className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_2px,transparent_2px_4px)]">{scrap.toLocaleString('en-US')} scrap</Key>

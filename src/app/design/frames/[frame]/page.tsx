@@ -6,7 +6,7 @@ import { Button, LinkButton } from '#ui/button.tsx'
 import { Countdown } from '#ui/countdown.tsx'
 import { ExplodedView } from '#ui/drawing/exploded-view.tsx'
 import { BrandFrame, type BrandNavItem } from '#ui/frames/brand-frame.tsx'
-import { FloorFrame, SyncState } from '#ui/frames/floor-frame.tsx'
+import { FloorBar, FloorFrame, SyncState } from '#ui/frames/floor-frame.tsx'
 import { FindBox, PublicFrame } from '#ui/frames/public-frame.tsx'
 import { ShopFrame } from '#ui/frames/shop-frame.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
@@ -42,7 +42,7 @@ export default async function Page({ params }: { readonly params: Promise<{ fram
   if (frame === 'floor') {
     return (
       <FloorFrame workshop="Mission Makers" items={[{ label: 'Today', href: at('floor'), exact: true, waiting: 2 }, { label: 'Runs', href: `${at('floor')}/runs` }, { label: 'Inspect', href: `${at('floor')}/inspect` }]} user={USER} sync={<SyncState />}
-        undo={<><span className="font-medium">20 good, 1 scrap reported</span><Button size="floor">Undo</Button></>}>
+        undo={<FloorBar label="Last report"><span className="font-medium">20 good, 1 scrap reported</span><Button size="floor">Undo</Button></FloorBar>}>
         <h1 className="font-display text-2xl font-bold tracking-[-0.025em]">Signal Kit</h1>
         <p className="mt-1 mb-8 text-lg text-ink-soft"><span className="font-display text-3xl font-bold text-ink">312</span> of 500 good</p>
         <ReportForm />

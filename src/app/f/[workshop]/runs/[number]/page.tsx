@@ -1,27 +1,25 @@
-import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { v7 as uuidv7 } from 'uuid'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { addDays, dateAt } from '#kernel/calendar-date.ts'
-import { confirmRunAction, declineRunAction, stateActualsOnFloorAction, finishRunAction, pauseRunAction, resumeRunAction } from '#modules/runs/actions.ts'
+import { confirmRunAction, declineRunAction, stateActualsOnFloorAction } from '#modules/runs/actions.ts'
 import { getRun } from '#modules/runs/queries/get-run.ts'
 import { getRunDepth } from '#modules/runs/queries/run-depth.ts'
-import { PAUSE_CAUSES } from '#modules/runs/schemas.ts'
 import { FloorPart, FloorParts, FloorReports } from '#modules/runs/ui/floor-details.tsx'
 import { FloorLotInMaking, FloorLoadedLots, FloorRework } from '#modules/runs/ui/floor-lots.tsx'
+import { FloorWork } from '#modules/runs/ui/floor-work.tsx'
 import { ActualsForm } from '#modules/runs/ui/settle-forms.tsx'
-import { ReportForm } from '#modules/runs/ui/report-form.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
 import { RunProgress } from '#modules/runs/ui/run-progress.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { dayText } from '#ui/date-text.tsx'
-import { DateField, RadioGroup, TextField } from '#ui/fields.tsx'
+import { DateField, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Money } from '#ui/money.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { Timeline } from '#ui/timeline.tsx'
 
@@ -39,16 +37,14 @@ export default async function Page({ params, searchParams }: Props) {
   const depth = run && (await getRunDepth(actor, run.id))
   if (!run || !depth) notFound()
   const hidden = { workspace: workshop, runId: run.id, version: run.version }
-  // Without the version: another phone's report must not refuse a pause. The state decides.
-  const atWork = { workspace: workshop, runId: run.id }
+  const { id, brandSlug, name, state, quantity, goodCount, scrapCount, pauseCause } = run
+  const atWork = { id, number: run.number, brandSlug, name, state, quantity, goodCount, scrapCount, pauseCause }
   const lead = may(actor, 'runs:confirm')
   const reporting = ['released', 'in-production', 'paused'].includes(run.state)
-  const left = Math.max(0, run.quantity - run.goodCount)
   const tomorrow = addDays(dateAt(new Date(), run.timeZone), 1)
   return (
     <>
-      <Breadcrumbs crumbs={[{ label: 'To make', href: `/f/${workshop}` }]} />
-      <header className="mt-1 mb-6">
+      <header className="mb-5">
         <h1 className="font-display text-xl leading-tight font-semibold tracking-[-0.02em]">{run.name}</h1>
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-ink-soft">
           <StateBadge state={run.state} size="large" />{run.late && <StateBadge state="late" size="large" />}
@@ -56,14 +52,11 @@ export default async function Page({ params, searchParams }: Props) {
         </p>
       </header>
 
-      {run.frozenHash && (
+      {run.frozenHash && !reporting && (
         <div className="mb-8">
           <p className="mb-3 flex items-baseline gap-2"><span className="tabular font-display text-3xl leading-none font-semibold tracking-[-0.03em]">{run.goodCount.toLocaleString('en-US')}</span><span className="text-lg text-ink-soft">good of {run.quantity.toLocaleString('en-US')}</span></p>
-          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={!reporting} size="floor" />
+          <RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended size="floor" />
         </div>
-      )}
-      {run.state === 'paused' && (
-        <div className="mb-8"><Notice kind="caution" title={`Paused: ${run.pauseCause || 'no cause given'}`} action={<ActionForm action={resumeRunAction} hidden={atWork} submitLabel="Go on" size="floor" />}>What was made before the pause can still be reported.</Notice></div>
       )}
       {run.state === 'quoted' && (
         <section className="mb-8">
@@ -85,22 +78,7 @@ export default async function Page({ params, searchParams }: Props) {
       {run.state === 'confirmed' && <div className="mb-8"><Notice title="Confirmed, not released yet">It can start when {run.brand} releases it. The parts are below.</Notice></div>}
       {run.state === 'produced' && <div className="mb-8"><Notice kind="done" title="Finished">{run.lot ? `Lot ${run.lot.code} is ${run.lot.quality === 'quarantine' ? 'in quarantine until its inspection' : run.lot.quality}.` : 'Nothing good was made.'}</Notice></div>}
 
-      {reporting && (
-        <>
-          <section aria-label="Report" className="mb-8"><ReportForm workspace={workshop} runId={run.id} reportId={randomUUID()} remaining={left} /></section>
-          <div className="mb-10 grid gap-3 sm:grid-cols-2">
-            {run.verbs.includes('pause') && (
-              <ConfirmForm action={pauseRunAction} hidden={atWork} size="floor" align="left" variant="quiet" label="Pause …" title="Why does it pause?" consequence="The brand sees it at once." confirmLabel="Pause the run">
-                <RadioGroup name="cause" label="Cause" hideLabel defaultValue={PAUSE_CAUSES[0]} options={PAUSE_CAUSES.map((cause) => ({ value: cause, label: cause }))} />
-              </ConfirmForm>
-            )}
-            {run.verbs.includes('finish') && (
-              <ConfirmForm action={finishRunAction} hidden={atWork} size="floor" align="left" variant="quiet" label="Finish …" title={`Finish ${run.number}?`}
-                consequence={left > 0 ? `${run.goodCount.toLocaleString('en-US')} of ${run.quantity.toLocaleString('en-US')} are made; ${left.toLocaleString('en-US')} are missing. No more can be reported afterwards.` : 'No more can be reported afterwards. The lot waits for its inspection.'} confirmLabel="Finish the run" />
-            )}
-          </div>
-        </>
-      )}
+      {reporting && <FloorWork workspace={workshop} run={atWork} reported={run.reports.filter(({ undone }) => !undone).map(({ good }) => good)} reportId={uuidv7()} />}
 
       <FloorRework reworks={depth.reworks} workspace={workshop} />
       {reporting && <FloorLotInMaking run={run} depth={depth} workspace={workshop} />}

@@ -1,0 +1,178 @@
+'use client'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useRouter } from 'next/navigation'
+import { v7 as uuidv7 } from 'uuid'
+import type { FormState } from '#kernel/form-state.ts'
+import type { Id } from '#kernel/ids.ts'
+import { noteUnsent } from '#ui/device-memory.ts'
+import { canWithdraw, type EntryRefusal, type FloorEntry, type ReportEntry, type RunOnPhone } from '../../domain/outbox.ts'
+import { entryWords } from './entry-words.ts'
+import { addEntry, changeEntry, readEntries, removeEntry, takeKey, type Holder } from './outbox-store.ts'
+import { OUTBOX_NEWS, sendWaiting, tellChange } from './send-waiting.ts'
+import { askForSync, keepPages, startWorker } from './worker-contact.ts'
+
+/** How long a form waits for the answer, in milliseconds, before it says that the entry is kept. */
+const ANSWER_MS = 5_000
+const RETRY_MS = 20_000
+
+type Made = 'person' | 'workshop' | 'happenedAt' | 'attempts' | 'refusal'
+type Draft = { [Kind in FloorEntry['kind']]: Omit<Extract<FloorEntry, { kind: Kind }>, Made> }[FloorEntry['kind']]
+
+export interface TakenReport {
+  readonly reportId: Id
+  readonly good: number
+  readonly scrap: number
+  readonly run: RunOnPhone
+}
+
+export interface Outbox {
+  /** This device can keep entries. Otherwise forms post as they do without JavaScript. */
+  readonly ready: boolean
+  readonly workshop: string
+  readonly entries: readonly FloorEntry[]
+  /** Entries on this device that somebody else must sign in for. */
+  readonly locked: number
+  readonly offline: boolean
+  readonly sending: boolean
+  readonly signedOut: boolean
+  /** Keeps an entry and sends it. Refused at once: it goes back into the form. No answer: it waits. Says what was done, in `words`; without them the screen shows it. */
+  readonly enter: (draft: Draft, words?: string) => Promise<FormState>
+  readonly takeBack: (report: TakenReport) => Promise<FormState>
+  readonly drop: (id: Id) => Promise<void>
+  /** Puts a refused entry back into the queue, corrected. */
+  readonly correct: (entry: FloorEntry) => Promise<void>
+  readonly sendNow: () => Promise<void>
+}
+
+const nothing = async () => {}
+const unable = async (): Promise<FormState> => ({ status: 'refused', message: 'This device cannot keep entries.' })
+const OutboxContext = createContext<Outbox>({
+  ready: false, workshop: '', entries: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
+})
+
+export const useOutbox = (): Outbox => useContext(OutboxContext)
+
+/** What was entered on this device and has not reached the server, for everything on the floor. `secret` locks it (auth/device-key.ts). */
+export function OutboxProvider({ person, workshop, secret, children }: { readonly person: Id; readonly workshop: string; readonly secret: string; readonly children: ReactNode }) {
+  const router = useRouter()
+  const holder = useRef<Holder | null>(null)
+  const [ready, setReady] = useState(false)
+  const [{ entries, locked }, setKept] = useState<{ entries: readonly FloorEntry[]; locked: number }>({ entries: [], locked: 0 })
+  const [offline, setOffline] = useState(false)
+  const [sending, setSending] = useState(false)
+  const [signedOut, setSignedOut] = useState(false)
+
+  const reload = useCallback(async () => {
+    if (!holder.current) return []
+    const kept = await readEntries(holder.current)
+    noteUnsent({ count: kept.entries.length, href: `/f/${workshop}/outbox` })
+    setKept(kept)
+    return kept.entries
+  }, [workshop])
+
+  const sendNow = useCallback(async () => {
+    if (!holder.current) return
+    // What certainly has no network does not leave: it can still be withdrawn.
+    if (!navigator.onLine) {
+      setOffline(true)
+      return askForSync()
+    }
+    setSending(true)
+    try {
+      const { ended, taken } = await sendWaiting(holder.current)
+      setSignedOut(ended === 'signed-out')
+      setOffline(!navigator.onLine || ended === 'later')
+      if (ended === 'later') await askForSync()
+      await reload()
+      if (taken > 0) {
+        router.refresh()
+        keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
+      }
+    } finally {
+      setSending(false)
+    }
+  }, [reload, router, workshop])
+
+  useEffect(() => {
+    if (!('indexedDB' in window && globalThis.crypto?.subtle && 'locks' in navigator)) return
+    const news = new BroadcastChannel(OUTBOX_NEWS)
+    let over = false
+    const begin = async () => {
+      holder.current = await takeKey(person, secret)
+      if (over) return
+      const waiting = await reload()
+      setReady(true)
+      setOffline(!navigator.onLine)
+      await startWorker()
+      keepPages([`/f/${workshop}`, `/f/${workshop}/outbox`, location.pathname + location.search], 'if old')
+      if (waiting.length > 0) await sendNow()
+    }
+    // A browser that shuts its storage (a private window) keeps nothing; forms then post as ever.
+    begin().catch(() => setReady(false))
+    const again = () => { if (navigator.onLine && document.visibilityState === 'visible') void sendNow() }
+    const lost = () => setOffline(true)
+    news.onmessage = () => void reload()
+    window.addEventListener('online', again)
+    window.addEventListener('offline', lost)
+    window.addEventListener('focus', again)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      over = true
+      news.close()
+      window.removeEventListener('online', again)
+      window.removeEventListener('offline', lost)
+      window.removeEventListener('focus', again)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [person, secret, workshop, reload, sendNow])
+
+  const waits = entries.some(({ refusal }) => refusal === null)
+  useEffect(() => {
+    if (!waits || signedOut) return
+    const timer = setInterval(() => void sendNow(), RETRY_MS)
+    return () => clearInterval(timer)
+  }, [waits, signedOut, sendNow])
+
+  const outbox = useMemo((): Outbox => {
+    const drop = async (id: Id) => {
+      await removeEntry(id)
+      tellChange()
+      await reload()
+    }
+    const enter = async (draft: Draft, words?: string): Promise<FormState> => {
+      const entry = { ...draft, person, workshop, happenedAt: new Date().toISOString(), attempts: 0, refusal: null } as FloorEntry
+      await addEntry(holder.current!, entry)
+      tellChange()
+      await reload()
+      await Promise.race([sendNow(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
+      const after = (await reload()).find(({ id }) => id === entry.id)
+      if (after?.refusal) {
+        await drop(entry.id)
+        return refusedState(after.refusal)
+      }
+      const kept = after && words ? `Kept on this phone: ${entryWords(entry)}. It goes out when the network is back.` : words
+      return { status: 'done', message: kept }
+    }
+    return {
+      ready, workshop, entries, locked, offline, sending, signedOut, enter, drop, sendNow,
+      takeBack: async ({ reportId, good, scrap, run }) => {
+        const waiting = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
+        if (!waiting || !canWithdraw(waiting)) return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
+        await drop(reportId)
+        return { status: 'done', message: 'Taken back. It had not left this phone.' }
+      },
+      correct: async (entry) => {
+        await changeEntry(holder.current!, { ...entry, refusal: null, attempts: 0 })
+        tellChange()
+        await reload()
+        await sendNow()
+      },
+    }
+  }, [ready, workshop, entries, locked, offline, sending, signedOut, person, reload, sendNow])
+
+  return <OutboxContext value={outbox}>{children}</OutboxContext>
+}
+
+function refusedState(refusal: EntryRefusal): FormState {
+  return { status: 'refused', message: refusal.message, refusal: { ...refusal, kind: 'conflict' }, fieldErrors: refusal.field ? { [refusal.field]: refusal.message } : {} }
+}

@@ -1,0 +1,77 @@
+import { forgetPerson } from '#ui/device-memory.ts'
+import { answerOf, nextToSend, settle, type Answer, type FloorEntry } from '../../domain/outbox.ts'
+import { changeEntry, readEntries, removeEntry, type Holder } from './outbox-store.ts'
+
+/** Tells the other windows of this device, and the worker, that the queue changed. */
+export const OUTBOX_NEWS = 'floor-outbox'
+/** A request that takes longer than this, in milliseconds, got lost in the workshop's Wi-Fi. */
+const PATIENCE_MS = 20_000
+
+export interface Sent {
+  /** `done`: nothing waits any more. */
+  readonly ended: 'done' | 'later' | 'signed-out'
+  /** How many were counted. */
+  readonly taken: number
+}
+
+/**
+ * Sends what waits, one by one, in order, until all is answered or an answer fails to come. One window or worker at a time.
+ * That an entry leaves is noted before it does: from then on it may have been counted, and is never dropped unanswered.
+ */
+export function sendWaiting(holder: Holder): Promise<Sent> {
+  return navigator.locks.request(OUTBOX_NEWS, async () => {
+    for (let taken = 0; ; ) {
+      const { entries } = await readEntries(holder)
+      const next = nextToSend(entries)
+      if (!next) return { ended: 'done' as const, taken }
+      const leaving = { ...next, attempts: next.attempts + 1 }
+      await changeEntry(holder, leaving)
+      const answer = await post(leaving)
+      const before = entries.map((entry) => (entry === next ? leaving : entry))
+      await save(holder, before, settle(before, leaving.id, answer))
+      tellChange()
+      if (answer.kind === 'taken') taken += 1
+      if (answer.kind === 'signed-out') await forgetPerson()
+      if (answer.kind === 'later' || answer.kind === 'signed-out') return { ended: answer.kind, taken }
+    }
+  })
+}
+
+export function tellChange(): void {
+  const news = new BroadcastChannel(OUTBOX_NEWS)
+  news.postMessage('changed')
+  news.close()
+}
+
+async function save(holder: Holder, before: readonly FloorEntry[], after: readonly FloorEntry[]): Promise<void> {
+  for (const entry of before) {
+    const now = after.find(({ id }) => id === entry.id)
+    if (!now) await removeEntry(entry.id)
+    else if (now !== entry) await changeEntry(holder, now)
+  }
+}
+
+async function post(entry: FloorEntry): Promise<Answer> {
+  try {
+    const response = await fetch(`/f/${entry.workshop}/sync`, { method: 'POST', body: formOf(entry), credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
+    return answerOf(response.status, await response.json().catch(() => null))
+  } catch {
+    return { kind: 'later' }
+  }
+}
+
+function formOf(entry: FloorEntry): FormData {
+  const form = new FormData()
+  const fields: Record<string, string | number> = { kind: entry.kind, id: entry.id, person: entry.person, happenedAt: entry.happenedAt }
+  switch (entry.kind) {
+    case 'report':
+      Object.assign(fields, { runId: entry.run.id, good: entry.good, scrap: entry.scrap, scrapReason: entry.scrapReason, ...(entry.confirmOver ? { confirmOver: 'on' } : {}) })
+      if (entry.photo) form.append('photo', entry.photo, 'photo')
+      break
+    case 'undo': fields.reportId = entry.reportId; break
+    case 'pause': Object.assign(fields, { runId: entry.run.id, cause: entry.cause }); break
+    case 'resume': fields.runId = entry.run.id; break
+  }
+  for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
+  return form
+}

@@ -1,0 +1,15 @@
+'use client'
+import Link from 'next/link'
+import { SyncState } from '#ui/frames/floor-frame.tsx'
+import { useOutbox } from './outbox-context.tsx'
+
+/** The sync state, always in sight; it leads to the list of what waits. */
+export function SyncBadge({ workshop }: { readonly workshop: string }) {
+  const { entries, offline } = useOutbox()
+  const refused = entries.filter(({ refusal }) => refusal !== null).length
+  return (
+    <div role="status">
+      <Link href={`/f/${workshop}/outbox`} className="flex min-h-14 items-center px-1"><SyncState waiting={entries.length - refused} refused={refused} offline={offline} /></Link>
+    </div>
+  )
+}

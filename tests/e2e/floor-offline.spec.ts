@@ -1,0 +1,263 @@
+import type { Page } from '@playwright/test'
+import pg from 'pg'
+import { expect, signIn, signInWithPassword, test, type Visit } from '../support/browser.ts'
+import { jo, lin, maya } from './people.ts'
+import { addressOf } from './places.ts'
+import { PIXEL } from './scene.ts'
+
+// The floor without a network: what is entered is kept, sent once, in order, and counted at the time at which it happened.
+
+type As = (email: string | null, visit?: Visit) => Promise<Page>
+
+const FLOOR = '/f/dogpatch-microfactory'
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+test.setTimeout(240_000)
+
+test('two phones in the dead corner of the workshop for an hour: the totals come out exactly, and what cannot count is told', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 100)
+  const [first, second] = [await phone(as, run), await phone(as, run)]
+
+  // Three taps: the run, 20, report.
+  await first.goto(FLOOR)
+  await first.getByRole('link', { name: new RegExp(run) }).click()
+  await first.getByRole('button', { name: '+20', exact: true }).click()
+  await first.getByRole('button', { name: 'Report 20 good' }).click()
+  await expect(progress(first)).toContainText('20 good of 100')
+  await expect(first.getByRole('link', { name: 'All sent' })).toBeVisible()
+
+  // The first phone loses the network, takes its 20 back, and reports twice; one of these it takes back as well.
+  await first.context().setOffline(true)
+  await first.clock.setFixedTime(minutesAgo(60))
+  await undo(first)
+  await expect(progress(first)).toContainText(/^0 good of 100/)
+  await report(first, 9)
+  await first.clock.setFixedTime(minutesAgo(50))
+  await report(first, 5)
+  await undo(first)
+  await expect(first.getByRole('link', { name: 'Offline · 2 kept' })).toBeVisible()
+
+  // The second one as well: a report with scrap, a pause, on again. Its pages open without a network.
+  await second.context().setOffline(true)
+  await second.clock.setFixedTime(minutesAgo(40))
+  await second.goto(await pathOf(run))
+  await expect(second.getByText(/No connection: figures as of/)).toBeVisible()
+  await second.goto(`${FLOOR}/arrivals`)
+  await expect(second.getByText('That page needs the network')).toBeVisible()
+  await second.goto(await pathOf(run))
+  await report(second, 12, 1)
+  await second.getByText('Pause …', { exact: true }).click()
+  await second.getByRole('radio', { name: 'Machine down' }).check()
+  await second.getByRole('button', { name: 'Pause the run' }).click()
+  await expect(second.getByText('Paused: Machine down')).toBeVisible()
+  await second.getByRole('button', { name: 'Go on' }).click()
+  await second.goto(FLOOR)
+  await expect(second.getByText('12 good, 1 scrap wait on this phone.')).toBeVisible()
+  await second.goto(`${FLOOR}/outbox`)
+  await expect(second.getByRole('heading', { name: '3 entries wait' })).toBeVisible()
+  await expect(second.getByRole('button', { name: 'Withdraw' })).toHaveCount(3)
+
+  // Back in the network the first phone's requests arrive, and two of their answers do not.
+  let cut = 2
+  await first.context().route('**/sync', async (route) => {
+    if (cut === 0) return route.continue()
+    cut -= 1
+    await route.fetch({ headers: { ...(await route.request().allHeaders()), origin: new URL(first.url()).origin } })
+    await route.abort('connectionreset')
+  })
+  await backOnline(first)
+  await first.goto(`${FLOOR}/outbox`)
+  await expect(async () => {
+    const again = first.getByRole('button', { name: 'Send now' })
+    if (await again.isEnabled({ timeout: 200 }).catch(() => false)) await again.click()
+    await expect(first.getByRole('heading', { name: 'All sent' }).or(first.getByText('All sent').first())).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 30_000 })
+  expect(cut).toBe(0)
+  await backOnline(second)
+  await expect(second.getByRole('link', { name: 'All sent' })).toBeVisible({ timeout: 20_000 })
+  expect(await counted(run)).toEqual({ good: 21, scrap: 1, state: 'in-production', photos: 1, reports: [[9, false, 60], [12, false, 40], [20, true, 0]] })
+
+  // Both go away again, and together report more than was ordered: the one that comes second is told, and corrects itself.
+  for (const page of [first, second]) await page.goto(await pathOf(run))
+  for (const page of [first, second]) await page.context().setOffline(true)
+  await report(first, 60)
+  await report(second, 50)
+  await backOnline(first)
+  await expect(first.getByRole('link', { name: 'All sent' })).toBeVisible({ timeout: 20_000 })
+  await backOnline(second)
+  await second.getByRole('link', { name: '1 to look at' }).click({ timeout: 20_000 })
+  await expect(second.getByText('This makes 131 good units of 100 ordered')).toBeVisible()
+  await expect(second.getByText('50 good', { exact: true }).first()).toBeVisible()
+  await second.getByText('Correct …').click()
+  await second.getByLabel('Good', { exact: true }).fill('25')
+  await second.getByRole('button', { name: 'Send it so' }).click()
+  await expect(second.getByRole('link', { name: 'All sent' })).toBeVisible({ timeout: 20_000 })
+  expect(await counted(run)).toMatchObject({ good: 106, scrap: 1 })
+
+  // A run that was finished meanwhile takes no more; the report is shown until somebody discards it, after being asked.
+  await second.goto(await pathOf(run))
+  await second.context().setOffline(true)
+  await report(second, 3)
+  await first.goto(await pathOf(run))
+  await first.getByText('Finish …', { exact: true }).click()
+  await first.getByRole('button', { name: 'Finish the run' }).click()
+  await expect(first.getByText('Finished', { exact: true }).first()).toBeVisible()
+  await backOnline(second)
+  await second.getByRole('link', { name: '1 to look at' }).click({ timeout: 20_000 })
+  await expect(second.getByText(/is produced\. Units can be reported/)).toBeVisible()
+  await second.getByText('Discard …').click()
+  await second.getByRole('button', { name: 'Discard it' }).click()
+  await expect(second.getByRole('link', { name: 'All sent' })).toBeVisible()
+  expect(await counted(run)).toMatchObject({ good: 106, scrap: 1, state: 'produced' })
+  expect(faults).toEqual([])
+})
+
+test('signing out with something unsent: it is told before, nothing stays readable, and it goes out for the same person only', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const page = await phone(as, run)
+  await page.goto(await pathOf(run))
+  await page.context().setOffline(true)
+  await report(page, 8)
+  await expect(page.getByRole('link', { name: 'Offline · 1 kept' })).toBeVisible()
+
+  // The answers are cut off, so that it stays unsent while the sign-out itself goes through.
+  await page.context().route('**/sync', (route) => route.abort('connectionreset'))
+  await page.context().setOffline(false)
+  const menu = page.getByLabel(/account of Lin Zhao/)
+  await menu.click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page.getByText('1 entry of yours is not sent yet.')).toBeVisible()
+  await page.getByRole('button', { name: 'Sign out all the same' }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+  expect(await left(page)).toEqual({ pages: false, entries: 1, readable: false })
+  await page.context().setOffline(true)
+  await page.goto(await pathOf(run)).catch(() => null)
+  await expect(page.getByText('good of 60')).toHaveCount(0)
+  await page.context().setOffline(false)
+  await page.context().unroute('**/sync')
+
+  // Somebody else on the same phone is told that something waits, and sends none of it.
+  await page.goto('/sign-in')
+  await signIn(page, jo)
+  await page.goto('/f/alameda-makeworks/outbox')
+  await expect(page.getByText('1 entry of somebody else waits on this device')).toBeVisible()
+  expect(await counted(run)).toMatchObject({ good: 0 })
+  await page.getByLabel(/account of Jo Lindqvist/).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await expect(page).toHaveURL(/\/sign-in/)
+
+  await signInWithPassword(page, lin)
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await page.goto(`${FLOOR}/outbox`)
+  await expect.poll(() => counted(run).then(({ good }) => good), { timeout: 20_000 }).toBe(8)
+  await expect(page.getByText('All sent').first()).toBeVisible()
+  expect(faults).toEqual([])
+})
+
+test('a session that ended while the phone was away: the entry stays, and goes out after signing in again', async ({ as }) => {
+  const run = await runOnTheFloor(as, 60)
+  const page = await phone(as, run)
+  await page.goto(await pathOf(run))
+  await page.context().setOffline(true)
+  await report(page, 6)
+  await page.context().clearCookies()
+  await page.context().setOffline(false)
+  await page.getByRole('link', { name: /kept|Sending/ }).first().click()
+  await expect(page).toHaveURL(/\/sign-in\?to=/, { timeout: 20_000 })
+  expect(await left(page)).toEqual({ pages: false, entries: 1, readable: false })
+  await signInWithPassword(page, lin)
+  await expect(page).toHaveURL(`${FLOOR}/outbox`)
+  await expect.poll(() => counted(run).then(({ good }) => good), { timeout: 20_000 }).toBe(6)
+})
+
+/** A run of its own, so that nobody else's tests meet it: ordered, confirmed, released. */
+async function runOnTheFloor(as: As, quantity: number): Promise<string> {
+  const brand = await as(maya)
+  await brand.goto(await addressOf(`/b/fogline/runs/new?sku={otter}&quantity=${quantity}`))
+  await brand.getByRole('radio', { name: /Dogpatch Loft/ }).check()
+  await brand.getByRole('button', { name: `Order ${quantity}` }).click()
+  await expect(brand).toHaveURL(/\/runs\/RUN-\d{4}$/)
+  const number = /RUN-\d{4}$/.exec(brand.url())![0]
+  const lead = await as(lin)
+  await lead.goto(await pathOf(number))
+  await lead.getByRole('button', { name: 'Confirm the order' }).click()
+  await expect(lead.getByText('Confirmed, not released yet')).toBeVisible()
+  await brand.reload()
+  await brand.getByText('Release to the floor', { exact: true }).click()
+  await brand.getByRole('button', { name: 'Release and freeze' }).click()
+  await expect(brand.getByText('Released', { exact: true }).first()).toBeVisible()
+  return number
+}
+
+const pathOf = async (run: string) => `${FLOOR}/runs/${run}?brand=fogline`
+
+/** A phone that was on the floor's first page once: the run's page is kept on it. */
+async function phone(as: As, run: string): Promise<Page> {
+  const page = await as(lin, { phone: true, serviceWorkers: 'allow' })
+  await page.goto(FLOOR)
+  const kept = await pathOf(run)
+  await expect.poll(() => page.evaluate(async (path) => Boolean(await (await caches.open('floor-pages')).match(path)), kept), { timeout: 20_000 }).toBe(true)
+  return page
+}
+
+async function report(page: Page, good: number, scrap = 0): Promise<void> {
+  const form = page.getByRole('form', { name: 'Report production' })
+  await form.getByLabel('Good', { exact: true }).fill(String(good))
+  if (scrap > 0) {
+    await form.getByText('Scrap', { exact: true }).first().click()
+    await form.getByLabel('Scrap', { exact: true }).fill(String(scrap))
+    await form.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
+    await form.getByLabel(/^Photo/).setInputFiles({ name: 'scrap.png', mimeType: 'image/png', buffer: PIXEL })
+  }
+  await form.getByRole('button', { name: /^Report/ }).click()
+  await expect(page.getByText(`${good} good`, { exact: scrap === 0 }).first()).toBeVisible()
+  await expect(form.getByLabel('Good', { exact: true })).toHaveValue('0')
+}
+
+async function undo(page: Page): Promise<void> {
+  const bar = page.getByRole('region', { name: 'Last report' })
+  const before = await bar.textContent()
+  await bar.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => bar.textContent({ timeout: 500 }).catch(() => '')).not.toBe(before)
+}
+
+async function backOnline(page: Page): Promise<void> {
+  await page.clock.setFixedTime(new Date())
+  await page.context().setOffline(false)
+}
+
+/** The run as the database has it; reports as [good, taken back, minutes ago], the oldest first. */
+async function counted(run: string): Promise<{ good: number; scrap: number; state: string; photos: number; reports: [number, boolean, number][] }> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  try {
+    const { rows: [row] } = await client.query<{ id: string; good: number; scrap: number; state: string }>(`select r.id, r."goodCount" as good, r."scrapCount" as scrap, r.state from "Run" r join "Brand" b on b.id = r."brandId" where b.slug = 'fogline' and r.number = $1`, [run])
+    const { rows: reports } = await client.query<{ good: number; undone: boolean; ago: number; photo: boolean }>(`select good, "photoId" is not null as photo, "undoneAt" is not null as undone, round(extract(epoch from now() - at) / 600) * 10 as ago from "ProductionReport" where "runId" = $1 order by at`, [row!.id])
+    return { good: row!.good, scrap: row!.scrap, state: row!.state, photos: reports.filter(({ photo }) => photo).length, reports: reports.map(({ good, undone, ago }) => [good, undone, Number(ago)]) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** What lies on the device after the person is gone: kept pages, entries, and whether an entry shows what it says. */
+async function left(page: Page): Promise<{ pages: boolean; entries: number; readable: boolean }> {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('floor-outbox')
+      open.onsuccess = () => resolve(open.result)
+      open.onerror = () => reject(new Error('no outbox'))
+    })
+    const rows = await new Promise<unknown[]>((resolve) => {
+      const all = database.transaction('entries').objectStore('entries').getAll()
+      all.onsuccess = () => resolve(all.result as unknown[])
+    })
+    database.close()
+    const bytes = JSON.stringify(rows, (_, value: unknown) => (value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value))
+    const keys = (await indexedDB.databases()).some(({ name }) => name === 'floor-key')
+    return { pages: await caches.has('floor-pages'), entries: rows.length, readable: keys || /RUN-|good|report/.test(bytes) }
+  })
+}
+
+function progress(page: Page) {
+  return page.getByRole('region', { name: 'Progress' })
+}
