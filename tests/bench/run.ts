@@ -17,7 +17,7 @@ import { linesIn, tableOf, type Line } from './report.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Name → whether it needs the built product. */
-const BENCHES: Readonly<Record<string, boolean>> = { accept: true, promise: false, lists: false, pages: true, public: true, import: false, scale: true }
+const BENCHES: Readonly<Record<string, boolean>> = { accept: true, promise: false, lists: false, pages: true, public: true, import: false, scale: true, trace: false }
 const LIMIT_MS = 8 * 60_000
 
 interface Server {

@@ -50,12 +50,17 @@ export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id
   const plain = lots.filter(({ serialised }) => !serialised).map(({ id }) => id)
   const [units, pieces] = await Promise.all([
     numbered.length === 0 ? [] : db.$queryRaw<(Omit<Holding, 'units'> & UnitRange)[]>`
-      select u."lotId"::text, case u.kind when 'location' then case when p.kind in ('shop', 'venue') then 'shipped' else 'on-hand' end when 'scrap' then 'scrapped' when 'production' then 'used' when 'supplier' then 'returned-to-supplier' else 'shipped' end as disposition, u."firstUnit" as first, u."lastUnit" as last, u."lastUnit" - u."firstUnit" + 1 as quantity,
-        case u.kind when 'location' then p.name when 'customer' then 'Customers of ' || coalesce(f.name, 'a shop') when 'transit' then 'On the way to ' || coalesce(d.name, 'a place') when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end as party,
-        (m.at at time zone ${timeZone})::date::text as since
-      from "Unit" u join "StockMove" m on m.id = u."moveId" left join "Location" p on p.id = u."locationId" left join "Location" f on f.id = m."fromLocationId"
-        left join "Shipment" sh on m."sourceKind" = 'shipment' and sh.id::text = m."sourceId" left join "Location" d on d.id = sh."toLocationId"
-      where u."brandId" = ${brandId}::uuid and u."lotId" = any(${numbered}::uuid[]) and u.kind <> 'count' order by u."lotId", u."firstUnit"`,
+      with u as (
+        select u."lotId", u."firstUnit", u."lastUnit", (m.at at time zone ${timeZone})::date as day,
+          case u.kind when 'location' then case when p.kind in ('shop', 'venue') then 'shipped' else 'on-hand' end when 'scrap' then 'scrapped' when 'production' then 'used' when 'supplier' then 'returned-to-supplier' else 'shipped' end as disposition,
+          case u.kind when 'location' then p.name when 'customer' then 'Customers of ' || coalesce(f.name, 'a shop') when 'transit' then 'On the way to ' || coalesce(d.name, 'a place') when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end as party
+        from "Unit" u join "StockMove" m on m.id = u."moveId" left join "Location" p on p.id = u."locationId" left join "Location" f on f.id = m."fromLocationId"
+          left join "Shipment" sh on m."sourceKind" = 'shipment' and sh.id::text = m."sourceId" left join "Location" d on d.id = sh."toLocationId"
+        where u."brandId" = ${brandId}::uuid and u."lotId" = any(${numbered}::uuid[]) and u.kind <> 'count'),
+      -- Units that follow each other at one party are one range: sold one by one, they would be a row each.
+      island as (select u.*, "firstUnit" - sum("lastUnit" - "firstUnit" + 1) over (partition by "lotId", disposition, party order by "firstUnit") + "lastUnit" - "firstUnit" as run from u)
+      select "lotId"::text, disposition, party, min("firstUnit") as first, max("lastUnit") as last, sum("lastUnit" - "firstUnit" + 1)::int as quantity, max(day)::text as since
+      from island group by island."lotId", disposition, party, run order by island."lotId", first`,
     plain.length === 0 ? [] : db.$queryRaw<Omit<Holding, 'units'>[]>`
       with m as (select m.*, (m.at at time zone ${timeZone})::date as day from "StockMove" m where m."brandId" = ${brandId}::uuid and m."lotId" = any(${plain}::uuid[]) and ${standing})
       select b."lotId"::text, case when p.kind in ('shop', 'venue') then 'shipped' else 'on-hand' end as disposition, p.name as party, b."onHand" as quantity,
