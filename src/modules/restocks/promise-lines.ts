@@ -39,12 +39,12 @@ export function promisePlace(place: Place): PromisePlace {
   return { locationId: id, name, latitude, longitude, calendar: { timeZone, dispatchDays, cutOffMinutes, receivingDays, closures } }
 }
 
-/** What is promised from a run to others is taken off in the order in which it will exist: its released lot, its lot in quarantine, its open output. */
+/** What is promised from a run to others is taken off in the order in which it will exist: its released lots, its lots in quarantine, its open output. */
 function sourcesOf(
   supply: Supply, places: ReadonlyMap<Id, Place>, stock: Awaited<ReturnType<typeof usableStock>>, output: Awaited<ReturnType<typeof openOutput>>, at: Date,
 ): PromiseSources {
   const promisedOfRun = new Map(supply.promised.map(({ runId, quantity }) => [runId, quantity]))
-  const runOfLot = new Map(supply.promised.flatMap(({ runId, lotId }) => (lotId ? [[lotId, runId] as const] : [])))
+  const runOfLot = new Map(supply.promised.flatMap(({ runId, lotIds }) => lotIds.map((lotId) => [lotId, runId] as const)))
   const lessPromised = (runId: Id | null | undefined, quantity: number): number => {
     const promised = runId ? (promisedOfRun.get(runId) ?? 0) : 0
     const taken = Math.min(promised, quantity)

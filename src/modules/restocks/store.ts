@@ -70,7 +70,7 @@ export async function lockOpenRuns(tx: Tx, brandId: Id, skuIds: readonly Id[]): 
      order by id for update`
 }
 
-/** The run of each lot. */
+/** The run of each lot that has one. */
 export async function lotsOfRuns(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, Id>> {
   if (lotIds.length === 0) return new Map()
   const rows = await tx.lot.findMany({ where: { brandId, id: { in: [...lotIds] } }, select: { id: true, runId: true } })
@@ -83,9 +83,9 @@ export async function insertOutputHolds(tx: Tx, brandId: Id, takes: readonly (Ou
 }
 
 /** The holds on runs that a request still has. */
-export async function listOutputHolds(tx: Tx, brandId: Id, restockLineIds: readonly Id[]): Promise<{ id: Id; runId: Id; restockLineId: Id; quantity: number; lotId: Id | null; runNumber: string }[]> {
+export async function listOutputHolds(tx: Tx, brandId: Id, restockLineIds: readonly Id[]): Promise<{ id: Id; runId: Id; restockLineId: Id; quantity: number; runNumber: string }[]> {
   return tx.$queryRaw`
-    select h.id, h."runId", h."restockLineId", h.quantity, r."lotId", r.number as "runNumber"
+    select h.id, h."runId", h."restockLineId", h.quantity, r.number as "runNumber"
       from "OutputHold" h join "Run" r on r."brandId" = h."brandId" and r.id = h."runId"
      where h."brandId" = ${brandId}::uuid and h."restockLineId" = any(${[...restockLineIds]}::uuid[]) and h.state = 'held'
      order by r.number, h.id`

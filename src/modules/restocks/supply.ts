@@ -9,7 +9,7 @@ export interface Supply {
   readonly sourceIds: readonly Id[]
   readonly quarantine: readonly { readonly lotId: Id; readonly lotCode: string; readonly skuId: Id; readonly runId: Id | null; readonly locationId: Id; readonly quantity: number; readonly plannedOn: CalendarDate | null; readonly inspection: string | null }[]
   /** Output that is promised to others already, by run. */
-  readonly promised: readonly { readonly runId: Id; readonly lotId: Id | null; readonly quantity: number }[]
+  readonly promised: readonly { readonly runId: Id; readonly lotIds: readonly Id[]; readonly quantity: number }[]
   readonly capabilities: readonly {
     readonly locationId: Id; readonly skuId: Id; readonly setupMinutes: number; readonly secondsPerUnit: number; readonly unitCost: number; readonly setupCost: number
     readonly yieldPermille: number; readonly minimumQuantity: number; readonly maximumQuantity: number; readonly hoursPerDay: number
@@ -47,12 +47,13 @@ export async function loadSupply(tx: Tx, brandId: Id, skuIds: readonly Id[], now
            where i."brandId" = l."brandId" and i."lotId" = l.id and i.state in ('planned', 'in-progress')
            order by i."createdAt" desc limit 1) i on true
        where l."brandId" = ${brandId}::uuid and l."skuId" = any(${ids}::uuid[]) and l.quality = 'quarantine' and l."recalledAt" is null),
-      'promised', (select coalesce(json_agg(json_build_object('runId', h."runId", 'lotId', h."lotId", 'quantity', h.quantity)), '[]')
-        from (select h."runId", r."lotId", sum(h.quantity)::int as quantity
+      'promised', (select coalesce(json_agg(json_build_object('runId', h."runId", 'quantity', h.quantity,
+          'lotIds', (select coalesce(json_agg(l.id), '[]') from "Lot" l where l."brandId" = ${brandId}::uuid and l."runId" = h."runId"))), '[]')
+        from (select h."runId", sum(h.quantity)::int as quantity
                 from "OutputHold" h join "Run" r on r."brandId" = h."brandId" and r.id = h."runId"
                where h."brandId" = ${brandId}::uuid and h.state = 'held' and (h."expiresAt" is null or h."expiresAt" > ${now}::timestamptz)
                  and not (h."restockLineId" = any(${[...exceptLineIds]}::uuid[])) and r."skuId" = any(${ids}::uuid[])
-               group by h."runId", r."lotId") h),
+               group by h."runId") h),
       'capabilities', (select coalesce(json_agg(json_build_object('locationId', c."locationId", 'skuId', s.id, 'setupMinutes', c."setupMinutes",
           'secondsPerUnit', c."secondsPerUnit", 'unitCost', c."unitCost", 'setupCost', c."setupCost", 'yieldPermille', c."yieldPermille",
           'minimumQuantity', c."minimumQuantity", 'maximumQuantity', c."maximumQuantity", 'hoursPerDay', source."openHoursPerDay",

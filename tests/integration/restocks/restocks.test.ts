@@ -127,6 +127,22 @@ test('goods of a run are picked once their lot is released, not before', async (
   expect(await db.outputHold.count({ where: { runId, state: 'held' } })).toBe(0)
 })
 
+test('a run with two lots: what is promised from it is taken off both, and picked from whichever is released', async () => {
+  const scene = await makeScene()
+  const runId = await startRun(scene, { quantity: 20, readyOn: '2026-11-25' })
+  const { restockId } = await request(scene, 20)
+  await perform(acceptRestock, scene.manager, { restockId, version: 1 }, at)
+  await stockUp(scene, { quantity: 12, locationId: scene.workshopId, runId })
+  // The run goes on with a second lot: the first is released already, and all of it is promised.
+  const second = await stockUp(scene, { quantity: 8, locationId: scene.workshopId, quality: 'quarantine', runId })
+  await db.run.update({ where: { id: runId }, data: { lotId: second, goodCount: 20, state: 'produced' } })
+  expect(await request(scene, 1)).toMatchObject({ state: 'submitted' })
+  expect((await refused(startPicking, scene.manager, { restockId, version: 2 }, at)).message).toContain('8 pieces')
+  await db.lot.update({ where: { id: second }, data: { quality: 'released' } })
+  await perform(startPicking, scene.manager, { restockId, version: 2 }, at)
+  expect(await held(scene)).toBe(20)
+})
+
 test('the brand’s rule accepts by itself what stock covers within the week', async () => {
   const scene = await makeScene()
   await db.brand.update({ where: { id: scene.brandId }, data: { acceptSameWeek: true } })

@@ -11,7 +11,7 @@ import { restockScope } from '../access.ts'
 import { decideRestockVerb } from '../domain/decide-restock.ts'
 import type { RestockVerb } from '../domain/restock-state.ts'
 import type { RestockEvent } from '../events.ts'
-import { endOutputHolds, listOutputHolds, loadRestock, saveRestock, type RestockRow } from '../store.ts'
+import { endOutputHolds, listOutputHolds, loadRestock, lotsOfRuns, saveRestock, type RestockRow } from '../store.ts'
 import { HOLD_DAYS } from './take-holds.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function startPicking(ctx: CommandContext<BrandActor>, input: { res
   return advance(ctx, restock, 'start-picking', 'restocks.picking-started')
 }
 
-/** Turns holds on run output into holds on the lots of those runs, wherever their released pieces lie. */
+/** Turns holds on run output into holds on the lots of those runs (a run may have several), wherever their released pieces lie. */
 async function settleOutputHolds(ctx: CommandContext, restock: RestockRow): Promise<Result<void>> {
   const { brandId } = restock
   const lineIds = restock.lines.map(({ id }) => id)
@@ -37,11 +37,12 @@ async function settleOutputHolds(ctx: CommandContext, restock: RestockRow): Prom
   if (holds.length === 0) return ok()
   const usable = await usableStock(ctx.tx, brandId, { skuIds: restock.lines.map(({ skuId }) => skuId), at: ctx.now })
   const free = usable.filter(({ locationKind }) => locationKind === 'workshop' || locationKind === 'warehouse').map((row) => ({ ...row, left: row.usable }))
+  const runOf = await lotsOfRuns(ctx.tx, brandId, free.map(({ lotId }) => lotId))
   const picks = []
   for (const hold of holds) {
     let missing = hold.quantity
     for (const row of free) {
-      const taken = row.lotId === hold.lotId ? Math.min(row.left, missing) : 0
+      const taken = runOf.get(row.lotId) === hold.runId ? Math.min(row.left, missing) : 0
       if (taken <= 0) continue
       picks.push({ lotId: row.lotId, locationId: row.locationId, quantity: taken, source: { kind: 'restock-line', id: hold.restockLineId } })
       row.left -= taken
