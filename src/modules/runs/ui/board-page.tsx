@@ -19,11 +19,11 @@ export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { rea
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <Tabs label="Span" tabs={[{ label: 'Week', href: at(board.from, 'week'), current: view === 'week' }, { label: 'Five weeks', href: at(board.from, 'month'), current: view === 'month' }]} />
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <LinkButton href={at(addDays(board.from, -step))} size={size} aria-label="Earlier" icon={<ChevronLeft aria-hidden />}>{null}</LinkButton>
           <LinkButton href={`${path}?view=${view}`} size={size}>Today</LinkButton>
           <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
-          <span className="ml-2 font-medium">{shortDay(board.from)} – {shortDay(board.to)}</span>
+          <span className="font-medium whitespace-nowrap sm:ml-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
         </div>
       </div>
       <Legend />

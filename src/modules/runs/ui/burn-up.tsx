@@ -28,7 +28,7 @@ export function BurnUp({ byDay, quantity, startOn, readyOn, today, over }: {
   const gap = planned === null ? 0 : Math.round(now.sum - planned)
   const finding = over ? `${now.sum.toLocaleString('en-US')} good in ${byDay.length} ${byDay.length === 1 ? 'day' : 'days'} of work` : gap < 0 ? `${(-gap).toLocaleString('en-US')} units behind an even pace` : gap > 0 ? `${gap.toLocaleString('en-US')} units ahead of an even pace` : 'As planned'
   const draw = ({ width, height }: Sheet) => {
-    const [left, right, top, bottom] = [44, 14, 14, 28]
+    const [left, right, top, bottom] = [44, 30, 14, 28]
     const x = (day: CalendarDate) => left + ((width - left - right) * (daysBetween(first, day) + 1)) / days.length
     const y = scaleLinear().domain([0, Math.max(quantity, now.sum)]).nice().range([height - bottom, top])
     const steps = made.map(({ day, sum: total }, index) => `${index === 0 ? `M${left} ${y(0)}` : ''}L${x(day)} ${y(total)}`).join('')
@@ -36,8 +36,8 @@ export function BurnUp({ byDay, quantity, startOn, readyOn, today, over }: {
     return (
       <>
         {y.ticks(4).map((tick) => <g key={tick}><line className="grid" x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} /><text x={left - 8} y={y(tick) + 4} textAnchor="end">{tick.toLocaleString('en-US')}</text></g>)}
-        {shown.map((day) => <text key={day} x={x(day)} y={height - 8} textAnchor="middle">{shortDay(day).slice(4)}</text>)}
-        {readyOn && <path d={`M${x(addDays(start, -1))} ${y(0)}L${x(readyOn)} ${y(quantity)}`} stroke="var(--ink-soft)" strokeDasharray="5 4" strokeWidth="1.5" fill="none" />}
+        {shown.map((day) => <text key={day} x={x(day)} y={height - 8} textAnchor="middle">{shortDay(day).replace(/^\w+, /, '')}</text>)}
+        {readyOn && <path d={`M${x(addDays(start, -1))} ${y(0)}L${x(readyOn)} ${y(quantity)}H${x(last)}`} stroke="var(--ink-soft)" strokeDasharray="5 4" strokeWidth="1.5" fill="none" />}
         <path d={`${steps}L${x(now.day)} ${y(0)}Z`} fill="var(--released-fill)" opacity="0.18" />
         <path d={steps} stroke="var(--released-fill)" strokeWidth="2.5" fill="none" strokeLinejoin="round" />
         <circle cx={x(now.day)} cy={y(now.sum)} r="4" fill="var(--released-fill)" />

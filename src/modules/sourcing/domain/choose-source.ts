@@ -64,8 +64,8 @@ function reasonOf(best: Source, other: Source | undefined, missing: number, need
     const what = other.kind === 'transfer' ? `a transfer from ${other.from}` : 'buying'
     const days = daysBetween(best.arrivesOn!, other.arrivesOn!)
     if (days !== 0) parts.push(`${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'before' : 'after'} ${what}`)
-    if (other.pieces < missing) parts.push(`${what} would cover only ${other.pieces.toLocaleString('en-US')} of ${missing.toLocaleString('en-US')}`)
   }
+  const partly = other && other.pieces < missing ? ` ${other.kind === 'transfer' ? `A transfer from ${other.from}` : 'Buying'} would cover only ${other.pieces.toLocaleString('en-US')} of ${missing.toLocaleString('en-US')}.` : ''
   const price = `costs ${formatMinor(best.cost, best.currency)}${other && other.currency === currency && best.currency === currency && other.pieces >= missing ? ` instead of ${formatMinor(other.cost, other.currency)}` : ''}`
-  return `${parts.join(', ')}, and ${price}.${best.pieces < missing ? ` It covers ${best.pieces.toLocaleString('en-US')} of ${missing.toLocaleString('en-US')}.` : ''}`
+  return `${parts.join(', ')}, and ${price}.${best.pieces < missing ? ` It covers ${best.pieces.toLocaleString('en-US')} of ${missing.toLocaleString('en-US')}.` : ''}${partly}`
 }
