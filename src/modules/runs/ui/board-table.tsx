@@ -41,7 +41,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
   }
 
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <p aria-live="polite" className="sr-only">{said}</p>
       <table aria-label={`Plan of ${workshop.name}`} className={cx('w-full table-fixed border-separate border-spacing-0 text-sm', wide ? 'min-w-[72rem]' : 'min-w-[42rem]')}>
         <thead>
