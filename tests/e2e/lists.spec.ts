@@ -5,8 +5,11 @@ import { addressOf } from './places.ts'
 test('a list is walked by key: search, rows, open, the keys themselves', async ({ as }) => {
   const page = await as(maya)
   await page.goto('/b/fogline/runs')
-  await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox')).toBeFocused()
+  // The keys are there once the page's script is.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
+  }).toPass()
   await page.keyboard.type('j') // a letter in a field is a letter
   await expect(page.getByRole('searchbox')).toHaveValue('j')
   await page.getByRole('heading', { level: 1 }).click()

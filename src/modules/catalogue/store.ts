@@ -41,8 +41,11 @@ export async function getSku(tx: Tx, brandId: Id, skuId: Id): Promise<Sku | null
 
 /** SKUs that can be planned, ordered and sold, by toy and name: for pickers. */
 export async function listSkuOptions(brandId: Id, tx: Tx = db): Promise<Sku[]> {
-  const rows = await tx.sku.findMany({ where: { brandId, state: 'active' }, select: skuColumns, orderBy: [{ toy: { name: 'asc' } }, { name: 'asc' }, { id: 'asc' }] })
-  return rows.map(skuOf)
+  return tx.$queryRaw<Sku[]>`
+    select s.id::text, s."brandId"::text, s."toyId"::text, s.code, s.name, s.gtin, s.currency, s."wholesalePrice", s."retailPrice", s.minimum, s.multiple, s.state, t.name as "toyName"
+      from "Sku" s join "Toy" t on t.id = s."toyId"
+     where s."brandId" = ${brandId}::uuid and s.state = 'active'
+     order by t.name, s.name, s.id`
 }
 
 function skuOf({ toy, ...row }: Omit<Sku, 'toyName' | 'state'> & { toy: { name: string }; state: string }): Sku {

@@ -58,20 +58,20 @@ export async function listProposalsOfPilot(actor: BrandActor, pilotId: Id): Prom
 
 async function withNames(actor: BrandActor, rows: readonly Prisma.ProposalGetPayload<{ select: typeof COLUMNS }>[]): Promise<ProposalListRow[]> {
   if (rows.length === 0) return []
-  const { brandId } = actor
-  const ids = (values: readonly (Id | null)[]) => values.filter((value) => value !== null)
-  const [skus, pilots, runs] = await Promise.all([
-    db.sku.findMany({ where: { brandId, id: { in: rows.map(({ skuId }) => skuId) } }, select: { id: true, code: true, name: true, currency: true } }),
-    db.pilot.findMany({ where: { brandId, id: { in: ids(rows.map(({ pilotId }) => pilotId)) } }, select: { id: true, number: true } }),
-    db.run.findMany({ where: { brandId, id: { in: ids(rows.map(({ acceptedRunId }) => acceptedRunId)) } }, select: { id: true, number: true } }),
-  ])
+  const names = await db.$queryRaw<{ id: Id; sku: string; name: string; currency: string; pilot: string | null; run: string | null }[]>`
+    select p.id::text, s.code as sku, s.name, s.currency, i.number as pilot, r.number as run
+      from "Proposal" p
+      join "Sku" s on s.id = p."skuId"
+      left join "Pilot" i on i.id = p."pilotId"
+      left join "Run" r on r.id = p."acceptedRunId"
+     where p."brandId" = ${actor.brandId}::uuid and p.id = any(${rows.map(({ id }) => id)}::uuid[])`
+  const nameOf = new Map(names.map((name) => [name.id, name]))
   return rows.map((row) => {
-    const sku = skus.find(({ id }) => id === row.skuId)
+    const name = nameOf.get(row.id)
     const result = row.result as unknown as Proposal
     return {
-      id: row.id, number: row.number, state: row.state as ProposalListRow['state'], sku: sku?.code ?? '', name: sku?.name ?? '', currency: sku?.currency ?? 'USD',
-      pilot: pilots.find(({ id }) => id === row.pilotId)?.number ?? null, verdict: row.verdict as Proposal['verdict'], quantity: row.quantity, interval: result.interval,
-      expectedProfit: result.expectedProfit, chanceOfLoss: result.chanceOfLoss, run: runs.find(({ id }) => id === row.acceptedRunId)?.number ?? null, createdAt: row.createdAt.toISOString(),
+      id: row.id, number: row.number, state: row.state as ProposalListRow['state'], sku: name?.sku ?? '', name: name?.name ?? '', currency: name?.currency ?? 'USD', pilot: name?.pilot ?? null, run: name?.run ?? null,
+      verdict: row.verdict as Proposal['verdict'], quantity: row.quantity, interval: result.interval, expectedProfit: result.expectedProfit, chanceOfLoss: result.chanceOfLoss, createdAt: row.createdAt.toISOString(),
     }
   })
 }
