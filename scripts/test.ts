@@ -18,7 +18,7 @@ const root = resolve(import.meta.dirname, '..')
 const output = join(root, 'tests/.output')
 const bin = (path: string) => join(root, 'node_modules', path)
 const vitest = bin('vitest/vitest.mjs')
-const STEP_LIMIT_MS = 20 * 60_000
+const STEP_LIMIT_MS = 45 * 60_000
 const PARTS = ['types', 'lint', 'unit', 'architecture', 'integration', 'e2e'] as const
 type Part = (typeof PARTS)[number]
 
