@@ -19,7 +19,7 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: 'en-US',
     timezoneId: 'America/Los_Angeles',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false }, // a picture of every step costs more than the step
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,

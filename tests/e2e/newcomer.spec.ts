@@ -54,6 +54,7 @@ for (const phone of [false, true]) {
     await expect(page.getByText('Rev. A').first()).toBeVisible()
 
     await goOn(page, 'Add a SKU')
+    await page.getByLabel('Your code').fill('LH-FERRY-01')
     await page.getByLabel('Name on the shelf').fill('Ferry')
     await page.getByLabel('Shops pay').fill('19.50')
     await page.getByLabel('People pay').fill('39')

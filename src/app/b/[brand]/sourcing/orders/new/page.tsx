@@ -31,6 +31,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const chosen = parameters.parse(await searchParams)
   const [suppliers, places, { timeZone }] = await Promise.all([listSupplierOptions(actor), listPlacesForBrand(actor.brandId), getBrandFacts(actor)])
   const supplier = suppliers.find(({ value }) => value === chosen.supplier)
+  if (chosen.supplier && !supplier) notFound()
   const offers = supplier ? (await listOffers(actor, offerListSchema.parse({ supplier: supplier.value, state: 'valid' }), dateAt(new Date(), timeZone), MOST_OFFERS)).rows : []
   const targets = places.filter(({ kind, state }) => state === 'open' && (kind === 'workshop' || kind === 'warehouse'))
   return (
