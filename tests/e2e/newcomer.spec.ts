@@ -66,6 +66,7 @@ for (const phone of [false, true]) {
     await page.getByLabel('Hypothesis').fill('Four of five go within three weeks at 39 dollars, because people come off the real one.')
     await page.getByLabel('Stop rule').fill('Two come back with a broken axle.')
     await page.getByLabel('Quantity', { exact: true }).fill('120')
+    await page.getByLabel('Decision date').fill(new Date(begun + 30 * 86_400_000).toISOString().slice(0, 10))
     await page.getByRole('button', { name: 'Plan and approve' }).click()
     await expect(page).toHaveURL(/\/pilots\/PIL-0001$/)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Do families at the pier buy a ferry?')
