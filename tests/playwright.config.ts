@@ -7,12 +7,20 @@ const executablePath = process.env.E2E_BROWSER || (await chromium.executablePath
 export default defineConfig({
   testDir: './e2e',
   outputDir: './.output/e2e',
-  workers: 1, // two cores: the product, its database and one browser
+  workers: 2, // two cores: the product, its database and a browser each
   retries: 0, // a test that passes at the second try has found something
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? './.output/e2e.json' }]],
+  // The scene first, then the statements of the lists while nothing else is sent, then the journeys one by one beside the pages.
+  projects: [
+    { name: 'scene', testMatch: 'scene.spec.ts' },
+    { name: 'statements', testMatch: 'list-statements.spec.ts', dependencies: ['scene'] },
+    { name: 'journeys', testIgnore: ['scene.spec.ts', 'list-statements.spec.ts', 'every-page.spec.ts'], workers: 1, dependencies: ['statements'] },
+    // They only look, so any of them may run beside any other test.
+    { name: 'pages', testMatch: 'every-page.spec.ts', fullyParallel: true, use: { trace: 'off' }, dependencies: ['statements'] },
+  ],
   use: {
     baseURL: process.env.APP_URL ?? 'http://localhost:3000',
     actionTimeout: 15_000, // a step that cannot be done fails with its own name, not with the test's time

@@ -3,7 +3,6 @@ import { expect, signedIn, test } from '../support/browser.ts'
 import { pageExamples } from './examples.ts'
 import { lin, maya, owen, priya, sam, tomas } from './people.ts'
 import { addressOf, knownNames } from './places.ts'
-import { completeScene } from './scene.ts'
 import { addressesOf } from './sources.ts'
 
 // Nothing of a workspace exists for somebody of another one, and nobody who is not signed in gets anywhere. Over every page and route there is.
@@ -74,10 +73,6 @@ const OPEN = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/v1/o
 const NOT_OF_A_BRAND = new Set(['/b/[brand]/policies/[kind]'])
 
 const workspacePages = Object.entries(pageExamples).filter(([address]) => Object.keys(STRANGERS).some((start) => address.startsWith(start)))
-
-test('what the demo has none of is made', async ({ as }) => {
-  await completeScene(as)
-})
 
 test('every page and every route of a workspace is covered', () => {
   expect(Object.keys(pageExamples).sort()).toEqual(addressesOf('page.tsx'))

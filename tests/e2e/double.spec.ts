@@ -21,6 +21,7 @@ test('a double click on a submit button makes one thing', async ({ as }) => {
 test('a tired thumb on the floor reports once', async ({ as }) => {
   const page = await as(lin, { phone: true })
   await page.goto(await addressOf('/f/dogpatch-microfactory/runs/{run}'))
+  await expect(page.getByRole('button', { name: 'One more: Good' })).toBeVisible() // its scripts run; what a form without them does is tried elsewhere
   const before = await stillToMake(page)
   await page.getByLabel('Good', { exact: true }).fill('2')
   const report = page.getByRole('button', { name: /^Report\b/ })

@@ -3,22 +3,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser.ts'
 import { NOWHERE, pageExamples } from './examples.ts'
 import { addressOf } from './places.ts'
-import { completeScene } from './scene.ts'
 import { addressesOf } from './sources.ts'
 
 // Every page there is, small and wide: it answers, logs nothing, does not scroll sideways, has one heading and a title, and axe finds nothing.
-
-/** Looked at by axe on a wide screen and in the dark as well: one of each frame, and the ones with most colour. */
-const CLOSELY = new Set(['/', '/01/[...path]', '/b/[brand]', '/b/[brand]/pilots/[number]', '/b/[brand]/stock', '/f/[workshop]/runs/[number]', '/s/[retailer]', '/s/[retailer]/restock', '/sign-in', '/toys/[slug]'])
 
 test('every page has an example here, and every example a page', () => {
   expect(Object.keys(pageExamples).sort()).toEqual(addressesOf('page.tsx'))
 })
 
-test('what the demo has none of is made', async ({ as }) => {
-  await completeScene(as)
-})
-
+// Wide in the dark, small in the light: each page in all it has, and no look taken twice.
 for (const [address, example] of Object.entries(pageExamples)) {
   test(`page ${address}`, async ({ as }) => {
     const path = await addressOf(example.at)
@@ -27,12 +20,9 @@ for (const [address, example] of Object.entries(pageExamples)) {
     const answer = await page.goto(path)
     expect(answer?.status(), `status of ${path}`).toBe(example.status ?? 200)
     await looksRight(page, `${path} at 1280 px`)
-    if (CLOSELY.has(address)) {
-      await finds(page, `${path} at 1280 px`)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await finds(page, `${path} in the dark`)
-      await page.emulateMedia({ colorScheme: 'light' })
-    }
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await finds(page, `${path} at 1280 px in the dark`)
+    await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width: 360, height: 800 })
     await looksRight(page, `${path} at 360 px`)
     // As tall as the page: what a bar at the bottom covers is reached by scrolling, which axe does not do.

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { expect, signIn, signInWithPassword, test, type Visit } from '../support/browser.ts'
 import { jo, lin, maya } from './people.ts'
 import { addressOf } from './places.ts'
-import { PIXEL } from './scene.ts'
+import { PIXEL } from './pixel.ts'
 
 // The floor without a network: what is entered is kept, sent once, in order, and counted at the time at which it happened.
 

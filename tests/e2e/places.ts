@@ -49,11 +49,6 @@ const QUERIES: Readonly<Record<string, string>> = {
 
 let found: Promise<Record<string, string | undefined>> | null = null
 
-/** Forgets what was found: something was made just now. */
-export function lookAgain(): void {
-  found = null
-}
-
 export async function knownNames(): Promise<Record<string, string | undefined>> {
   found ??= (async () => {
     const client = new pg.Client({ connectionString: process.env.DATABASE_URL })

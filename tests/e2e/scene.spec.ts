@@ -1,17 +1,17 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/browser.ts'
 import { lin, maya } from './people.ts'
-import { addressOf, knownNames, lookAgain } from './places.ts'
+import { PIXEL } from './pixel.ts'
+import { addressOf, knownNames } from './places.ts'
 
-type As = (email: string | null) => Promise<Page>
+// Before all others: makes what the demo has none of, in the way people make it, so that every page has something to show.
 
-/** Makes what the demo has none of, in the way people make it, so that every page has something to show. Does nothing the second time. */
-export async function completeScene(as: As): Promise<void> {
+test('what the demo has none of is made', async ({ as }) => {
   const names = await knownNames()
   if (!names.recall) await draftRecall(await as(maya))
   if (!names.proposal) await proposeNextRun(await as(maya))
   if (!names.photo) await reportWithPhoto(await as(lin))
-  lookAgain()
-}
+})
 
 async function draftRecall(page: Page): Promise<void> {
   await page.goto('/b/fogline/recalls/new')
@@ -39,6 +39,3 @@ async function reportWithPhoto(page: Page): Promise<void> {
   await form.getByRole('button', { name: /^Report\b/ }).click()
   await expect(page.getByText(/1 scrap/).first()).toBeVisible()
 }
-
-/** The smallest whole PNG. */
-export const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
