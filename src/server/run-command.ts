@@ -86,10 +86,11 @@ async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: Comma
   return result
 }
 
-/** Ids of one command sort in the order in which they were made, though all carry the same instant: its audit events stay in order. */
+let made = randomInt(0x7fff_0000)
+
+/** Ids of one instant sort in the order in which this process made them: the audit events of a command, and of two in a row, stay in order. */
 function idsInOrder(now: Date): () => string {
-  let seq = randomInt(0x7fff_0000)
-  return () => uuidv7({ msecs: now.getTime(), seq: seq++ })
+  return () => uuidv7({ msecs: now.getTime(), seq: made++ })
 }
 
 interface Claim {
