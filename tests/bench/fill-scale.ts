@@ -8,12 +8,25 @@ export interface Size {
   readonly parts: number
   readonly lots: number
   readonly moves: number
+  /** Suppliers; ten times as many purchase orders. */
+  readonly suppliers: number
+  /** Retailers, each with a shop that has sold some of the SKUs for two months. */
+  readonly retailers: number
+  readonly pilots: number
 }
 
 /** A large brand: 40 workshops, 2,000 runs, 5,000 parts, a ledger of a million movements. The others are a tenth and a hundredth of it. */
-export const LARGE: Size = { workshops: 40, runs: 2_000, parts: 5_000, lots: 20_000, moves: 1_000_000 }
+export const LARGE: Size = { workshops: 40, runs: 2_000, parts: 5_000, lots: 20_000, moves: 1_000_000, suppliers: 300, retailers: 300, pilots: 500 }
 
-export const share = (size: Size, of: number): Size => ({ workshops: size.workshops, runs: size.runs * of, parts: size.parts * of, lots: size.lots * of, moves: size.moves * of })
+/** More than a page shows, so that a list of every size draws as many rows and only what stands behind them grows. */
+export const FULL_PAGE = 30
+
+export function share(size: Size, of: number): Size {
+  const part = (count: number) => Math.max(FULL_PAGE, count * of)
+  return {
+    workshops: size.workshops, runs: part(size.runs), parts: part(size.parts), lots: part(size.lots), moves: size.moves * of, suppliers: part(size.suppliers), retailers: part(size.retailers), pilots: part(size.pilots),
+  }
+}
 
 const BOX = JSON.stringify({ kind: 'box', size: [20, 10, 5] })
 const PLACED = JSON.stringify({ at: [0, 0, 0], lift: 0 })
@@ -31,7 +44,7 @@ export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Siz
     counted as (select id, row_number() over () - 1 as at from revision),
     part as (select id, row_number() over (order by id) - 1 as at, count(*) over () as n from "PartRevision" where "brandId" = $1)
     insert into "BomLine" (id, "brandId", "toyRevisionId", "findNumber", "partRevisionId", quantity, placement)
-    select uuidv7(), $1, c.id, line, p.id, 2, $4::jsonb from counted c cross join generate_series(1, 12) line join part p on p.at = (c.at * 12 + line) % p.n`, [brandId, `${brand.slug}-t`, Math.max(1, size.parts / 25), PLACED])
+    select uuidv7(), $1, c.id, line, p.id, 2, $4::jsonb from counted c cross join generate_series(1, 12) line join part p on p.at = (c.at * 12 + line) % p.n`, [brandId, `${brand.slug}-t`, Math.max(FULL_PAGE, size.parts / 25), PLACED])
   await addRuns(client, brand, 1, size.runs)
   await client.query(`update "Run" r set "locationId" = p.id from (select id, row_number() over (order by slug) - 1 as at from "Location" where slug like $2) p where r."brandId" = $1 and p.at = right(r.number, 6)::int % $3`, [brandId, `${brand.slug}-workshop%`, size.workshops])
   await promiseRestocks(client, brand, 1, size.runs, { lines: 2, quantity: 2 })

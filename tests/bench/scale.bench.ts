@@ -1,12 +1,15 @@
 /** The lists of a large brand (40 workshops, 2,000 runs, 5,000 parts, 1,000,000 movements) over HTTP, beside those of a tenth and a hundredth of its size. */
 import { encode } from 'next-auth/jwt'
+import { disconnect } from '#db/client.ts'
 import { withStatementLog } from '../support/statement-log.ts'
 import { connect, makeBrand, type BenchBrand } from './fill.ts'
-import { fillToSize, LARGE, share } from './fill-scale.ts'
+import { fillToSize, FULL_PAGE, LARGE, share } from './fill-scale.ts'
 import { request } from './measure.ts'
 import { tellLine } from './report.ts'
 
-const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'parts', 'toys', 'restocks', 'shipments', 'quality/inspections', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
+const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
+
+const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'parts', 'toys', 'restocks', 'shipments', 'quality/inspections', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
 const SHARES = [0.01, 0.1, 1]
 const TURNS = 15
 const MOST_STATEMENTS = 6
@@ -17,10 +20,11 @@ const app = process.env.APP_URL!
 const client = await connect()
 const brands: BenchBrand[] = []
 for (const of of SHARES) {
-  const brand = await makeBrand(client, { skus: Math.max(2, 200 * of) })
+  const brand = await makeBrand(client, { skus: Math.max(FULL_PAGE, 200 * of) })
   await fillToSize(client, brand, share(LARGE, of))
   brands.push(brand)
 }
+await foldTallies() // as the worker does every minute
 await client.query('vacuum analyze')
 
 async function asMember(brand: BenchBrand, path: string): Promise<{ ms: number; bytes: number }> {
@@ -63,3 +67,4 @@ for (const path of LISTS) {
   })
 }
 await client.end()
+await disconnect()

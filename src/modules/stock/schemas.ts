@@ -30,7 +30,9 @@ export const undoMoveSchema = z.object({ moveId: id, reason })
 export const LOT_STATES = ['quarantine', 'released', 'held', 'rejected', 'recalled'] as const
 export const STOCK_VIEWS = ['item', 'part', 'place', 'lot'] as const
 
-const STOCK_SORTS = ['code', '-code', 'name', '-name', 'city', '-city', 'made', '-made'] as const
+const STOCK_SORTS = [
+  'code', '-code', 'name', '-name', 'city', '-city', 'made', '-made', 'onHand', '-onHand', 'free', '-free', 'promised', '-promised', 'quarantine', '-quarantine',
+] as const
 
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const stockListSchema = z.object({
@@ -39,7 +41,7 @@ export const stockListSchema = z.object({
   place: z.guid().optional().catch(undefined),
   quality: z.enum(LOT_STATES).optional().catch(undefined),
   kind: z.enum(['sku', 'part']).optional().catch(undefined),
-  /** Of the view shown: code and name of items, name and city of places, age and code of lots. Anything else is the view's own order. */
+  /** Of the view shown: code and name of items, name and city of places, age and code of lots, pieces of each. Anything else is the view's own order. */
   sort: z.enum(STOCK_SORTS).optional().catch(undefined),
   before: z.string().max(300).optional().catch(undefined),
   after: z.string().max(300).optional().catch(undefined),
@@ -76,7 +78,7 @@ export const countVersionSchema = z.object({ countId: id, version })
 export type CountVersion = z.output<typeof countVersionSchema>
 
 export const COUNT_STATES = ['counting', 'counted', 'closed', 'cancelled'] as const
-export const COUNT_SORTS = ['opened', '-opened'] as const
+export const COUNT_SORTS = ['opened', '-opened', 'place', '-place', 'lots', '-lots', 'differences', '-differences', 'counted', '-counted'] as const
 
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const countListSchema = z.object({

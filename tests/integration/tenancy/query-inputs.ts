@@ -136,7 +136,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listStockByItem: [filter(stockListSchema), (theirs) => [stockListSchema.parse({ place: theirs.warehouseId })]],
   listStockByPlace: [filter(stockListSchema)],
   listStockByLot: [filter(stockListSchema)],
-  listStockLines: [filter(stockListSchema)],
+  listStockLines: [() => [stockListSchema.parse({}), 100]],
   stockTotals: [nothingMore],
   listArriving: [(theirs) => [theirs.lotId]],
   listCounts: [filter(countListSchema)],

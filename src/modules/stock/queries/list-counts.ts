@@ -1,7 +1,7 @@
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
-import { rawKeyset, rawPage } from '#db/raw-keyset.ts'
+import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { CountState } from '../domain/stock-count.ts'
@@ -26,21 +26,28 @@ export interface CountListRow {
 
 type Row = Omit<CountListRow, 'openedAt' | 'countedAt' | 'closedAt'> & { readonly createdAt: Date; readonly countedAt: Date | null; readonly closedAt: Date | null }
 
+/** What each order goes by. Of a count that is still blind the differences are no order either: it stands with -1, below those with none. */
+const SORTS: Readonly<Record<string, Pick<RawKeyset, 'column' | 'holds'>>> = {
+  opened: { column: Prisma.sql`c.id`, holds: 'uuid' }, // ids of counts rise with time
+  place: { column: Prisma.sql`p.name`, holds: 'text' },
+  lots: { column: Prisma.sql`n.lines`, holds: 'number' },
+  differences: { column: Prisma.sql`coalesce(n.differences, -1)`, holds: 'number' },
+  counted: { column: Prisma.sql`coalesce(extract(epoch from c."countedAt"), 0)::int`, holds: 'number' },
+}
+
 /** Counts of a brand, newest first unless asked otherwise. One statement. */
 export async function listCounts(actor: BrandActor, filter: CountFilter, size = PAGE_SIZE): Promise<Page<CountListRow>> {
-  // The ids of counts rise with time, so they carry the order by themselves.
-  const keyset = { column: Prisma.sql`c.id`, id: Prisma.sql`c.id`, holds: 'uuid' as const, descending: filter.sort === '-opened', after: filter.after, before: filter.before, size }
+  const keyset = { ...SORTS[filter.sort.replace('-', '')]!, id: Prisma.sql`c.id`, descending: filter.sort.startsWith('-'), after: filter.after, before: filter.before, size }
   const { where, order, limit } = rawKeyset(keyset)
-  const rows = await db.$queryRaw<Row[]>`
-    select c.id::text, c.number, c.state, p.name as "placeName", p."timeZone", n.lines, n.counted, case when c.state = 'counting' then null else n.differences end as differences, c."countedBy", c."createdAt", c."countedAt", c."closedAt"
-    from (select c.* from "StockCount" c join "Location" p on p.id = c."locationId"
-        where c."brandId" = ${actor.brandId}::uuid and (${filter.state === undefined} or c.state = ${filter.state ?? ''}) and (${filter.q === ''} or c.number ilike ${like(filter.q)} or p.name ilike ${like(filter.q)}) and ${where}
-        order by ${order} limit ${limit}) c
-      join "Location" p on p.id = c."locationId"
-      cross join lateral (select count(*)::int as lines, count(l.counted)::int as counted, (count(*) filter (where l.counted <> l.expected))::int as differences from "StockCountLine" l where l."brandId" = c."brandId" and l."countId" = c.id) n
-    order by ${order}`
-  const page = rawPage(rows, keyset, ({ id }) => [id, id])
-  return { ...page, rows: page.rows.map(({ createdAt, countedAt, closedAt, ...row }) => ({ ...row, openedAt: createdAt.toISOString(), countedAt: countedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null })) }
+  const rows = await db.$queryRaw<(Row & { readonly sortedBy: string })[]>`
+    select c.id::text, c.number, c.state, p.name as "placeName", p."timeZone", n.lines, n.counted, n.differences, c."countedBy", c."createdAt", c."countedAt", c."closedAt", (${keyset.column})::text as "sortedBy"
+    from "StockCount" c join "Location" p on p.id = c."locationId"
+      cross join lateral (select count(*)::int as lines, count(l.counted)::int as counted, case when c.state <> 'counting' then (count(*) filter (where l.counted <> l.expected))::int end as differences
+        from "StockCountLine" l where l."brandId" = c."brandId" and l."countId" = c.id) n
+    where c."brandId" = ${actor.brandId}::uuid and (${filter.state === undefined} or c.state = ${filter.state ?? ''}) and (${filter.q === ''} or c.number ilike ${like(filter.q)} or p.name ilike ${like(filter.q)}) and ${where}
+    order by ${order} limit ${limit}`
+  const page = rawPage(rows, keyset, ({ sortedBy, id }) => [sortedBy, id])
+  return { ...page, rows: page.rows.map(({ createdAt, countedAt, closedAt, sortedBy: _, ...row }) => ({ ...row, openedAt: createdAt.toISOString(), countedAt: countedAt?.toISOString() ?? null, closedAt: closedAt?.toISOString() ?? null })) }
 }
 
 export interface FloorCount {

@@ -35,6 +35,18 @@ export const pieceSums = Prisma.sql`
   coalesce(sum(b."onHand") filter (where l.quality = 'quarantine' and l."recalledAt" is null), 0)::int as quarantine,
   coalesce(sum(b."onHand") filter (where not (${usableCondition(null)}) and (l.quality <> 'quarantine' or l."recalledAt" is not null)), 0)::int as stopped`
 
+/** Balances with their lots and places, for a statement that goes on with its conditions. */
+export const balances = (brandId: Id): Prisma.Sql => Prisma.sql`"StockBalance" b join "Lot" l on l."brandId" = b."brandId" and l.id = b."lotId" and b."brandId" = ${brandId}::uuid join "Location" p on p.id = b."locationId"`
+
+/**
+ * What is on hand by item, place and state of the lots, added up from the tallies: a table `b` with what a balance says and a table `l` with what its
+ * lot says, for a statement that goes on from place `p`. It has as many rows as items lie at places, however many lots and movements there are.
+ */
+export const tallied = (brandId: Id): Prisma.Sql => Prisma.sql`
+  (select t."itemId", t."locationId", t.quality, case when t.recalled then now() end as "recalledAt", t."expiresOn", sum(t."onHand")::int as "onHand", sum(t.allocated)::int as allocated
+    from "StockTally" t where t."brandId" = ${brandId}::uuid group by t."itemId", t."locationId", t.quality, t.recalled, t."expiresOn" having sum(t."onHand") > 0) b
+  cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l join "Location" p on p.id = b."locationId"`
+
 /** What is on its way, for a statement that goes on from lot `l` and place `p` where it goes. */
 export const onTheWay = Prisma.sql`"Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`
 export const arrivingColumns = Prisma.sql`sh.number as shipment, sh."toLocationId"::text as "locationId", p.name as "placeName", sum(sl.quantity)::int as quantity, sh."expectedOn"::text as due`

@@ -28,10 +28,10 @@ function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly
   const most = Math.max(1, ...rows.map(({ onHand }) => onHand))
   return [
     { key: 'strip', label: 'By state', className: 'sm:w-32', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
-    { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }) => <Quiet value={onHand} /> },
-    { key: 'usable', label: 'Free', number: true, cell: ({ usable }) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
-    { key: 'held', label: 'Promised', number: true, cell: ({ held }) => <Quiet value={held} /> },
-    ...(quarantine ? [{ key: 'quarantine', label: 'Quarantine', number: true, cell: (row: Row) => <Quiet value={row.quarantine} /> }] : []),
+    { key: 'onHand', label: 'On hand', sort: 'onHand', number: true, cell: ({ onHand }) => <Quiet value={onHand} /> },
+    { key: 'usable', label: 'Free', sort: 'free', number: true, cell: ({ usable }) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
+    { key: 'held', label: 'Promised', sort: 'promised', number: true, cell: ({ held }) => <Quiet value={held} /> },
+    ...(quarantine ? [{ key: 'quarantine', label: 'Quarantine', sort: 'quarantine', number: true, cell: (row: Row) => <Quiet value={row.quarantine} /> }] : []),
     // Rare, so it takes no room until it is needed.
     ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <strong className="font-semibold text-held"><Quiet value={stopped} /></strong> }] : []),
     ...(rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving }: Row) => <OnTheWay arriving={arriving} /> }] : []),

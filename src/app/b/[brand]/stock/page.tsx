@@ -47,7 +47,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
     : <EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>
   return (
     <>
-      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, in ${totals.lots.toLocaleString('en-US')} ${totals.lots === 1 ? 'lot' : 'lots'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}${totals.onTheWay > 0 ? `, and ${totals.onTheWay.toLocaleString('en-US')} on the way between places` : ''}.` : 'What is on hand, where, and what may be done with it.'} action={actions}>
+      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, of ${totals.items.toLocaleString('en-US')} ${totals.items === 1 ? 'item' : 'items'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}${totals.onTheWay > 0 ? `, and ${totals.onTheWay.toLocaleString('en-US')} on the way between places` : ''}.` : 'What is on hand, where, and what may be done with it.'} action={actions}>
         {totals.onHand > 0 && <LotStrip label="All stock" parts={stripParts(totals)} />}
       </PageHead>
       <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, before: undefined, sort: undefined, q: undefined, kind: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />
@@ -56,7 +56,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           { name: 'quality', label: 'Quality', options: [{ value: 'released', label: 'Released' }, { value: 'quarantine', label: 'Quarantine' }, { value: 'held', label: 'On hold' }, { value: 'recalled', label: 'Recalled' }] },
           ...(filter.by !== 'lot' ? [] : [{ name: 'kind', label: 'Kind', options: [{ value: 'sku', label: 'Toys' }, { value: 'part', label: 'Parts' }] }]),
         ]}
-        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined, by: undefined })} prefetch={false}>Export CSV</LinkButton>}>
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>}>
         {filter.by !== 'place' && (
           <>
             {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
