@@ -50,6 +50,8 @@ export async function partsInHand(calendar: DemoCalendar): Promise<void> {
   await perform(returnGoods, maya, { receiptId: springs!, quantity: 100, reason: 'Three of the sample lose their tension after ten turns.' }, calendar.at(-25, '10:15'))
   // On the way to Alameda, and confirmed for the day after tomorrow.
   await buy(calendar, maya, { supplierId: mill, place: 'alameda-hangar', lines: [{ partRevisionId: await part('Car body'), quantity: 100 }, { partRevisionId: await part('Outside bench'), quantity: 200 }, { partRevisionId: await part('Chassis'), quantity: 60 }], day: -4, takes: 6, until: 'confirmed' })
+  // Expected at the otters' workshop today: the floor receives it.
+  await buy(calendar, maya, { supplierId: textile, place: 'dogpatch-loft', lines: [{ partRevisionId: await part('Back panel'), quantity: 60 }, { partRevisionId: await part('Belly panel'), quantity: 60 }, { partRevisionId: await part('Paw'), quantity: 120 }], day: -4, takes: 4, until: 'confirmed' })
   // Sent this morning; the supplier has not answered.
   await buy(calendar, maya, { supplierId: kestrel, place: 'alameda-hangar', lines: [{ partRevisionId: await part('Sensor module, light and moisture'), quantity: 150 }], day: -1, takes: 11, until: 'sent' })
   // Came yesterday and waits to be looked at.

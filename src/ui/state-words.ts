@@ -12,7 +12,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   open: 'held', contained: 'held', dispositioned: 'progress', verified: 'released',
   // restock, shipment, return
   submitted: 'planned', promised: 'progress', accepted: 'progress', picking: 'progress', shipped: 'progress', received: 'released',
-  declined: 'rejected', expired: 'planned', packing: 'planned', ready: 'progress', 'in-transit': 'progress', delivered: 'released',
+  sent: 'progress', 'partly-received': 'progress', declined: 'rejected', expired: 'planned', packing: 'planned', ready: 'progress', 'in-transit': 'progress', delivered: 'released',
   lost: 'rejected', voided: 'planned', requested: 'planned', authorised: 'progress', inspected: 'progress', settled: 'released', refused: 'rejected',
   // certificate, recall, swap
   issued: 'released', withdrawn: 'rejected', published: 'rejected', pending: 'planned', listed: 'progress', agreed: 'progress', removed: 'planned',

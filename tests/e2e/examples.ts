@@ -106,6 +106,7 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/f/[workshop]/[...missing]': { ...floor('/nothing/here'), status: 404 },
   '/f/[workshop]/arrivals': floor('/arrivals'),
   '/f/[workshop]/arrivals/[shipment]': floor('/arrivals/{arrival}'),
+  '/f/[workshop]/arrivals/orders/[order]': floor('/arrivals/orders/{expectedOrder}'),
   '/f/[workshop]/counts': floor('/counts'),
   '/f/[workshop]/counts/[count]': floor('/counts/{floorCount}'),
   '/f/[workshop]/inspect': floor('/inspect'),

@@ -30,6 +30,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   restockId: `select r.id from "RestockRequest" r join "Location" l on l.id = r."shipToId" where l."organizationId" = ${JUNIPER} order by r.number limit 1`,
   shipment: `select number from "Shipment" where "brandId" = ${FOGLINE} order by number limit 1`,
   arrival: `select s.id from "Shipment" s join "Location" l on l.id = s."toLocationId" where s."brandId" = ${FOGLINE} and l."organizationId" = ${DOGPATCH} order by s.number limit 1`,
+  expectedOrder: `select o.id from "PurchaseOrder" o join "Location" l on l.id = o."locationId" where o."brandId" = ${FOGLINE} and l."organizationId" = ${DOGPATCH} and o.state in ('sent', 'confirmed', 'partly-received') order by o.number limit 1`,
   partRevision: `select v.id from "PartRevision" v join "Part" p on p.id = v."partId" where v."brandId" = ${FOGLINE} and p.name = 'Scarf' order by v.id limit 1`,
   supplier: `select id from "Supplier" where "brandId" = ${FOGLINE} order by name limit 1`,
   offer: `select id from "SupplierOffer" where "brandId" = ${FOGLINE} order by id limit 1`,

@@ -4,6 +4,7 @@ import { changeOffer } from '#modules/sourcing/commands/offers.ts'
 import { cancelOrder, closeOrder, confirmOrder, draftOrder, removeOrderLine, setOrderLine } from '#modules/sourcing/commands/orders.ts'
 import { sendOrder } from '#modules/sourcing/commands/send-order.ts'
 import { retireSupplier } from '#modules/sourcing/commands/suppliers.ts'
+import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
 import { findSentOrder, getOrder, listOrders } from '#modules/sourcing/queries/orders.ts'
 import { orderListSchema } from '#modules/sourcing/schemas.ts'
 import { orderSheet } from '#modules/sourcing/ui/order-sheet.tsx'
@@ -116,9 +117,12 @@ test('another brand finds no order, and a workshop sees only what was sent to it
     await refused(removeOrderLine, stranger, { ...which, partRevisionId: buying.partRevisionId }),
   ]) expect(answer.kind).toBe('not-found')
   expect(await getOrder(stranger, number, now)).toBeNull()
-  expect(await getOrder(buying.lead, number, now)).toBeNull()
+  expect(await getExpectedOrder(buying.lead, orderId, now)).toBeNull()
+  expect(await listExpectedOrders(buying.lead, now)).toEqual([])
   await perform(sendOrder, buying.manager, { orderId, version: await versionOf(orderId) }, { now })
-  expect((await getOrder(buying.lead, number, now))?.number).toBe(number)
+  expect(await getExpectedOrder(buying.lead, orderId, now)).toMatchObject({ number, open: 100, late: false, lines: [{ quantity: 100, received: 0, lots: [] }] })
+  expect((await listExpectedOrders(buying.lead, now)).map((one) => one.number)).toEqual([number])
+  expect(JSON.stringify(await listExpectedOrders(buying.lead, now)), 'prices are between brand and supplier').not.toMatch(/price|total|@/i)
   expect((await refused(setOrderLine, buying.manager, { orderId, version: await versionOf(orderId), partRevisionId: buying.partRevisionId, quantity: 10 }, { now })).code).toBe('order-sent-already')
 })
 

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { inspectLot } from '#modules/sourcing/commands/inspect-lot.ts'
 import { receiveLine, returnGoods, undoReceipt } from '#modules/sourcing/commands/receive-goods.ts'
+import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
 import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
 import { receiptListSchema } from '#modules/sourcing/schemas.ts'
 import { sendTransfer } from '#modules/shipments/public.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
-import { makeBrand, makeBrandActor } from '../../support/people.ts'
+import { makeBrand, makeBrandActor, makeMicrofactoryActor, makeOrganization } from '../../support/people.ts'
 import { confirmed, later, makeBuying, order, received, versionOf, type Buying } from './buying.ts'
 
 const onHand = async (lotId: string, locationId: string) => (await db.stockBalance.findFirst({ where: { lotId, locationId }, select: { onHand: true } }))?.onHand ?? 0
@@ -24,6 +25,30 @@ test('goods come in part and in full, each time as a lot in quarantine at the pl
   expect([await onHand(first.lotId, buying.workshopId), await onHand(second.lotId, buying.workshopId)]).toEqual([40, 60])
   expect(await lot(first.lotId)).toMatchObject({ quality: 'quarantine', itemKind: 'part' })
   expect((await lot(first.lotId)).expiresOn?.toISOString().slice(0, 10)).toBe('2027-01-01')
+})
+
+test('the workshop sees what is still to come of an order, and each box that came with its lot code', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId } = await confirmed(buying)
+  const came = await perform(receiveLine, buying.lead, { lineId, quantity: 40, supplierLot: 'S-1', confirmOver: false }, { now: later(7) })
+  expect(came.orderId).toBe(orderId)
+  const wrong = await perform(receiveLine, buying.lead, { lineId, quantity: 9, supplierLot: '', confirmOver: false }, { now: later(7) })
+  await perform(undoReceipt, buying.manager, { receiptId: wrong.receiptId, reason: 'Wrong box' }, { now: later(7) })
+  const [order] = await listExpectedOrders(buying.lead, later(8))
+  expect(order).toMatchObject({ state: 'partly-received', open: 60, late: true, lines: [{ received: 40, lots: [{ lotCode: came.lotCode, quantity: 40, supplierLot: 'S-1', quality: 'quarantine' }] }] })
+  await perform(receiveLine, buying.lead, { lineId, quantity: 60, supplierLot: '', confirmOver: false }, { now: later(8) })
+  expect(await listExpectedOrders(buying.lead, later(8))).toEqual([])
+  expect(await getExpectedOrder(buying.lead, orderId, later(8))).toMatchObject({ state: 'received', open: 0, late: false })
+})
+
+test('a workshop receives only what is delivered to it', async () => {
+  const buying = await makeBuying()
+  const elsewhere = await confirmed(buying, 100, buying.warehouseId)
+  const other = await makeMicrofactoryActor('lead', await makeOrganization('microfactory', [buying.brand]))
+  const receive = { quantity: 10, supplierLot: '', confirmOver: false }
+  expect((await refused(receiveLine, buying.lead, { ...receive, lineId: elsewhere.lineId }, { now: later(7) })).kind).toBe('not-found')
+  const here = await confirmed(buying)
+  expect((await refused(receiveLine, other, { ...receive, lineId: here.lineId }, { now: later(7) })).kind).toBe('not-found')
 })
 
 test('a little more than ordered needs a second look, far more is refused; nothing is received on a draft', async () => {

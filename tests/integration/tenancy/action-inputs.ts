@@ -275,6 +275,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'sourcing.close-order': [(theirs) => ({ orderId: theirs.sentOrderId, version })],
   'sourcing.cancel-order': purchase,
   'sourcing.receive-line': [(theirs) => ({ lineId: theirs.sentLineId, quantity: 10 })],
+  'sourcing.receive-line-on-floor': [(theirs) => ({ lineId: theirs.sentLineId, quantity: 10 })],
   'sourcing.undo-receipt': receipt,
   'sourcing.return-goods': receipt,
   'sourcing.inspect-lot': [(theirs) => ({ receiptId: theirs.receiptId, lotVersion: 1, checked: 40, defects: 0, decision: 'release' })],

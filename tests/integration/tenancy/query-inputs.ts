@@ -56,6 +56,8 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listOrders: [() => [orderListSchema.parse({}), now], (theirs) => [orderListSchema.parse({ supplier: theirs.supplierId }), now]],
   countOrders: [() => [now]],
   getOrder: [(theirs) => [theirs.orderNumber, now]],
+  listExpectedOrders: [() => [now]],
+  getExpectedOrder: [(theirs) => [theirs.sentOrderId, now]],
   listReceipts: [filter(receiptListSchema)],
   getReceipt: [(theirs) => [theirs.receiptId]],
   sampleFor: [() => [100]],

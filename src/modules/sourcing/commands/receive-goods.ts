@@ -23,7 +23,7 @@ const source = (receiptId: Id) => ({ kind: 'receipt', id: receiptId })
  * Goods of one line are there: they become a lot in quarantine at the place of the order (supplier → location). Part of a line may come
  * first; a little more than ordered needs a second look, far more is refused.
  */
-export async function receiveLine(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: z.output<typeof receiveLineSchema>): Promise<Result<{ receiptId: Id; lotId: Id; lotCode: string; quantity: number }>> {
+export async function receiveLine(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: z.output<typeof receiveLineSchema>): Promise<Result<{ orderId: Id; receiptId: Id; lotId: Id; lotCode: string; quantity: number }>> {
   const order = await loadOrder(ctx.tx, await orderScope(ctx.tx, ctx.actor), { lineId: input.lineId })
   if (!order) return refused(notFound('line'))
   const line = order.lines.find(({ id }) => id === input.lineId)!
@@ -57,7 +57,7 @@ export async function receiveLine(ctx: CommandContext<BrandActor | MicrofactoryA
     type: 'sourcing.goods-received', brandId: order.brandId, subject: { kind: 'purchase-order', id: order.id },
     data: { number: order.number, receiptId, lot: code, quantity: input.quantity, over: decided.value.over, supplierLot: input.supplierLot, place: place.name },
   })
-  return ok({ receiptId, lotId, lotCode: code, quantity: input.quantity })
+  return ok({ orderId: order.id, receiptId, lotId, lotCode: code, quantity: input.quantity })
 }
 
 /** Takes a receipt back exactly, as long as its lot lies where it came and nobody has inspected it. */

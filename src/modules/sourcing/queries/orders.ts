@@ -1,5 +1,5 @@
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
-import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import type { BrandActor } from '#auth/actor.ts'
 import { hashSecretToken } from '#auth/secret-token.ts'
 import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
@@ -38,7 +38,7 @@ const SORTS = { created: { field: 'createdAt', holds: 'date' }, expected: { fiel
 const COMING: PurchaseState[] = [...ORDER_GROUPS.coming]
 
 /** Purchase orders the actor sees, by keyset; the page is cut before anything is joined. */
-export async function listOrders(actor: BrandActor | MicrofactoryActor, filter: OrderFilter, now: Date, size = PAGE_SIZE): Promise<Page<OrderListRow>> {
+export async function listOrders(actor: BrandActor, filter: OrderFilter, now: Date, size = PAGE_SIZE): Promise<Page<OrderListRow>> {
   const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
   const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
@@ -117,7 +117,7 @@ export interface OrderDetail extends OrderListRow {
 }
 
 /** One purchase order with all a page or a document shows, or null. */
-export async function getOrder(actor: BrandActor | MicrofactoryActor, number: string, now: Date): Promise<OrderDetail | null> {
+export async function getOrder(actor: BrandActor, number: string, now: Date): Promise<OrderDetail | null> {
   return orderWhere({ AND: [await orderScope(db, actor), { number }] }, now)
 }
 
