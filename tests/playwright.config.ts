@@ -31,9 +31,10 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
+      // Its own arguments are for a machine without cores or a screen: one process, and a graphics card played by the processor.
       args: [
-        ...chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size|disable-web-security)/.test(argument)),
-        '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+        ...chromium.args.filter((argument) => !/^--(single-process|headless|user-data-dir|window-size|disable-web-security|no-zygote|in-process-gpu|ignore-gpu-blocklist|use-gl|use-angle|enable-unsafe-swiftshader)/.test(argument)),
+        '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ],
     },
   },

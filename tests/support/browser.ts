@@ -47,7 +47,8 @@ export const test = base.extend<Fixtures & { watched: undefined }>({
   },
 })
 
-function watch(context: BrowserContext, faults: string[]): void {
+/** Notes in `faults` what the pages of a browser log as errors and throw. */
+export function watch(context: BrowserContext, faults: string[]): void {
   context.on('weberror', (error) => faults.push(error.error().message))
   context.on('console', (message) => {
     // The browser itself logs every answer of 4xx; those are looked at by the tests that cause them.
