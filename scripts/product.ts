@@ -71,7 +71,8 @@ export async function startProduct(settings: ProductSettings, logs: string, endi
     const logFile = openSync(log, 'a')
     const child = startGroup(process.execPath, args, {
       cwd: root, stdio: ['ignore', logFile, logFile],
-      env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      // Postgres names each process in its log and its list of connections.
+      env: { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', PGAPPNAME: `shortrun-${what}` },
     })
     closeSync(logFile)
     if (child.pid) ending.noteGroup(child.pid)

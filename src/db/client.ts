@@ -30,7 +30,7 @@ function statementName(text: string): string {
 
 function connect(): { pool: pg.Pool; db: PrismaClient } {
   const pool = new pg.Pool({
-    Client: LazyClient, max: env.DATABASE_POOL_SIZE, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'shortrun',
+    Client: LazyClient, max: env.DATABASE_POOL_SIZE, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, fallback_application_name: 'shortrun',
   })
   // A connection that breaks while idle leaves the pool; the next query opens another, or fails and says why.
   pool.on('error', () => {})

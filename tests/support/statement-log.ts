@@ -39,8 +39,5 @@ function statementsSince(log: string, from: number): string[] {
   const bytes = Buffer.alloc(statSync(log).size - from)
   readSync(file, bytes, 0, bytes.length, from)
   closeSync(file)
-  return bytes.toString().split(/\n(?=[^|\n]*\|[A-Z]+: )/).flatMap((entry) => /^shortrun\|LOG: {2}(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry)?.[1]?.replace(/\s+/g, ' ').trim() ?? []).filter((text) => !WORKER.test(text))
+  return bytes.toString().split(/\n(?=[^|\n]*\|[A-Z]+: )/).flatMap((entry) => /^shortrun-web\|LOG: {2}(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry)?.[1]?.replace(/\s+/g, ' ').trim() ?? [])
 }
-
-/** What the worker beside the web server does in the meantime: it takes jobs from the queue, keeps mail and removes what has expired. */
-const WORKER = /graphile_worker"?\."?_private|insert into "KeptMail"|^(?:un)?listen |^delete from "(?:IdempotencyRecord|RateWindow|SignInLink|SavedView)"/i
