@@ -56,6 +56,24 @@ export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Siz
   await client.query(`insert into "Inspection" (id, "brandId", number, "lotId", "locationId", state, "lotSize", plan, "planHash", "sampleUnits", "createdAt")
     select uuidv7(), $1, 'INS-' || lpad(n::text, 6, '0'), l.id, $2, 'passed', 50, '{}', '', '{1,2,3}', timestamptz '2026-01-01' + n * interval '1 minute'
       from (select id, row_number() over (order by id) as n from "Lot" where "brandId" = $1 limit $3::int) l`, [brandId, brand.warehouseId, size.runs])
+  await fillTrade(client, brand, size)
+}
+
+/** Suppliers with their purchase orders, pilots, retailers with their shops, and what 40 of the shops sold of 30 SKUs each day for two months. */
+async function fillTrade(client: pg.Client, { brandId, slug, skuIds, warehouseId }: BenchBrand, { suppliers, retailers, pilots }: Size): Promise<void> {
+  await client.query(`with supplier as (insert into "Supplier" (id, "brandId", name, email, currency) select uuidv7(), $1, 'Supplier ' || n, 's' || n || '@example.test', 'USD' from generate_series(1, $2::int) n returning id),
+    counted as (select id, row_number() over () - 1 as at from supplier),
+    revision as (select id from "PartRevision" where "brandId" = $1 limit 1),
+    ordered as (insert into "PurchaseOrder" (id, "brandId", number, "supplierId", "locationId", state, currency, "expectedOn", "sentAt", "createdAt")
+      select uuidv7(), $1, 'PO-' || lpad((c.at * 10 + n)::text, 6, '0'), c.id, $3, case when n % 3 = 0 then 'confirmed' else 'received' end, 'USD', current_date + n, now(), timestamptz '2026-01-01' + (c.at * 10 + n) * interval '1 minute' from counted c cross join generate_series(1, 10) n returning id)
+    insert into "PurchaseOrderLine" (id, "brandId", "purchaseOrderId", position, "partRevisionId", quantity, "unitPrice") select uuidv7(), $1, o.id, line, r.id, 100, 45 from ordered o, revision r, generate_series(1, 3) line`, [brandId, suppliers, warehouseId])
+  await client.query(`insert into "Pilot" (id, "brandId", number, title, "skuId", hypothesis, "stopRule", "plannedQuantity", currency, "decisionDate", state, "createdAt")
+    select uuidv7(), $1, 'PIL-' || lpad(n::text, 6, '0'), 'Pilot ' || n, ($2::uuid[])[1 + n % array_length($2::uuid[], 1)], 'It sells', 'Stop when nobody asks', 40, 'USD', current_date + n, 'running', timestamptz '2026-01-01' + n * interval '1 minute' from generate_series(1, $3::int) n`, [brandId, skuIds, pilots])
+  await client.query(`with organization as (insert into "Organization" (id, kind, slug, name) select uuidv7(), 'retailer', $2 || '-shop-' || n, 'Shop ' || n from generate_series(1, $3::int) n returning id, slug, name),
+    partner as (insert into "Partnership" (id, "brandId", "organizationId", state) select uuidv7(), $1, id, 'approved' from organization)
+    insert into "Location" (id, "organizationId", kind, slug, name, street, city, region, postcode, latitude, longitude, "timeZone") select uuidv7(), id, 'shop', slug, name, '', 'Oakland', 'CA', '94607', 37.8, -122.27, 'America/Los_Angeles' from organization`, [brandId, slug, retailers])
+  await client.query(`insert into "SalesDay" ("brandId", "locationId", "skuId", date, opening, sold, closing, "hoursInStock") select $1, p.id, sku, current_date - day, 20, 1, 19, 10
+    from (select id from "Location" where slug like $2 order by slug limit 40) p cross join unnest(($3::uuid[])[1:30]) sku cross join generate_series(1, 60) day`, [brandId, `${slug}-shop-%`, skuIds])
 }
 
 /** Lots of the brand's SKUs, each at two places, with the movements that brought them there. The triggers only refuse changes, so writing is plain. */

@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/runs/export': '/b/fogline/runs/export',
   '/b/[brand]/search': '/b/fogline/search?q=tide',
   '/b/[brand]/sell-through/export': '/b/fogline/sell-through/export',
+  '/b/[brand]/recalls/[number]/export': '/b/fogline/recalls/{recall}/export',
   '/b/[brand]/sell-through/imports/[importId]/rejected': '/b/fogline/sell-through/imports/{import}/rejected',
   '/b/[brand]/sell-through/template': '/b/fogline/sell-through/template',
   '/b/[brand]/shipments/export': '/b/fogline/shipments/export',

@@ -1,6 +1,8 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
+import { wentIntoOf } from '#modules/stock/public.ts'
 import type { RecallState } from './domain/recall-state.ts'
 
 export interface PublicRecall {
@@ -14,15 +16,16 @@ export interface PublicRecall {
   readonly remedy: string
   readonly state: string
   readonly publishedAt: string
-  readonly lots: readonly { code: string; skuName: string; gtin: string }[]
+  /** The toys concerned; `units`: only these of the lot hold what is recalled. */
+  readonly lots: readonly { code: string; skuName: string; gtin: string; units: readonly UnitRange[] | null }[]
 }
 
 /** Published and closed recalls of all brands, newest first; only those of one lot, or of a product (or its lot with this code), when asked. Public, and never cached. */
 export async function listPublicRecalls(filter: { lotId?: Id; gtin?: string; code?: string } = {}): Promise<PublicRecall[]> {
   const rows = await named<Omit<PublicRecall, 'publishedAt'> & { publishedAt: Date }>('recalls.public',
     `select r.number, b.name as "brandName", b.slug as "brandSlug", b."supportEmail", b."timeZone", r.title, r.hazard, r.remedy, r.state, r."publishedAt",
-            coalesce((select json_agg(json_build_object('code', l.code, 'skuName', coalesce(s.name, ''), 'gtin', coalesce(s.gtin, '')) order by s.name, l.code)
-               from "RecallLot" rl join "Lot" l on l.id = rl."lotId" left join "Sku" s on s.id = l."skuId"
+            coalesce((select json_agg(json_build_object('code', l.code, 'skuName', s.name, 'gtin', s.gtin, 'units', rl.units) order by s.name, l.code)
+               from "RecallLot" rl join "Lot" l on l.id = rl."lotId" join "Sku" s on s.id = l."skuId"
               where rl."brandId" = r."brandId" and rl."recallId" = r.id), '[]') as lots
        from "Recall" r join "Brand" b on b.id = r."brandId"
       where r."publishedAt" is not null and ($1::uuid is null or exists (select 1 from "RecallLot" x where x."recallId" = r.id and x."lotId" = $1::uuid))
@@ -60,20 +63,12 @@ export async function listRecalls(actor: BrandActor, filter: { q?: string; state
   }))
 }
 
-/** Where every unit of a lot is now. `made` = on hand everywhere + on the way + with customers + scrapped + missing. */
-export interface RecalledLot {
-  readonly id: Id
-  readonly code: string
-  readonly skuName: string
-  readonly gtin: string | null
-  readonly madeOn: string | null
-  readonly made: number
-  readonly places: readonly { name: string; city: string; kind: string; onHand: number }[]
-  readonly onTheWay: number
-  readonly sold: number
-  readonly scrapped: number
-  /** Lost at a count (negative: found). */
-  readonly missing: number
+/** A lot that a recall names, or that holds some of one it names. */
+interface RecalledLot {
+  readonly lotId: Id
+  readonly named: boolean
+  /** The units that hold it; null: all. */
+  readonly units: readonly UnitRange[] | null
 }
 
 export interface RecallDetail extends RecallRow {
@@ -84,30 +79,17 @@ export interface RecallDetail extends RecallRow {
   readonly lots: readonly RecalledLot[]
 }
 
-/** One recall of the actor's brand with where its units are, or null. */
+/** One recall of the actor's brand, or null: the lots it names and what they went into, of a draft as it is now, of a published one as it was then. */
 export async function getRecall(actor: BrandActor, number: string): Promise<RecallDetail | null> {
+  const { brandId } = actor
   const recall = await db.recall.findUnique({
-    where: { brandId_number: { brandId: actor.brandId, number } },
-    select: { id: true, number: true, title: true, state: true, hazard: true, remedy: true, version: true, createdAt: true, publishedAt: true, closedAt: true },
+    where: { brandId_number: { brandId, number } },
+    select: { id: true, number: true, title: true, state: true, hazard: true, remedy: true, version: true, createdAt: true, publishedAt: true, closedAt: true, lots: { select: { lotId: true, reached: true, units: true }, orderBy: { lotId: 'asc' } } },
   })
   if (!recall) return null
-  const [lots, brand] = await Promise.all([
-    named<RecalledLot>('recalls.where-units-are',
-      `select l.id, l.code, coalesce(s.name, '') as "skuName", s.gtin, l."madeOn",
-              coalesce((select json_agg(json_build_object('name', p.name, 'city', p.city, 'kind', p.kind, 'onHand', sb."onHand") order by sb."onHand" desc, p.name)
-                 from "StockBalance" sb join "Location" p on p.id = sb."locationId" where sb."brandId" = l."brandId" and sb."lotId" = l.id and sb."onHand" > 0), '[]') as places,
-              n.made, n."onTheWay", n.sold, n.scrapped, n.missing
-         from "RecallLot" rl join "Lot" l on l.id = rl."lotId" left join "Sku" s on s.id = l."skuId"
-         cross join lateral (
-           select coalesce(sum(case when m."fromKind" in ('production', 'supplier') then m.quantity when m."toKind" in ('production', 'supplier') then -m.quantity end), 0)::int as made,
-                  coalesce(sum(case when m."toKind" = 'transit' then m.quantity when m."fromKind" = 'transit' then -m.quantity end), 0)::int as "onTheWay",
-                  coalesce(sum(case when m."toKind" = 'customer' then m.quantity when m."fromKind" = 'customer' then -m.quantity end), 0)::int as sold,
-                  coalesce(sum(case when m."toKind" = 'scrap' then m.quantity when m."fromKind" = 'scrap' then -m.quantity end), 0)::int as scrapped,
-                  coalesce(sum(case when m."toKind" = 'count' then m.quantity when m."fromKind" = 'count' then -m.quantity end), 0)::int as missing
-             from "StockMove" m where m."brandId" = l."brandId" and m."lotId" = l.id) n
-        where rl."brandId" = $1 and rl."recallId" = $2 order by l.code`, [actor.brandId, recall.id]),
-    db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { timeZone: true } }),
-  ])
+  const kept = recall.lots.map(({ lotId, reached, units }): RecalledLot => ({ lotId, named: !reached, units: units as UnitRange[] | null }))
+  const [above, brand] = await Promise.all([recall.state === 'draft' ? wentIntoOf(db, brandId, kept.map(({ lotId }) => lotId)) : null, db.brand.findUniqueOrThrow({ where: { id: brandId }, select: { timeZone: true } })])
+  const lots = [...kept, ...(above?.lots ?? []).map(({ lotId, units }): RecalledLot => ({ lotId, named: false, units }))]
   return {
     ...recall, ...brand, state: recall.state as RecallState, createdAt: recall.createdAt.toISOString(), publishedAt: recall.publishedAt?.toISOString() ?? null,
     closedAt: recall.closedAt?.toISOString() ?? null, lotCount: lots.length, lots,
@@ -117,20 +99,24 @@ export async function getRecall(actor: BrandActor, number: string): Promise<Reca
 export interface RecallableLot {
   readonly id: Id
   readonly code: string
-  readonly skuName: string
+  readonly kind: 'sku' | 'part' | 'material'
+  readonly itemName: string
   readonly madeOn: string | null
   readonly revision: string | null
   readonly quality: string
-  /** Units sold. */
-  readonly sold: number
+  /** As the supplier calls it. */
+  readonly supplierLot: string
 }
 
-/** Lots a recall can be drafted for: of finished goods, newest first. */
-export function listRecallableLots(actor: BrandActor): Promise<RecallableLot[]> {
+/** Lots a recall can be drafted for: the newest hundred of finished toys and of parts that are not recalled, and those asked for by id or code. */
+export function listRecallableLots(actor: BrandActor, asked: { readonly ids?: readonly Id[]; readonly code?: string } = {}): Promise<RecallableLot[]> {
   return named<RecallableLot>('recalls.recallable-lots',
-    `select l.id, l.code, s.name as "skuName", l."madeOn", r.code as revision, l.quality,
-            coalesce((select sum(case when m."toKind" = 'customer' then m.quantity when m."fromKind" = 'customer' then -m.quantity end)
-               from "StockMove" m where m."brandId" = l."brandId" and m."lotId" = l.id), 0)::int as sold
-       from "Lot" l join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
-      where l."brandId" = $1 and l."recalledAt" is null order by s.name, l."createdAt" desc limit 200`, [actor.brandId])
+    `with chosen as (
+       (select id from "Lot" where "brandId" = $1 and "recalledAt" is null and "itemKind" = 'sku' order by id desc limit 100)
+       union (select id from "Lot" where "brandId" = $1 and "recalledAt" is null and "itemKind" <> 'sku' order by id desc limit 100)
+       union (select id from "Lot" where "brandId" = $1 and (id = any($2::uuid[]) or code = $3)))
+     select l.id, l.code, l."itemKind" as kind, coalesce(s.name, pt.name, '') as "itemName", l."madeOn", coalesce(r.code, pr.code) as revision, l.quality, coalesce(rc."supplierLot", '') as "supplierLot"
+       from chosen c join "Lot" l on l.id = c.id left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
+       left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId" left join "Receipt" rc on rc."lotId" = l.id
+      order by l."itemKind" = 'sku' desc, "itemName", l.id desc`, [actor.brandId, [...(asked.ids ?? [])], asked.code ?? ''])
 }

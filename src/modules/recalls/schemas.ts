@@ -1,15 +1,25 @@
 import { z } from 'zod'
 
-export const draftRecallSchema = z.object({
+const words = z.object({
   title: z.string({ error: 'Name the product and the problem in one line.' }).trim().min(5, { error: 'Name the product and the problem in one line.' }).max(120),
   hazard: z.string({ error: 'Say what can happen, and to whom.' }).trim().min(10, { error: 'Say what can happen, and to whom.' }).max(2000),
   remedy: z.string({ error: 'Say what people should do now, and what you will do for them.' }).trim().min(10, { error: 'Say what people should do now, and what you will do for them.' }).max(2000),
-  lotIds: z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).min(1, { error: 'Choose at least one lot.' }).max(500)),
+  lotIds: z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).max(500)),
+  /** Codes of further lots, as on their labels. */
+  codes: z.string().max(4000, { error: 'Use at most 4,000 characters.' }).default('').transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean).map((code) => code.toUpperCase()))]),
 })
+const namesALot = ({ lotIds, codes }: { readonly lotIds: readonly string[]; readonly codes: readonly string[] }) => lotIds.length + codes.length > 0
+const noLot = { error: 'Choose at least one lot.', path: ['lotIds'] }
+
 export const recallSchema = z.object({ recallId: z.uuid(), version: z.coerce.number().int() })
-export const changeRecallSchema = draftRecallSchema.extend(recallSchema.shape)
+export const draftRecallSchema = words.refine(namesALot, noLot)
+export const changeRecallSchema = words.extend(recallSchema.shape).refine(namesALot, noLot)
+export type DraftRecall = Omit<z.output<typeof words>, 'codes'> & { readonly codes?: readonly string[] }
 
 export const recallFilterSchema = z.object({
   q: z.string().trim().max(80).optional().catch(undefined),
   state: z.enum(['draft', 'published', 'closed']).optional().catch(undefined),
 })
+
+/** The form's URL: the code of a lot that is chosen from the start. */
+export const newRecallSchema = z.object({ lot: z.string().trim().max(40).optional().catch(undefined) })

@@ -47,12 +47,12 @@ export interface StandingUse extends LotUse {
 /** A use counts until its movement is undone. */
 const standing = Prisma.sql`not exists (select 1 from "StockMove" r where r."reversesId" = u."moveId")`
 
-/** Every standing use below a lot (what it was made from) or above it (what it went into), at any depth, in one statement. */
-export async function usesFrom(tx: Tx, brandId: Id, lotId: Id, direction: 'below' | 'above'): Promise<StandingUse[]> {
+/** Every standing use below some lots (what they were made from) or above them (what they went into), at any depth, in one statement. */
+export async function usesFrom(tx: Tx, brandId: Id, lotIds: readonly Id[], direction: 'below' | 'above'): Promise<StandingUse[]> {
   const [near, far] = direction === 'below' ? [Prisma.sql`"producedLotId"`, Prisma.sql`"consumedLotId"`] : [Prisma.sql`"consumedLotId"`, Prisma.sql`"producedLotId"`]
   const rows = await tx.$queryRaw<(Omit<StandingUse, 'consumedUnits'> & { firstConsumed: number | null; lastConsumed: number | null })[]>`
     with recursive found as (
-      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u.${near} = ${lotId}::uuid and ${standing}
+      select u.* from "LotUse" u where u."brandId" = ${brandId}::uuid and u.${near} = any(${[...lotIds]}::uuid[]) and ${standing}
       union select u.* from "LotUse" u join found f on u."brandId" = f."brandId" and u.${near} = f.${far} where ${standing})
     select f."consumedLotId"::text, f."producedLotId"::text, f."firstUnit" as first, f."lastUnit" as last, f.consumed, m.id::text as "moveId", m.at, m."fromLocationId"::text as "locationId",
       m."firstUnit" as "firstConsumed", m."lastUnit" as "lastConsumed"

@@ -2,14 +2,16 @@ import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
-import { ok } from '#kernel/result.ts'
+import type { Result } from '#kernel/result.ts'
 import { changeRecall, closeRecall, draftRecall, publishRecall } from '#modules/recalls/commands.ts'
 import { getRecall, listPublicRecalls, listRecallableLots, listRecalls } from '#modules/recalls/queries.ts'
+import { draftRecallSchema } from '#modules/recalls/schemas.ts'
 import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
 import { moveStock, usableStock } from '#modules/stock/public.ts'
+import { getAccount } from '#modules/trace/queries/get-account.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
-import { makeBrandActor } from '../../support/people.ts'
+import { makeBrandActor, systemActor } from '../../support/people.ts'
 import { addLot, makeShelf, type Shelf } from '../repair/shelf.ts'
 
 const text = { title: 'Harbour Light: the lens can come off', hazard: 'The lens is a small part: a child can choke on it.', remedy: 'Take the toy away and write to us: we send a new lens.' }
@@ -20,6 +22,13 @@ async function drafted(): Promise<{ shelf: Shelf; lotId: string; number: string;
   await db.lot.update({ where: { id: lotId }, data: { quality: 'released' } })
   const { number } = await perform(draftRecall, shelf.owner, { ...text, lotIds: [lotId, lotId] })
   return { shelf, lotId, number, recallId: (await getRecall(shelf.owner, number))!.id }
+}
+
+function step(shelf: Shelf, work: (ctx: CommandContext) => Promise<Result<unknown>>): Promise<unknown> {
+  return perform(async (ctx: CommandContext): Promise<Result<unknown>> => {
+    await record(ctx, { type: 'test.step', brandId: shelf.brand.brandId, subject: { kind: 'test', id: shelf.brand.brandId } })
+    return work(ctx)
+  }, systemActor(shelf.brand.brandId), null)
 }
 
 test('a draft blocks nothing and is not public', async () => {
@@ -58,7 +67,7 @@ test('a draft is corrected, its lots too; what is published is not', async () =>
   const { shelf, lotId, number, recallId } = await drafted()
   const other = await addLot(shelf, 'LS', shelf.revisionA)
   await perform(changeRecall, shelf.owner, { recallId, version: 1, ...text, title: 'Harbour Light: the lens comes off', lotIds: [other] })
-  expect(await getRecall(shelf.owner, number)).toMatchObject({ title: 'Harbour Light: the lens comes off', version: 2, lots: [{ code: 'LS' }] })
+  expect(await getRecall(shelf.owner, number)).toMatchObject({ title: 'Harbour Light: the lens comes off', version: 2, lots: [{ lotId: other, named: true, units: null }] })
   expect((await refused(changeRecall, shelf.owner, { recallId, version: 1, ...text, lotIds: [lotId] })).code).toBe('stale')
   const stranger = await makeBrandActor('owner')
   expect((await refused(changeRecall, stranger, { recallId, version: 2, ...text, lotIds: [lotId] })).code).toBe('not-found')
@@ -95,17 +104,27 @@ test("another brand's lots and recalls do not exist", async () => {
   expect((await listRecallableLots(shelf.owner)).map((lot) => lot.id)).toContain(lotId)
 })
 
+test('further lots are named by their codes; one that nobody has is refused beside the field', async () => {
+  const { shelf, lotId } = await drafted()
+  const other = await addLot(shelf, 'LT-1', shelf.revisionA)
+  const { number } = await perform(draftRecall, shelf.owner, { ...text, lotIds: [lotId], codes: ['LT-1', 'LR'] })
+  expect((await getRecall(shelf.owner, number))!.lots.map(({ lotId: id }) => id).sort()).toEqual([lotId, other].sort())
+  expect(await refused(draftRecall, shelf.owner, { ...text, lotIds: [], codes: ['LT-1', 'LT-9'] })).toMatchObject({ code: 'lot-unknown', field: 'codes', message: expect.stringContaining('LT-9') })
+  const stranger = await makeBrandActor('owner')
+  expect(await refused(draftRecall, stranger, { ...text, lotIds: [], codes: ['LT-1'] })).toMatchObject({ field: 'codes' })
+  expect(draftRecallSchema.safeParse({ ...text, codes: ' ' })).toMatchObject({ success: false, error: { issues: [{ path: ['lotIds'] }] } })
+  expect(draftRecallSchema.parse({ ...text, codes: 'lt-1, LT-2\nlt-1' }).codes).toEqual(['LT-1', 'LT-2'])
+})
+
 test('every unit of the lots is in one place: at a place, on the way, sold, scrapped or missing', async () => {
   const { shelf, lotId, number } = await drafted()
   const from = { kind: 'location' as const, locationId: shelf.warehouseId }
-  await perform(async (ctx: CommandContext) => {
+  await step(shelf, async (ctx) => {
     const to = (kind: 'customer' | 'transit' | 'scrap' | 'count', quantity: number, reason: 'sold' | 'shipped' | 'scrapped' | 'counted') =>
       ({ lotId, quantity, from, to: { kind }, reason, source: { kind: 'test', id: lotId }, key: uuidv7() })
-    const moved = await moveStock(ctx, { brandId: shelf.brand.brandId, moves: [to('customer', 4, 'sold'), to('transit', 2, 'shipped'), to('scrap', 1, 'scrapped'), to('count', 1, 'counted')] })
-    if (!moved.ok) return moved
-    await record(ctx, { type: 'test.moved', brandId: shelf.brand.brandId, subject: { kind: 'lot', id: lotId } })
-    return ok(undefined)
-  }, shelf.owner, null)
-  const [lot] = (await getRecall(shelf.owner, number))!.lots
-  expect(lot).toMatchObject({ code: 'LR', made: 10, sold: 4, onTheWay: 2, scrapped: 1, missing: 1, places: [{ name: 'Test warehouse', onHand: 2 }] })
+    return moveStock(ctx, { brandId: shelf.brand.brandId, moves: [to('customer', 4, 'sold'), to('transit', 2, 'shipped'), to('scrap', 1, 'scrapped'), to('count', 1, 'counted')] })
+  })
+  const { finished, parts } = await getAccount(shelf.owner, (await getRecall(shelf.owner, number))!.lots)
+  expect(finished).toMatchObject({ total: 10, disposition: { 'on-hand': 2, shipped: 2, sold: 4, scrapped: 1 }, unaccounted: 1, reconciliationPct: 100 })
+  expect(parts.total).toBe(0)
 })

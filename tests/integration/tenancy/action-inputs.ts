@@ -167,6 +167,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
 
   'recalls.draft-recall': [
     (theirs, own) => ({ title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lotIds: [own.lotId, theirs.lotId] }),
+    (theirs) => ({ title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', codes: theirs.lotCode }),
   ],
   'recalls.change-recall': [
     (theirs) => ({ recallId: theirs.recallId, version, title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lotIds: [theirs.lotId] }),

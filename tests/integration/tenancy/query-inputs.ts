@@ -88,7 +88,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   listRecalls: [() => [{}]],
   getRecall: [(theirs) => [theirs.recallNumber]],
-  listRecallableLots: [nothingMore],
+  listRecallableLots: [nothingMore, (theirs) => [{ ids: [theirs.lotId] }], (theirs) => [{ code: theirs.lotCode }]],
 
   listRestocks: [filter(restockListSchema), (theirs) => [restockListSchema.parse({ shop: theirs.shopId })]],
   listWaitingRestocks: [nothingMore],
@@ -146,6 +146,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   getCount: [(theirs) => [theirs.countNumber], (theirs) => [theirs.countId]],
   listLabels: [(theirs) => [[theirs.lotCode]]],
   getTrace: [(theirs) => [theirs.lotCode], (theirs) => [theirs.lotId]],
+  getAccount: [(theirs) => [[{ lotId: theirs.lotId, units: null }]]],
   getEpcis: [(theirs) => [theirs.lotCode, now], (theirs) => [theirs.lotId, now]],
   listSendableLots: [(theirs) => [theirs.warehouseId]],
   listPlacesWithStock: [nothingMore],

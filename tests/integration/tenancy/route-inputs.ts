@@ -35,6 +35,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'stock.export': [...list('brand'), atShop],
   'stock.export-counts': list('brand'),
   'stock.export-count': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.countNumber }), (theirs, own) => ({ brand: own.brandSlug, number: theirs.countId })],
+  'recalls.export': [(theirs, own) => ({ brand: own.brandSlug, number: theirs.recallNumber })],
   'trace.export': [(theirs, own) => ({ brand: own.brandSlug, code: theirs.lotCode }), (theirs, own) => ({ brand: own.brandSlug, code: theirs.lotId })],
   'trace.epcis': [(theirs, own) => ({ brand: own.brandSlug, code: theirs.lotCode })],
   'sales.export-for-brand': [...list('brand'), atShop],

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { formatDigitalLink } from '#kernel/gs1.ts'
+import { unitWords } from '#kernel/unit-range.ts'
 import { listPublicRecalls, type PublicRecall } from '#modules/recalls/queries.ts'
 import { RecallState } from '#modules/recalls/ui/recall-state.tsx'
 import { DateText } from '#ui/date-text.tsx'
@@ -57,7 +58,7 @@ function Recall({ recall }: { readonly recall: PublicRecall }) {
           {recall.lots.map((lot) => (
             <li key={`${lot.gtin} ${lot.code}`} className="border-b border-line py-1.5">
               {lot.gtin ? <PageLink className="prose-link inline-flex min-h-8 items-center font-mono" href={formatDigitalLink('', { gtin: lot.gtin, lot: lot.code }).value ?? '/find'}>{lot.code}</PageLink> : <span className="font-mono">{lot.code}</span>}
-              {lot.skuName && <span className="block text-sm text-ink-soft">{lot.skuName}</span>}
+              {lot.skuName && <span className="block text-sm text-ink-soft">{lot.skuName}{lot.units && `, ${unitWords(lot.units)}`}</span>}
             </li>
           ))}
         </ul>

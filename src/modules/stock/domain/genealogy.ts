@@ -42,20 +42,25 @@ const UP: Direction = {
  * consumed lot it took, all of that lot's own inputs count.
  */
 export function madeFrom<Use extends LotUse>(lotId: Id, uses: readonly Use[], units: readonly UnitRange[] | null = null): Traced<Use> {
-  return follow(lotId, units, uses, DOWN)
+  return follow([{ lotId, units }], uses, DOWN)
 }
 
 /** What a lot, or some units of it, went into: every lot that holds some of it, at any depth, with the units concerned. */
 export function wentInto<Use extends LotUse>(lotId: Id, uses: readonly Use[], units: readonly UnitRange[] | null = null): Traced<Use> {
-  return follow(lotId, units, uses, UP)
+  return follow([{ lotId, units }], uses, UP)
 }
 
-/** Follows uses from a lot until nothing new is reached. A use counts when it touches concerned units, or when either side does not name any. */
-function follow<Use extends LotUse>(start: Id, units: readonly UnitRange[] | null, uses: readonly Use[], { from, to, touches }: Direction): Traced<Use> {
+/** What any of these lots went into: every other lot that holds some of one of them. */
+export function wentIntoOf<Use extends LotUse>(lotIds: readonly Id[], uses: readonly Use[]): Traced<Use> {
+  return follow(lotIds.map((lotId) => ({ lotId, units: null })), uses, UP)
+}
+
+/** Follows uses from some lots until nothing new is reached. A use counts when it touches concerned units, or when either side does not name any. */
+function follow<Use extends LotUse>(starts: readonly Reached[], uses: readonly Use[], { from, to, touches }: Direction): Traced<Use> {
   const byStart = Map.groupBy(uses, from)
-  const reached = new Map<Id, readonly UnitRange[] | null>([[start, units]])
+  const reached = new Map(starts.map(({ lotId, units }) => [lotId, units]))
   const counted = new Set<Use>()
-  const open = [start]
+  const open = starts.map(({ lotId }) => lotId)
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     const concerned = reached.get(current) ?? null
     for (const use of byStart.get(current) ?? []) {
@@ -70,7 +75,7 @@ function follow<Use extends LotUse>(start: Id, units: readonly UnitRange[] | nul
       open.push(next.lotId)
     }
   }
-  reached.delete(start)
+  for (const { lotId } of starts) reached.delete(lotId)
   const lots = [...reached].map(([lotId, ranges]) => ({ lotId, units: ranges && mergeRanges(ranges) })).sort((a, b) => (a.lotId < b.lotId ? -1 : 1))
   return { lots, uses: [...counted] }
 }

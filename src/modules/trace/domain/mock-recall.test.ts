@@ -19,7 +19,7 @@ test('without numbers the whole lot is looked at, and what a count missed is nam
 })
 
 test('what was sold here and brought back there counts once', () => {
-  const pieces = (party: string, quantity: number): Holding => ({ lotId: 'A', disposition: 'shipped', party, quantity, units: null, since: null })
+  const pieces = (party: string, quantity: number): Holding => ({ lotId: 'A', disposition: 'sold', party, quantity, units: null, since: null })
   expect(mockRecall([{ ...lot, serialised: false, units: null, made: 13 }], [pieces('customers of R1', 10), pieces('customers of Leeds', -2), { ...pieces('Leeds', 5), disposition: 'on-hand' }])).toMatchObject({ byParty: { 'customers of R1': 8 }, reconciliationPct: 100 })
 })
 

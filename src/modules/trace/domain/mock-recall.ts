@@ -2,8 +2,8 @@ import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { countUnits, intersectRanges, mergeRanges, subtractRanges, type UnitRange } from '#kernel/unit-range.ts'
 
-/** What became of pieces: still ours, out in the world, or gone. */
-export type Disposition = 'on-hand' | 'shipped' | 'scrapped' | 'used' | 'returned-to-supplier'
+/** What became of pieces: still ours, out in the world (at shops and on the way; with families), or gone. */
+export type Disposition = 'on-hand' | 'shipped' | 'sold' | 'scrapped' | 'used' | 'returned-to-supplier'
 
 /** Pieces of a lot at one place or with one party, as the ledger has them. */
 export interface Holding {
@@ -70,7 +70,7 @@ export function mockRecall(lots: readonly AffectedLot[], holdings: readonly Hold
   const unaccounted = accounts.reduce((sum, account) => sum + account.unaccounted, 0)
   const placed = all.reduce((sum, { quantity }) => sum + quantity, 0)
   return {
-    lots: accounts, total, unaccounted, disposition: sumBy(all, ({ disposition }) => disposition), byParty: sumBy(all.filter(({ disposition }) => disposition === 'shipped'), ({ party }) => party),
+    lots: accounts, total, unaccounted, disposition: sumBy(all, ({ disposition }) => disposition), byParty: sumBy(all.filter(({ disposition }) => disposition === 'shipped' || disposition === 'sold'), ({ party }) => party),
     reconciliationPct: total === 0 ? 100 : Math.round(((placed + unaccounted) / total) * 1000) / 10,
   }
 }
@@ -96,15 +96,14 @@ function accountWhole(lot: AffectedLot, holdings: readonly Holding[]): RecalledL
   return { lotId: lot.lotId, affected: lot.made, units: lot.units, wholeLot: lot.units !== null && countUnits(lot.units) < lot.made, holdings: rows, unaccounted: lot.missing, unaccountedUnits: null }
 }
 
-/** Pieces sold by one place and brought back to another leave a debt there; it is taken from whoever sold the most. */
+/** Pieces sold by one place and brought back to another leave a debt there; it is taken from whoever sold the most. The same of what is on its way. */
 function netOfReturns(holdings: readonly Holding[]): Holding[] {
-  let debt = -holdings.filter(({ quantity }) => quantity < 0).reduce((sum, { quantity }) => sum + quantity, 0)
-  const customers = holdings.filter(({ disposition, quantity }) => disposition === 'shipped' && quantity > 0).sort((a, b) => b.quantity - a.quantity)
+  const debts = sumBy(holdings.filter(({ quantity }) => quantity < 0), ({ disposition }) => disposition) as Partial<Record<Disposition, number>>
   const taken = new Map<Holding, number>()
-  for (const holding of customers) {
-    const part = Math.min(debt, holding.quantity)
+  for (const holding of holdings.filter(({ quantity }) => quantity > 0).sort((a, b) => b.quantity - a.quantity)) {
+    const part = Math.min(-(debts[holding.disposition] ?? 0), holding.quantity)
     taken.set(holding, part)
-    debt -= part
+    debts[holding.disposition] = (debts[holding.disposition] ?? 0) + part
   }
   return holdings.map((holding) => ({ ...holding, quantity: holding.quantity - (taken.get(holding) ?? 0) })).filter(({ quantity }) => quantity > 0)
 }

@@ -3,13 +3,8 @@ import { db } from '#db/client.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
 import { madeFrom, wentInto, type StandingUse } from '#modules/stock/public.ts'
-import { mockRecall, type AffectedLot, type MockRecall } from '../domain/mock-recall.ts'
-import { holdingsOf, tracedLots, type TracedLot } from './traced-lots.ts'
-
-/** A lot reached by a question, with the units concerned (null: all of them must be taken to be). */
-export interface ReachedLot extends TracedLot {
-  readonly units: readonly UnitRange[] | null
-}
+import { mockRecall, type MockRecall } from '../domain/mock-recall.ts'
+import { affected, holdingsOf, tracedLots, type ReachedLot, type TracedLot } from './traced-lots.ts'
 
 export interface Trace {
   readonly lot: TracedLot
@@ -51,8 +46,4 @@ export async function getTrace(actor: BrandActor, codeOrId: string, units: reado
     lot, units, timeZone: brand.timeZone, inspections, below: reached(below.lots).sort(byCode), above: up.sort(byCode), uses: [...below.uses, ...above.uses],
     recall: mockRecall(up.map(affected), holdings.filter((holding) => holding.lotId !== lotId)), own: mockRecall([affected({ ...lot, units })], holdings.filter((holding) => holding.lotId === lotId)),
   }
-}
-
-function affected({ id, units, serialised, made, missing, madeUnits }: ReachedLot): AffectedLot {
-  return { lotId: id, units, serialised, made, missing, madeUnits }
 }

@@ -3,7 +3,7 @@ import { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
-import type { Holding } from '../domain/mock-recall.ts'
+import type { AffectedLot, Holding } from '../domain/mock-recall.ts'
 
 /** A lot in a trace, as people know it. */
 export interface TracedLot {
@@ -24,6 +24,15 @@ export interface TracedLot {
   readonly made: number
   readonly missing: number
   readonly madeUnits: readonly UnitRange[]
+}
+
+/** A lot reached by a question, with the units concerned (null: all of them must be taken to be). */
+export interface ReachedLot extends TracedLot {
+  readonly units: readonly UnitRange[] | null
+}
+
+export function affected({ id, units, serialised, made, missing, madeUnits }: ReachedLot): AffectedLot {
+  return { lotId: id, units, serialised, made, missing, madeUnits }
 }
 
 const standing = Prisma.sql`m."reversesId" is null and not exists (select 1 from "StockMove" r where r."reversesId" = m.id)`
@@ -52,7 +61,7 @@ export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id
     numbered.length === 0 ? [] : db.$queryRaw<(Omit<Holding, 'units'> & UnitRange)[]>`
       with u as (
         select u."lotId", u."firstUnit", u."lastUnit", (m.at at time zone ${timeZone})::date as day,
-          case u.kind when 'location' then case when p.kind in ('shop', 'venue') then 'shipped' else 'on-hand' end when 'scrap' then 'scrapped' when 'production' then 'used' when 'supplier' then 'returned-to-supplier' else 'shipped' end as disposition,
+          case u.kind when 'location' then case when p.kind in ('shop', 'venue') then 'shipped' else 'on-hand' end when 'scrap' then 'scrapped' when 'production' then 'used' when 'supplier' then 'returned-to-supplier' when 'customer' then 'sold' else 'shipped' end as disposition,
           case u.kind when 'location' then p.name when 'customer' then 'Customers of ' || coalesce(f.name, 'a shop') when 'transit' then 'On the way to ' || coalesce(d.name, 'a place') when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end as party
         from "Unit" u join "StockMove" m on m.id = u."moveId" left join "Location" p on p.id = u."locationId" left join "Location" f on f.id = m."fromLocationId"
           left join "Shipment" sh on m."sourceKind" = 'shipment' and sh.id::text = m."sourceId" left join "Location" d on d.id = sh."toLocationId"
@@ -71,7 +80,7 @@ export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id
       from m left join "Shipment" sh on m."sourceKind" = 'shipment' and sh.id::text = m."sourceId" left join "Location" d on d.id = sh."toLocationId"
       where 'transit' in (m."fromKind", m."toKind") group by m."lotId", m."sourceId" having sum(case when m."toKind" = 'transit' then m.quantity else -m.quantity end) <> 0
       union all
-      select m."lotId"::text, 'shipped', 'Customers of ' || p.name, sum(case when m."toKind" = 'customer' then m.quantity else -m.quantity end)::int, max(m.day)::text
+      select m."lotId"::text, 'sold', 'Customers of ' || p.name, sum(case when m."toKind" = 'customer' then m.quantity else -m.quantity end)::int, max(m.day)::text
       from m join "Location" p on p.id = coalesce(m."fromLocationId", m."toLocationId") where 'customer' in (m."fromKind", m."toKind") group by m."lotId", p.id having sum(case when m."toKind" = 'customer' then m.quantity else -m.quantity end) <> 0
       union all
       select m."lotId"::text, case m."toKind" when 'scrap' then 'scrapped' when 'production' then 'used' else 'returned-to-supplier' end, case m."toKind" when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end, sum(m.quantity)::int, max(m.day)::text

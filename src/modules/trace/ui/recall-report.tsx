@@ -7,8 +7,8 @@ import { Count } from '#ui/money.tsx'
 import type { Disposition, MockRecall, RecalledHolding } from '../domain/mock-recall.ts'
 import type { TracedLot } from '../queries/traced-lots.ts'
 
-export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = { 'on-hand': 'On hand', shipped: 'Out in the world', used: 'Used in other lots', scrapped: 'Scrapped', 'returned-to-supplier': 'Returned to the supplier' }
-const PARTS: Readonly<Record<Disposition, LotPart>> = { 'on-hand': 'released', shipped: 'shipped', used: 'sold', scrapped: 'scrapped', 'returned-to-supplier': 'rejected' }
+export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = { 'on-hand': 'On hand', shipped: 'At shops and on the way', sold: 'With families', used: 'Used in other lots', scrapped: 'Scrapped', 'returned-to-supplier': 'Returned to the supplier' }
+const PARTS: Readonly<Record<Disposition, LotPart>> = { 'on-hand': 'released', shipped: 'shipped', sold: 'sold', used: 'used', scrapped: 'scrapped', 'returned-to-supplier': 'rejected' }
 
 interface Row extends RecalledHolding {
   readonly key: string
@@ -24,7 +24,7 @@ export function RecallReport({ recall, lots, base, label }: { readonly recall: M
   const whole = recall.lots.filter(({ wholeLot }) => wholeLot)
   return (
     <>
-      <LotStrip label={label} parts={[...ORDER.map((disposition) => ({ part: PARTS[disposition], quantity: recall.disposition[disposition] ?? 0 })), { part: 'unaccounted' as const, quantity: recall.unaccounted }]} />
+      <LotStrip label={label} parts={[...ORDER.map((disposition) => ({ part: PARTS[disposition], quantity: recall.disposition[disposition] ?? 0, words: DISPOSITION_WORDS[disposition].toLowerCase() })), { part: 'unaccounted' as const, quantity: recall.unaccounted }]} />
       {whole.length > 0 && <p className="measure mt-3 text-sm text-ink-soft">Units of {whole.map(({ lotId }) => byId.get(lotId)?.code).join(', ')} carry no numbers. Only some hold it, but nobody can tell which, so the whole lot is looked at.</p>}
       <div className="mt-5">
         <DataTable caption={`${label}: where every piece is`} rows={rows} rowKey={({ key }) => key} empty={<p className="text-ink-soft">No piece of it is anywhere.</p>}
@@ -45,4 +45,4 @@ export function RecallReport({ recall, lots, base, label }: { readonly recall: M
   )
 }
 
-const ORDER: readonly Disposition[] = ['on-hand', 'shipped', 'used', 'scrapped', 'returned-to-supplier']
+const ORDER: readonly Disposition[] = ['on-hand', 'shipped', 'sold', 'used', 'scrapped', 'returned-to-supplier']

@@ -1,6 +1,7 @@
 import { unitWords } from '#kernel/unit-range.ts'
 import { layoutGraph } from '../domain/graph-layout.ts'
-import type { ReachedLot, Trace } from '../queries/get-trace.ts'
+import type { Trace } from '../queries/get-trace.ts'
+import type { ReachedLot } from '../queries/traced-lots.ts'
 
 const WIDE = 190
 const HIGH = 50

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { plural } from '#kernel/plural.ts'
+import { unitWords } from '#kernel/unit-range.ts'
 import { closeRecallAction, publishRecallAction } from '#modules/recalls/actions.ts'
-import { getRecall } from '#modules/recalls/queries.ts'
-import { WhereUnitsAre } from '#modules/recalls/ui/where-units-are.tsx'
+import { getRecall, type RecallDetail } from '#modules/recalls/queries.ts'
+import { getAccount, type Account } from '#modules/trace/queries/get-account.ts'
+import { RecallReport } from '#modules/trace/ui/recall-report.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { DateText } from '#ui/date-text.tsx'
@@ -24,10 +28,12 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
   const path = `/b/${brand}/recalls/${number}`
   const actor = await requireActor('brand', brand, path)
   const recall = (await getRecall(actor, number)) ?? notFound()
-  const trail = await listTrail(actor.brandId, { kind: 'recall', id: recall.id })
+  const [trail, account] = await Promise.all([listTrail(actor.brandId, { kind: 'recall', id: recall.id }), getAccount(actor, recall.lots)])
   const hidden = { workspace: brand, recallId: recall.id, version: recall.version }
-  const sum = (read: (lot: (typeof recall.lots)[number]) => number) => recall.lots.reduce((total, lot) => total + read(lot), 0)
-  const atPlaces = sum((lot) => lot.places.reduce((total, place) => total + place.onHand, 0))
+  const lots = `/b/${brand}/stock/lots`
+  const { finished, parts } = account
+  const concerned = finished.lots.length > 0 ? finished : parts
+  const blocked = plural(recall.lots.length, 'lot')
   return (
     <>
       <PageHead title={recall.title} number={recall.number} crumbs={[{ label: 'Recalls', href: `/b/${brand}/recalls` }]} state={<StateBadge state={recall.state} />}
@@ -36,7 +42,7 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
             {recall.state === 'draft' && <LinkButton href={`${path}/edit`}>Change</LinkButton>}
             {recall.state === 'draft' && (
               <ConfirmForm action={publishRecallAction} hidden={hidden} label="Publish …" title={`Publish ${recall.number}?`} confirmLabel="Publish the recall" variant="primary"
-                consequence={`${recall.lots.length === 1 ? 'Its lot is' : `All ${recall.lots.length} lots are`} blocked everywhere at once: nothing of them can be promised, picked or shipped. Everybody who scans one of these toys is told to stop using it. It cannot be taken back.`} />
+                consequence={`${recall.lots.length === 1 ? 'Its lot is' : `All ${blocked}, those that hold some of it too, are`} blocked everywhere at once: nothing of them can be promised, picked or shipped. Everybody who scans one of these toys is told to stop using it. It cannot be taken back.`} />
             )}
             {recall.state === 'published' && (
               <ConfirmForm action={closeRecallAction} hidden={hidden} label="Close …" title={`Close ${recall.number}?`} confirmLabel="Close the recall" variant="quiet"
@@ -45,10 +51,11 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
           </>
         )}>
         <Facts facts={[
-          { label: 'Lots', value: recall.lots.length },
-          { label: 'Units made', value: sum((lot) => lot.made) },
-          { label: 'With families', value: sum((lot) => lot.sold), tone: recall.state === 'published' ? 'rejected' : undefined },
-          { label: 'At places', value: atPlaces },
+          { label: 'Lots', value: recall.lots.length, note: `${recall.lots.filter(({ named }) => named).length} named` },
+          { label: finished.lots.length > 0 ? 'Toys concerned' : 'Pieces concerned', value: concerned.total.toLocaleString('en-US') },
+          { label: 'With families', value: (concerned.disposition.sold ?? 0).toLocaleString('en-US'), tone: recall.state === 'published' && (concerned.disposition.sold ?? 0) > 0 ? 'rejected' : undefined },
+          { label: 'At shops and on the way', value: (concerned.disposition.shipped ?? 0).toLocaleString('en-US') },
+          { label: 'Unaccounted for', value: concerned.unaccounted.toLocaleString('en-US'), tone: concerned.unaccounted > 0 ? 'rejected' : undefined },
           { label: 'Published', value: recall.publishedAt ? <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> : 'Not yet' },
         ]} />
       </PageHead>
@@ -67,9 +74,20 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
         </dl>
       </Section>
 
-      <Section title="Where every unit is" about="From the ledger, now. Every unit that was made stands in exactly one column.">
-        <WhereUnitsAre lots={recall.lots} />
+      <Section title="What is recalled" about={recall.state === 'draft' ? 'The lots named here, and every lot that holds some of them, as the books say now.' : 'The lots named, and every lot that held some of them when it was published. All of them are blocked.'}>
+        <RecalledLots recall={recall} account={account} base={lots} />
       </Section>
+
+      {finished.lots.length > 0 && (
+        <Section title="Where every toy is" about={`From the ledger, now. ${accounted(finished.total, finished.unaccounted, 'toy')}`} action={<LinkButton size="small" href={`${path}/export`} prefetch={false}>Export CSV</LinkButton>}>
+          <RecallReport recall={finished} lots={account.lots} base={lots} label="Toys recalled" />
+        </Section>
+      )}
+      {parts.lots.length > 0 && (
+        <Section title="Where the parts are" about={`${accounted(parts.total, parts.unaccounted, 'piece')} What was used in other lots is in the toys above.`}>
+          <RecallReport recall={parts} lots={account.lots} base={lots} label="Parts recalled" />
+        </Section>
+      )}
 
       <Section title="History"><Timeline timeZone={recall.timeZone} entries={trail.map(entry)} /></Section>
     </>
@@ -77,3 +95,25 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
 }
 
 const entry = ({ id, at, by, type, data }: TrailEntry) => ({ id, at, by, what: EVENTS[type] ?? type, note: typeof data.lots === 'number' ? `${data.lots} ${data.lots === 1 ? 'lot' : 'lots'}` : undefined, tone: type.endsWith('published') ? ('rejected' as const) : undefined })
+
+function accounted(total: number, unaccounted: number, what: string): string {
+  return unaccounted === 0 ? `Each of ${plural(total, what)} is at exactly one place.` : `${plural(total, what)}: ${(total - unaccounted).toLocaleString('en-US')} at one place each, ${unaccounted.toLocaleString('en-US')} unaccounted for.`
+}
+
+/** The lots named first, then what they went into, with the units that hold it. */
+function RecalledLots({ recall, account, base }: { readonly recall: RecallDetail; readonly account: Account; readonly base: string }) {
+  const named = new Set(recall.lots.flatMap(({ lotId, named: own }) => (own ? [lotId] : [])))
+  const lots = [...account.lots].sort((a, b) => Number(named.has(b.id)) - Number(named.has(a.id)) || (a.code < b.code ? -1 : 1))
+  return (
+    <ul className="border-t border-line">
+      {lots.map((lot) => (
+        <li key={lot.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-2.5">
+          <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link>
+          <span>{lot.itemName}{lot.revision && <span className="text-ink-soft"> · rev {lot.revision}</span>}</span>
+          <span className="text-sm text-ink-soft">{named.has(lot.id) ? 'Named' : lot.units ? `Holds some of it: ${unitWords(lot.units)}` : 'Holds some of it'}</span>
+          {lot.recalled && recall.state === 'draft' && <StateBadge state="recalled" />}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -13,13 +13,14 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
   const { brand, number } = await params
   const back = `/b/${brand}/recalls/${number}`
   const actor = await requireActor('brand', brand, `${back}/edit`)
-  const [recall, lots] = await Promise.all([getRecall(actor, number), listRecallableLots(actor)])
-  if (!recall) notFound()
+  const recall = (await getRecall(actor, number)) ?? notFound()
   if (recall.state !== 'draft' || !may(actor, 'recalls:publish')) redirect(back)
+  const lotIds = recall.lots.filter(({ named }) => named).map(({ lotId }) => lotId)
+  const lots = await listRecallableLots(actor, { ids: lotIds })
   return (
     <>
       <PageHead title="Change the draft" number={recall.number} crumbs={[{ label: 'Recalls', href: `/b/${brand}/recalls` }, { label: recall.number, href: back }]} />
-      <RecallForm action={changeRecallAction} workspace={brand} lots={lots} back={back} draft={{ ...recall, lotIds: recall.lots.map(({ id }) => id) }} />
+      <RecallForm action={changeRecallAction} workspace={brand} lots={lots} back={back} draft={{ ...recall, lotIds }} />
     </>
   )
 }

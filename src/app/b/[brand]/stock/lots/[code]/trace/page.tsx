@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
 import { unitWords } from '#kernel/unit-range.ts'
-import { getTrace, type ReachedLot, type Trace } from '#modules/trace/queries/get-trace.ts'
+import { getTrace, type Trace } from '#modules/trace/queries/get-trace.ts'
+import type { ReachedLot } from '#modules/trace/queries/traced-lots.ts'
 import { traceSchema } from '#modules/trace/schemas.ts'
 import { RecallReport } from '#modules/trace/ui/recall-report.tsx'
 import { TraceGraph } from '#modules/trace/ui/trace-graph.tsx'
@@ -36,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHead title={units ? `Trace of ${asked}` : 'Trace and mock recall'} number={lot.code} crumbs={[{ label: 'Stock', href: `/b/${brand}/stock` }, { label: `Lot ${lot.code}`, href: here }]}
         state={<StateBadge state={lot.recalled ? 'recalled' : lot.quality} size="large" />} about={<>{lot.itemName}{lot.revision && <>, revision {lot.revision}</>}</>}
-        action={<><LinkButton href={`${here}/trace/export`} prefetch={false}>Export CSV</LinkButton><LinkButton href={`${here}/trace/epcis`} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" /></>}>
+        action={<><LinkButton href={`${here}/trace/export`} prefetch={false}>Export CSV</LinkButton><LinkButton href={`${here}/trace/epcis`} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" />{!lot.recalled && may(actor, 'recalls:publish') && <LinkButton href={`/b/${brand}/recalls/new?lot=${encodeURIComponent(lot.code)}`}>Draft a recall</LinkButton>}</>}>
         <Facts facts={facts(trace)} />
       </PageHead>
       <form action={`${here}/trace`} className="mb-6 flex flex-wrap items-end gap-3">
@@ -63,7 +65,7 @@ function facts({ lot, recall, own, above, below, inspections }: Trace) {
   const affected = above.length > 0 ? recall : own
   return [
     { label: above.length > 0 ? 'Pieces that hold it' : 'Pieces', value: affected.total.toLocaleString('en-US') },
-    { label: 'Out in the world', value: (affected.disposition.shipped ?? 0).toLocaleString('en-US') },
+    { label: 'Out in the world', value: ((affected.disposition.shipped ?? 0) + (affected.disposition.sold ?? 0)).toLocaleString('en-US') },
     { label: 'Reconciled', value: `${affected.reconciliationPct} %`, note: affected.unaccounted > 0 ? `${affected.unaccounted.toLocaleString('en-US')} unaccounted for` : 'all at one place' },
     { label: 'Lots', value: `${below.length} below`, note: `${above.length} above` },
     { label: 'Made', value: <DateText day={lot.madeOn} weekday={false} />, note: lot.site ?? undefined },

@@ -1,3 +1,7 @@
+-- AlterTable
+ALTER TABLE "RecallLot" ADD COLUMN     "reached" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "units" JSONB;
+
 -- CreateTable
 CREATE TABLE "StockTally" (
     "id" UUID NOT NULL,
