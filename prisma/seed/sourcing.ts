@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { plainAmount } from '#kernel/money.ts'
 import { countStock } from '#modules/stock/public.ts'
-import { addOffer, addSupplier, confirmOrder, draftOrder, inspectLot, orderable, receiveLine, returnGoods, sendOrder } from '#modules/sourcing/public.ts'
+import { addOffer, addSupplier, checkOfferFile, confirmOrder, draftOrder, inspectLot, orderable, receiveLine, returnGoods, sendOrder } from '#modules/sourcing/public.ts'
 import { suppliers, type SeedSupplier } from './data/suppliers.ts'
 import { placeId } from './floor.ts'
 import { runJobs } from './jobs.ts'
@@ -57,6 +57,7 @@ export async function partsInHand(calendar: DemoCalendar): Promise<void> {
   // Came yesterday and waits to be looked at.
   await buy(calendar, maya, { supplierId: bolts, place: 'san-jose-bench', lines: [{ partRevisionId: await part('Drive spring'), quantity: 100 }, { partRevisionId: await part('Tine'), quantity: 300 }], day: -5, takes: 4, until: 'received' })
   await takeStock(calendar, maya)
+  await priceList(calendar, maya)
   await runJobs(calendar.at(0, '00:20'))
 }
 
@@ -139,4 +140,16 @@ async function takeStock(calendar: DemoCalendar, maya: BrandActor): Promise<void
     if (left === undefined || onHand === left) continue
     await perform(countStock, maya, { lotId: where.lotId, locationId: where.locationId, counted: left, reason: 'Count before the last week of the run' }, calendar.at(-1, '17:30'))
   }
+}
+
+/** The textile co-op's prices for the coming season: uploaded, not yet taken; one of its articles is none of ours. */
+async function priceList(calendar: DemoCalendar, maya: BrandActor): Promise<void> {
+  const offers = await db.supplierOffer.findMany({
+    where: { brandId: maya.brandId, supplier: { name: 'Marin Textile Co-op' } }, orderBy: { partRevision: { part: { number: 'asc' } } }, take: 6,
+    select: { supplierCode: true, breaks: { orderBy: { quantity: 'asc' } }, partRevision: { select: { part: { select: { number: true } } } } },
+  })
+  const from = calendar.day(21)
+  const lines = offers.flatMap(({ supplierCode, breaks, partRevision }) => breaks.map(({ quantity, unitPrice }) => ['Marin Textile Co-op', partRevision.part.number, supplierCode, quantity, plainAmount(Math.round(unitPrice * 1.04), 'USD'), from].join(',')))
+  const file = ['supplier,part,article,from_quantity,unit_price,valid_from', ...lines, `Marin Textile Co-op,MTC-9021,MTC-9021,20,1.15,${from}`].join('\n')
+  await perform(checkOfferFile, maya, { file: new File([`${file}\n`], 'marin-textile-next-season.csv', { type: 'text/csv' }) }, calendar.at(-1, '15:40'))
 }

@@ -35,6 +35,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/sourcing/orders/[number]/pdf': '/b/fogline/sourcing/orders/{order}/pdf',
   '/b/[brand]/sourcing/incoming/export': '/b/fogline/sourcing/incoming/export',
   '/b/[brand]/sourcing/offers/export': '/b/fogline/sourcing/offers/export',
+  '/b/[brand]/sourcing/offers/template': '/b/fogline/sourcing/offers/template',
   '/b/[brand]/sourcing/orders/export': '/b/fogline/sourcing/orders/export',
   '/b/[brand]/sourcing/suppliers/export': '/b/fogline/sourcing/suppliers/export',
   '/b/[brand]/stock/counts/[number]/export': '/b/fogline/stock/counts/{count}/export',

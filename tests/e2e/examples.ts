@@ -71,6 +71,8 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/b/[brand]/sourcing/incoming/[receipt]': brand('/sourcing/incoming/{receipt}'),
   '/b/[brand]/sourcing/offers': brand('/sourcing/offers'),
   '/b/[brand]/sourcing/offers/[offer]': brand('/sourcing/offers/{offer}'),
+  '/b/[brand]/sourcing/offers/import': brand('/sourcing/offers/import'),
+  '/b/[brand]/sourcing/offers/imports/[importId]': brand('/sourcing/offers/imports/{offerImport}'),
   '/b/[brand]/sourcing/offers/new': brand('/sourcing/offers/new'),
   '/b/[brand]/sourcing/orders': brand('/sourcing/orders'),
   '/b/[brand]/sourcing/orders/[number]': brand('/sourcing/orders/{order}'),

@@ -42,6 +42,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   billImport: `select id from "BomImport" where "brandId" = ${FOGLINE} order by id limit 1`,
   billToy: `select v."toyId" as id from "BomImport" i join "ToyRevision" v on v.id = i."toyRevisionId" where i."brandId" = ${FOGLINE} order by i.id limit 1`,
   billCode: `select v.code from "BomImport" i join "ToyRevision" v on v.id = i."toyRevisionId" where i."brandId" = ${FOGLINE} order by i.id limit 1`,
+  offerImport: `select id from "OfferImport" where "brandId" = ${FOGLINE} order by id limit 1`,
   promised: `select number from "RestockRequest" where "brandId" = ${FOGLINE} and state = 'promised' order by number limit 1`,
   brandId: `select id from "Brand" where slug = 'fogline'`,
   shop: `select id from "Location" where "organizationId" = ${JUNIPER} order by slug limit 1`,

@@ -6,4 +6,6 @@ export { addRevision, releaseRevision, removeBomLine, setBomLine } from './comma
 export { addSku, changeSku, retireSku } from './commands/skus.ts'
 export { addToy, changeToy, retireToy } from './commands/toys.ts'
 export { getRevisionWithBom, getSku, listReleasedRevisions, listSkuOptions, type BomLine, type RevisionWithBom, type Sku } from './store.ts'
+export { revisionMeant } from './domain/bill-file.ts'
+export { listRevisionsByNumber } from './store-bill.ts'
 export { currentPart, replacementsOf, type FitEdge } from './domain/fit.ts'

@@ -1,17 +1,19 @@
 'use server'
 
+import { plural } from '#kernel/plural.ts'
 import { defineAction } from '#server/define-action.ts'
 import { changePolicy } from './commands/change-policy.ts'
 import { inspectLot } from './commands/inspect-lot.ts'
 import { orderShortages } from './commands/order-shortages.ts'
+import { checkOfferFile, discardOfferFile, takeOfferFile } from './commands/offer-file.ts'
 import { addOffer, changeOffer, endOffer } from './commands/offers.ts'
 import { cancelOrder, closeOrder, confirmOrder, draftOrder, removeOrderLine, setOrderLine } from './commands/orders.ts'
 import { receiveLine, returnGoods, undoReceipt } from './commands/receive-goods.ts'
 import { sendOrder } from './commands/send-order.ts'
 import { addSupplier, changeSupplier, retireSupplier, takeSupplierBack } from './commands/suppliers.ts'
 import {
-  addOfferSchema, addSupplierSchema, cancelOrderSchema, changeOfferSchema, changeSupplierSchema, confirmOrderSchema, draftOrderSchema, endOfferSchema, inspectLotSchema, orderSchema, policySchema,
-  orderShortagesSchema, receiveLineSchema, removeOrderLineSchema, returnGoodsSchema, setOrderLineSchema, supplierSchema, undoReceiptSchema,
+  addOfferSchema, addSupplierSchema, cancelOrderSchema, changeOfferSchema, changeSupplierSchema, checkOfferFileSchema, confirmOrderSchema, draftOrderSchema, endOfferSchema, inspectLotSchema, offerFileSchema, orderSchema, policySchema,
+  orderShortagesSchema, receiveLineSchema, removeOrderLineSchema, returnGoodsSchema, setOrderLineSchema, supplierSchema, takeOfferFileSchema, undoReceiptSchema,
 } from './schemas.ts'
 
 export const addSupplierAction = defineAction({ name: 'sourcing.add-supplier', entrance: 'brand', ability: 'sourcing:order', schema: addSupplierSchema, command: addSupplier, then: ({ supplierId }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/suppliers/${supplierId}`, message: 'Supplier added.' }) })
@@ -21,6 +23,9 @@ export const takeSupplierBackAction = defineAction({ name: 'sourcing.take-suppli
 export const addOfferAction = defineAction({ name: 'sourcing.add-offer', entrance: 'brand', ability: 'sourcing:order', schema: addOfferSchema, command: addOffer, then: ({ offerId }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/offers/${offerId}`, message: 'Offer noted.' }) })
 export const changeOfferAction = defineAction({ name: 'sourcing.change-offer', entrance: 'brand', ability: 'sourcing:order', schema: changeOfferSchema, command: changeOffer, then: () => ({ message: 'Offer saved.' }) })
 export const endOfferAction = defineAction({ name: 'sourcing.end-offer', entrance: 'brand', ability: 'sourcing:order', schema: endOfferSchema, command: endOffer, then: () => ({ message: 'Offer ended.' }) })
+export const checkOfferFileAction = defineAction({ name: 'sourcing.check-offer-file', entrance: 'brand', ability: 'sourcing:order', schema: checkOfferFileSchema, command: checkOfferFile, then: ({ importId }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/offers/imports/${importId}` }) })
+export const takeOfferFileAction = defineAction({ name: 'sourcing.take-offer-file', entrance: 'brand', ability: 'sourcing:order', schema: takeOfferFileSchema, command: takeOfferFile, then: ({ added, changed }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/offers`, message: `Taken: ${[added > 0 && plural(added, 'new offer'), changed > 0 && `${plural(changed, 'offer')} changed`].filter(Boolean).join(', ')}.` }) })
+export const discardOfferFileAction = defineAction({ name: 'sourcing.discard-offer-file', entrance: 'brand', ability: 'sourcing:order', schema: offerFileSchema, command: discardOfferFile, then: ({ fileName }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/offers`, message: `${fileName} put aside.` }) })
 export const draftOrderAction = defineAction({ name: 'sourcing.draft-order', entrance: 'brand', ability: 'sourcing:order', schema: draftOrderSchema, command: draftOrder, then: ({ number }, { slug }) => ({ redirectTo: `/b/${slug}/sourcing/orders/${number}`, message: `${number} is a draft. Look it over, then send it.` }) })
 export const setOrderLineAction = defineAction({ name: 'sourcing.set-order-line', entrance: 'brand', ability: 'sourcing:order', schema: setOrderLineSchema, command: setOrderLine, then: ({ number }) => ({ message: `${number} saved.` }) })
 export const removeOrderLineAction = defineAction({ name: 'sourcing.remove-order-line', entrance: 'brand', ability: 'sourcing:order', schema: removeOrderLineSchema, command: removeOrderLine, then: () => ({ message: 'Taken off the order.' }) })

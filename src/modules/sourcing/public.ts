@@ -1,4 +1,5 @@
 export { inspectLot } from './commands/inspect-lot.ts'
+export { checkOfferFile } from './commands/offer-file.ts'
 export { addOffer } from './commands/offers.ts'
 export { confirmOrder, draftOrder } from './commands/orders.ts'
 export { receiveLine, returnGoods } from './commands/receive-goods.ts'

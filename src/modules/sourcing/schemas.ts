@@ -56,6 +56,11 @@ export type AddOffer = z.input<typeof addOfferSchema>
 export const changeOfferSchema = z.object({ offerId: id, version, ...offerFields })
 export const endOfferSchema = z.object({ offerId: id, version })
 
+const MOST_FILE_BYTES = 4 * 1024 * 1024
+export const checkOfferFileSchema = z.object({ file: z.instanceof(File, { error: 'Choose a file.' }).refine((file) => file.size <= MOST_FILE_BYTES, { error: 'The file is larger than 4 MB.' }) })
+export const offerFileSchema = z.object({ importId: id, version })
+export const takeOfferFileSchema = offerFileSchema.extend({ seen: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Load the page again.' }), withoutBad: flag.default(false) })
+
 export const SUPPLIER_SORTS = ['name', '-name', '-created', 'created'] as const
 export const supplierListSchema = z.object({ q: search, state: z.enum(['active', 'retired']).optional().catch(undefined), sort: z.enum(SUPPLIER_SORTS).catch('name'), after: cursor, before: cursor })
 export type SupplierFilter = z.output<typeof supplierListSchema>

@@ -258,6 +258,9 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   ],
   'sourcing.change-offer': [(theirs) => ({ ...offer, offerId: theirs.offerId, version })],
   'sourcing.end-offer': [(theirs) => ({ offerId: theirs.offerId, version })],
+  'sourcing.check-offer-file': { namesNothing: 'keeps a file of the actor’s own; what it names is looked up in the actor’s brand (offer-file.test.ts)' },
+  'sourcing.take-offer-file': [(theirs) => ({ importId: theirs.offerImportId, version, seen: 'a'.repeat(64) })],
+  'sourcing.discard-offer-file': [(theirs) => ({ importId: theirs.offerImportId, version })],
   'sourcing.draft-order': [
     (theirs, own) => ({ supplierId: theirs.supplierId, locationId: own.warehouseId, lines: [] }),
     (theirs, own) => ({ supplierId: own.supplierId, locationId: theirs.warehouseId, lines: [] }),

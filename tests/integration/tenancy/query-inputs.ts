@@ -53,6 +53,8 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listOffers: [() => [offerListSchema.parse({}), '2026-11-05'], (theirs) => [offerListSchema.parse({ supplier: theirs.supplierId }), '2026-11-05']],
   listOffersOfPart: [(theirs) => [theirs.partId, '2026-11-05']],
   getOffer: [(theirs) => [theirs.offerId, '2026-11-05']],
+  getOfferFile: [(theirs) => [theirs.offerImportId, '2026-11-05']],
+  listOpenOfferFiles: [nothingMore],
   listOrders: [() => [orderListSchema.parse({}), now], (theirs) => [orderListSchema.parse({ supplier: theirs.supplierId }), now]],
   countOrders: [() => [now]],
   getOrder: [(theirs) => [theirs.orderNumber, now]],

@@ -28,6 +28,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'shipments.export': [...list('brand'), atShop],
   'sourcing.export-suppliers': list('brand'),
   'sourcing.export-offers': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, supplier: theirs.supplierId })],
+  'sourcing.offer-template': list('brand'),
   'sourcing.export-orders': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, supplier: theirs.supplierId })],
   'sourcing.export-receipts': list('brand'),
   'sourcing.export-shortages': list('brand'),

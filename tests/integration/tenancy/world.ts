@@ -11,7 +11,7 @@ const NAMES = [
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
-  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId', 'operatorId',
+  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId', 'offerImportId', 'operatorId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'countNumber', 'workshopSlug', 'shopSlug'] as const
 
@@ -149,6 +149,7 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   await db.salesDay.create({ data: { brandId, locationId: n.shopId, skuId: n.skuId, date: day('2026-11-04'), opening: 20, sold: 0, closing: 20, hoursInStock: 10 }, select: { date: true } })
   await db.recall.create({ data: { id: n.recallId, brandId, number: n.recallNumber, title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lots: { create: [{ brandId, lotId: n.lotId }] } }, ...id })
   await db.bomImport.create({ data: { id: n.bomImportId, brandId, toyRevisionId: n.draftRevisionId, revisionVersion: 1, fileName: 'bill.csv', sha256: 'b'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { find_number: '1', part_number: n.partNumber, quantity: '3' } }], uploadedBy: 'Somebody' }, ...id })
+  await db.offerImport.create({ data: { id: n.offerImportId, brandId, fileName: 'offers.csv', sha256: 'c'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { supplier: 'Nobody', part: n.partNumber, unit_price: '1.00' } }], uploadedBy: 'Somebody' }, ...id })
   for (const [viewId, removedAt] of [[n.viewId, null], [n.removedViewId, at]] as const) {
     await db.savedView.create({ data: { id: viewId, brandId, userId: owner.userId, page: '/runs', name: 'Late runs', query: 'state=working', removedAt }, ...id })
   }

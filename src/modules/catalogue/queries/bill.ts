@@ -1,9 +1,10 @@
 import { named, db } from '#db/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import type { LineProblem } from '#kernel/csv-table.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { catalogueScope } from '../access.ts'
 import { diffBills, type BillDiff } from '../domain/bill.ts'
-import { BILL_COLUMNS, judgeBillFile, writeBillFile, type BillFileProblem, type BillFileRow } from '../domain/bill-file.ts'
+import { BILL_COLUMNS, judgeBillFile, writeBillFile, type BillFileRow } from '../domain/bill-file.ts'
 import type { RevisionState } from '../domain/revision-order.ts'
 import { listBillRows, listRevisionsByNumber, type BillRow } from '../store-bill.ts'
 
@@ -47,7 +48,7 @@ export interface BillFile {
   readonly uploadedBy: string
   readonly rows: number
   readonly good: number
-  readonly problems: readonly (BillFileProblem & { readonly asWritten: string })[]
+  readonly problems: readonly (LineProblem & { readonly asWritten: string })[]
   readonly diff: BillDiff<BillRow>
   /** The bill has changed since the comparison: it must be looked at again. */
   readonly stale: boolean

@@ -4,7 +4,7 @@ import type { Tone } from '#ui/state-words.ts'
 
 const WORDS: Readonly<Record<string, readonly [what: string, tone?: Tone]>> = {
   'sourcing.supplier-added': ['Added'], 'sourcing.supplier-changed': ['Changed'], 'sourcing.supplier-retired': ['Retired'], 'sourcing.supplier-taken-back': ['Taken back', 'released'],
-  'sourcing.offer-added': ['Noted'], 'sourcing.offer-changed': ['Changed'], 'sourcing.offer-ended': ['Ended'], 'sourcing.offers-imported': ['Taken from a file'],
+  'sourcing.offer-added': ['Noted'], 'sourcing.offer-changed': ['Changed'], 'sourcing.offer-ended': ['Ended'],
   'sourcing.order-drafted': ['Drafted'], 'sourcing.order-changed': ['Changed'], 'sourcing.order-sent': ['Sent', 'progress'], 'sourcing.order-confirmed': ['Delivery day confirmed', 'progress'],
   'sourcing.order-closed': ['Closed', 'released'], 'sourcing.order-cancelled': ['Cancelled'], 'sourcing.goods-received': ['Received', 'released'], 'sourcing.receipt-undone': ['Receipt taken back', 'held'],
   'sourcing.goods-returned': ['Returned to the supplier', 'held'], 'sourcing.lot-inspected': ['Inspected', 'progress'],
@@ -19,6 +19,7 @@ function noteOf(type: string, data: TrailEntry['data']): string | undefined {
   const text = (key: string) => (typeof data[key] === 'string' && data[key] !== '' ? data[key] : undefined)
   const count = (key: string) => (typeof data[key] === 'number' ? data[key].toLocaleString('en-US') : '')
   switch (type) {
+    case 'sourcing.offer-added': case 'sourcing.offer-changed': return text('file') && `from ${text('file')}`
     case 'sourcing.order-sent': return text('to')
     case 'sourcing.order-confirmed': return [text('before') ? `${text('before')} → ${text('after')}` : text('after'), text('supplierRef')].filter(Boolean).join(' · ')
     case 'sourcing.goods-received': return `${count('quantity')} as lot ${text('lot')}${data.over ? `, ${count('over')} more than ordered` : ''}`

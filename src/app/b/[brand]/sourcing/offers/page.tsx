@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const filter = offerListSchema.parse(search)
   const { timeZone } = await getBrandFacts(actor)
   const page = await listOffers(actor, filter, dateAt(new Date(), timeZone))
-  const add = may(actor, 'sourcing:order') && <LinkButton href={`${path}/new`} variant="primary">Note an offer</LinkButton>
+  const add = may(actor, 'sourcing:order') && <><LinkButton href={`${path}/import`}>Import …</LinkButton><LinkButton href={`${path}/new`} variant="primary">Note an offer</LinkButton></>
   return (
     <>
       <PageHead title="Supplier offers" about="What each supplier asks for which part: price breaks, steps, lead time, and from when to when." action={add} />

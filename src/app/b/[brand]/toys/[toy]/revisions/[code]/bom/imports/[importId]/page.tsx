@@ -8,9 +8,9 @@ import { getBill, getBillFile } from '#modules/catalogue/queries/bill.ts'
 import { BillDiffTable } from '#modules/catalogue/ui/bill-diff.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { CheckboxField } from '#ui/fields.tsx'
+import { FileNotices, WrongLines } from '#ui/file-preview.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
@@ -38,9 +38,8 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
         ]} />}
       </PageHead>
       {file.state === 'taken' && <Notice kind="done" title="This file was taken" action={<LinkButton size="small" href={path}>See the bill</LinkButton>} />}
-      {file.state === 'discarded' && <Notice title="This file was put aside"><p>Nothing of it was taken. Upload it again to compare it anew.</p></Notice>}
+      <FileNotices state={file.state} encoding={open ? file.encoding : 'utf-8'} />
       {file.state === 'checked' && bill.state !== 'draft' && <Notice kind="caution" title={`Revision ${code} is ${bill.state} by now`}><p>Its bill no longer changes. Begin a new revision, and import the file there.</p></Notice>}
-      {open && file.encoding === 'windows-1252' && <div className="mb-6"><Notice kind="caution" title="The file is not UTF-8"><p>It was read as Windows-1252. If letters with accents look wrong below, save it as “CSV UTF-8” and upload it again.</p></Notice></div>}
       {open && file.stale && (
         <div className="mb-6"><Notice kind="caution" title="The bill has changed since" action={may(actor, 'catalogue:edit') && <ActionForm action={compareBillFileAction} hidden={hidden} submitLabel="Compare again" variant="quiet" />}><p>Somebody changed it after this file was compared with it. What you see below is the difference as of now; compare again before you take it.</p></Notice></div>
       )}
@@ -59,16 +58,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           {differences > 0 && <BillDiffTable diff={diff} before="Now" after="In the file" currency={bill.currency} />}
         </Section>
       )}
-      {file.state === 'checked' && file.problems.length > 0 && (
-        <Section id="wrong" title={`${plural(file.problems.length, 'row')} that cannot be taken`} about="Each with its line in the file, and what to do about it.">
-          <DataTable caption="Wrong rows" rows={file.problems.slice(0, 200)} rowKey={({ line }) => String(line)} columns={[
-            { key: 'line', label: 'Line', cell: ({ line }) => <>Line {line.toLocaleString('en-US')}</>, className: 'whitespace-nowrap!' },
-            { key: 'detail', label: 'What is wrong', cell: ({ detail }) => detail },
-            { key: 'written', label: 'As in the file', cell: ({ asWritten }) => <span className="line-clamp-2 max-w-96 font-mono text-xs break-words text-ink-soft">{asWritten}</span> },
-          ]} />
-          {file.problems.length > 200 && <p className="mt-2 text-sm text-ink-soft">The first 200 of {file.problems.length.toLocaleString('en-US')}.</p>}
-        </Section>
-      )}
+      {file.state === 'checked' && <WrongLines problems={file.problems} title={`${plural(file.problems.length, 'row')} that cannot be taken`} />}
     </>
   )
 }

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { offerCsv } from '#modules/sourcing/queries/offer-file.ts'
+import { defineRoute } from '#server/define-route.ts'
+
+/** The heading of a file of offers, and nothing below it. */
+export const GET = defineRoute({
+  name: 'sourcing.offer-template', entrance: 'brand', ability: 'brand:read', schema: z.object({ brand: z.string() }),
+  read: async () => new Response(offerCsv([]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="offers-template.csv"', 'cache-control': 'private, no-store' } }),
+})
