@@ -52,3 +52,15 @@ export function countUnits(ranges: readonly UnitRange[]): number {
 export function unitWords(ranges: readonly UnitRange[]): string {
   return mergeRanges(ranges).map(({ first, last }) => (first === last ? `unit ${first}` : `units ${first} to ${last}`)).join(', ')
 }
+
+/** Units as people write them: '3, 7-12'. Null when it is not that; a text without any gives no unit. */
+export function parseUnits(text: string): UnitRange[] | null {
+  const parts = text.replaceAll(/\s*[-–]\s*/g, '-').split(/[,;\s]+/).filter(Boolean)
+  const ranges = parts.map((part) => /^(\d{1,8})(?:-(\d{1,8}))?$/.exec(part)).map((match) => match && { first: Number(match[1]), last: Number(match[2] ?? match[1]) })
+  return ranges.every((range) => range !== null && range.first >= 1 && range.last >= range.first) ? mergeRanges(ranges as UnitRange[]) : null
+}
+
+/** Units as `parseUnits` reads them. */
+export function unitsText(ranges: readonly UnitRange[]): string {
+  return mergeRanges(ranges).map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(', ')
+}

@@ -63,10 +63,10 @@ export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Siz
 async function fillTrade(client: pg.Client, { brandId, slug, skuIds, warehouseId }: BenchBrand, { suppliers, retailers, pilots }: Size): Promise<void> {
   await client.query(`with supplier as (insert into "Supplier" (id, "brandId", name, email, currency) select uuidv7(), $1, 'Supplier ' || n, 's' || n || '@example.test', 'USD' from generate_series(1, $2::int) n returning id),
     counted as (select id, row_number() over () - 1 as at from supplier),
-    revision as (select id from "PartRevision" where "brandId" = $1 limit 1),
+    revision as (select id, row_number() over (order by id) as line from "PartRevision" where "brandId" = $1 limit 3),
     ordered as (insert into "PurchaseOrder" (id, "brandId", number, "supplierId", "locationId", state, currency, "expectedOn", "sentAt", "createdAt")
       select uuidv7(), $1, 'PO-' || lpad((c.at * 10 + n)::text, 6, '0'), c.id, $3, case when n % 3 = 0 then 'confirmed' else 'received' end, 'USD', current_date + n, now(), timestamptz '2026-01-01' + (c.at * 10 + n) * interval '1 minute' from counted c cross join generate_series(1, 10) n returning id)
-    insert into "PurchaseOrderLine" (id, "brandId", "purchaseOrderId", position, "partRevisionId", quantity, "unitPrice") select uuidv7(), $1, o.id, line, r.id, 100, 45 from ordered o, revision r, generate_series(1, 3) line`, [brandId, suppliers, warehouseId])
+    insert into "PurchaseOrderLine" (id, "brandId", "purchaseOrderId", position, "partRevisionId", quantity, "unitPrice") select uuidv7(), $1, o.id, r.line, r.id, 100, 45 from ordered o, revision r`, [brandId, suppliers, warehouseId])
   await client.query(`insert into "Pilot" (id, "brandId", number, title, "skuId", hypothesis, "stopRule", "plannedQuantity", currency, "decisionDate", state, "createdAt")
     select uuidv7(), $1, 'PIL-' || lpad(n::text, 6, '0'), 'Pilot ' || n, ($2::uuid[])[1 + n % array_length($2::uuid[], 1)], 'It sells', 'Stop when nobody asks', 40, 'USD', current_date + n, 'running', timestamptz '2026-01-01' + n * interval '1 minute' from generate_series(1, $3::int) n`, [brandId, skuIds, pilots])
   await client.query(`with organization as (insert into "Organization" (id, kind, slug, name) select uuidv7(), 'retailer', $2 || '-shop-' || n, 'Shop ' || n from generate_series(1, $3::int) n returning id, slug, name),

@@ -2,6 +2,13 @@
 ALTER TABLE "RecallLot" ADD COLUMN     "reached" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "units" JSONB;
 
+-- AlterTable
+ALTER TABLE "ShipmentLine" ADD COLUMN     "units" JSONB,
+ADD COLUMN     "unitsNamed" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
+ALTER TABLE "StockHold" ADD COLUMN     "units" JSONB;
+
 -- CreateTable
 CREATE TABLE "StockTally" (
     "id" UUID NOT NULL,

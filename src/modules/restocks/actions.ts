@@ -4,9 +4,10 @@ import { defineAction } from '#server/define-action.ts'
 import { acceptAtOnce } from './commands/accept-at-once.ts'
 import { acceptRestock } from './commands/accept-restock.ts'
 import { cancelRestock, declineRestock, promiseAgain } from './commands/decide-restock.ts'
+import { chooseUnits } from './commands/choose-units.ts'
 import { closeRestock, startPicking } from './commands/fulfil-restock.ts'
 import { requestRestock } from './commands/request-restock.ts'
-import { cancelRestockSchema, declineRestockSchema, requestRestockSchema, restockVerbSchema } from './schemas.ts'
+import { cancelRestockSchema, chooseUnitsSchema, declineRestockSchema, requestRestockSchema, restockVerbSchema } from './schemas.ts'
 
 export const requestRestockAction = defineAction({
   name: 'restocks.request', entrance: 'retailer', ability: 'restocks:request', schema: requestRestockSchema, command: requestRestock,
@@ -31,6 +32,9 @@ export const declineRestockAction = defineAction({
 })
 export const startPickingAction = defineAction({
   name: 'restocks.start-picking', entrance: 'brand', ability: 'restocks:fulfil', schema: restockVerbSchema, command: startPicking, then: ({ number }) => ({ message: `Picking ${number}.` }),
+})
+export const chooseUnitsAction = defineAction({
+  name: 'restocks.choose-units', entrance: 'brand', ability: 'restocks:fulfil', schema: chooseUnitsSchema, command: chooseUnits, then: ({ number }) => ({ message: `Units of ${number} saved.` }),
 })
 export const closeRestockAction = defineAction({
   name: 'restocks.close', entrance: 'brand', ability: 'restocks:fulfil', schema: restockVerbSchema, command: closeRestock, then: ({ number }) => ({ message: `${number} closed.` }),

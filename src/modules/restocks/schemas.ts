@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseUnits } from '#kernel/unit-range.ts'
 
 const quantity = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
 const version = z.coerce.number().int().positive()
@@ -33,6 +34,13 @@ export const previewPromiseSchema = z.object({
 })
 
 export const restockVerbSchema = z.object({ restockId: z.uuid(), version })
+/** Units of a pick as they are written, '3, 7-12'. Nothing written: whichever are lowest when it leaves. */
+const units = z.string().trim().max(400, { error: 'Use at most 400 characters.' }).default('').transform((text, issues) => {
+  const ranges = parseUnits(text)
+  if (ranges === null) issues.addIssue({ code: 'custom', message: 'Write unit numbers and ranges, like 3, 7-12.' })
+  return ranges?.length ? ranges : null
+})
+export const chooseUnitsSchema = restockVerbSchema.extend({ picks: z.array(z.object({ holdId: z.uuid(), units })).min(1, { error: 'There is nothing to choose.' }).max(200) })
 export const declineRestockSchema = restockVerbSchema.extend({ reason: reason('Tell the shop why, so that it can plan.') })
 export const cancelRestockSchema = restockVerbSchema.extend({ reason: z.string().trim().max(500).optional() })
 export const acceptByNumberSchema = z.object({ number: z.string().regex(/^RST-\d{4,}$/, { error: 'A restock number looks like RST-0101.' }) })

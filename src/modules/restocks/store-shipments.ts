@@ -1,6 +1,7 @@
 import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import type { RestockShipment } from './queries/get-restock.ts'
 import { day } from './store.ts'
 
@@ -19,6 +20,6 @@ export async function readShipments(where: Prisma.ShipmentWhereInput): Promise<R
   return rows.map((row) => ({
     id: row.id, number: row.number, state: row.state, from: place.get(row.fromLocationId) ?? '', toId: row.toLocationId, carrier: row.carrier, trackingCode: row.trackingCode, expectedOn: day(row.expectedOn),
     shippedAt: row.shippedAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null, version: row.version,
-    lines: row.lines.map(({ id, lotId, quantity, received, discrepancy }) => ({ id, lotId, quantity, received, discrepancy, lot: lot.get(lotId)?.code ?? '', name: lot.get(lotId)?.name ?? '' })),
+    lines: row.lines.map(({ id, lotId, quantity, received, discrepancy, units, unitsNamed }) => ({ id, lotId, quantity, received, discrepancy, units: units as UnitRange[] | null, unitsNamed, lot: lot.get(lotId)?.code ?? '', name: lot.get(lotId)?.name ?? '' })),
   }))
 }

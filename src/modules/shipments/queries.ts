@@ -5,6 +5,7 @@ import type { Prisma } from '#db/generated/client.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import { COUNTED } from '#kernel/counted.ts'
 import { isId, type Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import { PAGE_SIZE, decodeCursor, pageOf, type Page } from '#kernel/paging.ts'
 import { receivingScope, shipmentScope } from './access.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
@@ -79,6 +80,10 @@ export interface ShipmentLineView {
   readonly quantity: number
   readonly received: number | null
   readonly discrepancy: string
+  /** Of a serialised lot: the units that left. */
+  readonly units: readonly UnitRange[] | null
+  /** False: nobody said which, so the lowest are taken to have gone. */
+  readonly unitsNamed: boolean
 }
 
 export interface ShipmentPage extends ShipmentListRow {
@@ -99,7 +104,7 @@ export async function getShipment(actor: Actor, numberOrId: string, now: Date): 
   const which = isId(numberOrId) ? { id: numberOrId } : { number: numberOrId }
   const row = await db.shipment.findFirst({
     where: { AND: [await shipmentScope(db, actor), which] },
-    select: { ...columns, brandId: true, version: true, carrier: true, trackingCode: true, lines: { select: { id: true, lotId: true, quantity: true, received: true, discrepancy: true }, orderBy: { id: 'asc' } } },
+    select: { ...columns, brandId: true, version: true, carrier: true, trackingCode: true, lines: { select: { id: true, lotId: true, quantity: true, received: true, discrepancy: true, units: true, unitsNamed: true }, orderBy: { id: 'asc' } } },
   })
   if (!row) return null
   const [places, restocks, lots, history, receivable] = await Promise.all([
@@ -109,7 +114,7 @@ export async function getShipment(actor: Actor, numberOrId: string, now: Date): 
   const [from, to] = [places.get(row.fromLocationId), places.get(row.toLocationId)]
   return {
     ...listRow(row, places, restocks, now), version: row.version, carrier: row.carrier, trackingCode: row.trackingCode, fromCity: from?.city ?? '', toCity: to?.city ?? '', fromTimeZone: from?.timeZone ?? 'UTC',
-    lines: row.lines.map((line) => ({ ...line, ...(lots.get(line.lotId) ?? { lotCode: '?', itemName: '', itemCode: '' }) })),
+    lines: row.lines.map(({ units, ...line }) => ({ ...line, units: units as UnitRange[] | null, ...(lots.get(line.lotId) ?? { lotCode: '?', itemName: '', itemCode: '' }) })),
     mayReceive: receivable > 0, history,
   }
 }

@@ -2,6 +2,7 @@ import type { Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
 
 export interface ShipmentRow {
@@ -40,7 +41,16 @@ export interface NewShipment {
   readonly carrier: string
   readonly trackingCode: string
   readonly expectedOn: CalendarDate | null
-  readonly lines: readonly { readonly id: Id; readonly lotId: Id; readonly quantity: number }[]
+  readonly lines: readonly NewLine[]
+}
+
+interface NewLine {
+  readonly id: Id
+  readonly lotId: Id
+  readonly quantity: number
+  /** Of a serialised lot: the units that leave, and whether somebody said so or they are taken to. */
+  readonly units?: readonly UnitRange[]
+  readonly unitsNamed?: boolean
 }
 
 /** A shipment that leaves now. */
@@ -48,7 +58,7 @@ export async function insertShipment(tx: Tx, { lines, expectedOn, ...shipment }:
   await tx.shipment.create({
     data: {
       ...shipment, state: 'in-transit', expectedOn: expectedOn ? new Date(expectedOn) : null, shippedAt: now, createdAt: now,
-      lines: { create: lines.map((line) => ({ ...line, brandId: shipment.brandId })) },
+      lines: { create: lines.map(({ units, ...line }) => ({ ...line, brandId: shipment.brandId, ...(units && { units: units.map(({ first, last }) => ({ first, last })) }) })) },
     },
     select: { id: true },
   })

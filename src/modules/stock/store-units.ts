@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import { mergeRanges, type UnitRange } from '#kernel/unit-range.ts'
 import type { EndpointKind } from './domain/move.ts'
 import type { UnitsAt } from './domain/unit-places.ts'
 
@@ -42,4 +44,27 @@ export async function layUnits(tx: Tx, brandId: Id, lots: readonly { readonly lo
     gone as (delete from "Unit" u where u."brandId" = ${brandId}::uuid and u."lotId" = any(${lots.map(({ lotId }) => lotId)}::uuid[]) and not exists (select 1 from same s where s.id = u.id))
     insert into "Unit" (id, "brandId", "lotId", "firstUnit", "lastUnit", kind, "locationId", "moveId", certain)
     select w.id, ${brandId}::uuid, w."lotId", w."firstUnit", w."lastUnit", w.kind, w."locationId", w."moveId", w.certain from wanted w where not exists (select 1 from same s where s."wantedId" = w.id)`
+}
+
+/** Units of lots that are chosen to leave for a hold. */
+export async function unitsChosen(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<{ holdId: Id; lotId: Id; range: UnitRange }[]> {
+  if (lotIds.length === 0) return []
+  const rows = await tx.stockHold.findMany({ where: { brandId, lotId: { in: [...lotIds] }, state: 'held', units: { not: Prisma.DbNull } }, select: { id: true, lotId: true, units: true } })
+  return rows.flatMap(({ id, lotId, units }) => (units as unknown as UnitRange[]).map((range) => ({ holdId: id, lotId, range })))
+}
+
+/** Writes which units leave for holds, in one statement. */
+export async function writeChosenUnits(tx: Tx, brandId: Id, choices: readonly { readonly holdId: Id; readonly units: readonly UnitRange[] | null }[]): Promise<void> {
+  await tx.$executeRaw`
+    update "StockHold" h set units = case when jsonb_typeof(c.units) = 'array' then c.units end
+      from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as c("holdId" uuid, units jsonb)
+     where h."brandId" = ${brandId}::uuid and h.id = c."holdId" and h.state = 'held'`
+}
+
+/** The units that the movements of a document have brought where they are now, by lot. `named`: none of them was only taken to have gone. */
+export async function unitsBrought(tx: Tx, brandId: Id, source: { readonly kind: string; readonly id: string }): Promise<Map<Id, { readonly units: readonly UnitRange[]; readonly named: boolean }>> {
+  const rows = await tx.$queryRaw<(UnitRange & { lotId: Id; certain: boolean })[]>`
+    select u."lotId"::text, u."firstUnit" as first, u."lastUnit" as last, u.certain from "StockMove" m join "Unit" u on u."brandId" = m."brandId" and u."lotId" = m."lotId" and u."moveId" = m.id
+     where m."brandId" = ${brandId}::uuid and m."sourceKind" = ${source.kind} and m."sourceId" = ${source.id}`
+  return new Map([...Map.groupBy(rows, ({ lotId }) => lotId)].map(([lotId, ranges]) => [lotId, { units: mergeRanges(ranges), named: ranges.every(({ certain }) => certain) }]))
 }

@@ -1,6 +1,7 @@
 import { db, type Tx } from '#db/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import { lockOrder } from './domain/allocate.ts'
 import type { EndpointKind, MoveReason } from './domain/move.ts'
 import type { LotQuality } from './domain/usable.ts'
@@ -141,6 +142,8 @@ export interface HoldRow {
   readonly quantity: number
   readonly sourceKind: string
   readonly sourceId: Id
+  /** The units chosen to go; null: whichever are lowest then. */
+  readonly units?: readonly UnitRange[] | null
 }
 
 /**
@@ -165,10 +168,11 @@ export async function writeHolds(tx: Tx, brandId: Id, holds: readonly HoldRow[],
 
 /** Holds of a source in a state, at one place if asked. */
 export async function holdsOf(tx: Tx, brandId: Id, source: { kind: string; ids: readonly Id[] }, state: 'held' | 'used', locationId?: Id): Promise<HoldRow[]> {
-  return tx.stockHold.findMany({
+  const rows = await tx.stockHold.findMany({
     where: { brandId, sourceKind: source.kind, sourceId: { in: [...source.ids] }, state, ...(locationId && { locationId }) }, orderBy: { id: 'asc' },
-    select: { id: true, lotId: true, locationId: true, quantity: true, sourceKind: true, sourceId: true },
+    select: { id: true, lotId: true, locationId: true, quantity: true, sourceKind: true, sourceId: true, units: true },
   })
+  return rows.map(({ units, ...row }) => ({ ...row, units: units as UnitRange[] | null }))
 }
 
 /** Ends holds that are still held: their pieces are free again. The balances must be locked. Returns the ids that changed. */

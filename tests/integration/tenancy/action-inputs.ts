@@ -186,6 +186,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'restocks.promise-again': restock,
   'restocks.decline': restock,
   'restocks.start-picking': restock,
+  'restocks.choose-units': [(theirs) => ({ restockId: theirs.restockId, version, picks: [{ holdId: theirs.restockId, units: '1' }] })],
   'restocks.close': restock,
 
   'runs.order-run': [

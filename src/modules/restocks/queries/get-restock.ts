@@ -3,6 +3,8 @@ import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { db } from '#db/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
+import { lowestFree, unitsChosen, unitsOf } from '#modules/stock/public.ts'
 import { restockScope } from '../access.ts'
 import type { LinePromise } from '../domain/promise-model.ts'
 import type { RestockState } from '../domain/restock-state.ts'
@@ -59,6 +61,14 @@ export interface PickRow {
   readonly lotId: Id | null
   readonly run: string | null
   readonly state: 'held' | 'used' | 'let-go'
+  /** Of the stock room; null: held on the output of a run. */
+  readonly holdId: Id | null
+  /** Each unit of the lot carries its number. */
+  readonly serialised: boolean
+  /** The units chosen to go; null: nobody said which. */
+  readonly units: readonly UnitRange[] | null
+  /** The lowest units there that are chosen for nothing: what is proposed. */
+  readonly lowest: readonly UnitRange[]
 }
 
 export interface RestockShipment {
@@ -73,7 +83,7 @@ export interface RestockShipment {
   readonly shippedAt: string | null
   readonly deliveredAt: string | null
   readonly version: number
-  readonly lines: readonly { readonly id: Id; readonly lotId: Id; readonly lot: string; readonly name: string; readonly quantity: number; readonly received: number | null; readonly discrepancy: string }[]
+  readonly lines: readonly { readonly id: Id; readonly lotId: Id; readonly lot: string; readonly name: string; readonly quantity: number; readonly received: number | null; readonly discrepancy: string; readonly units: readonly UnitRange[] | null; readonly unitsNamed: boolean }[]
 }
 
 /** One restock with everything about it, by its number; null when the actor does not see it. A retailer's numbers repeat between brands, so it names the brand too. */
@@ -105,18 +115,28 @@ export async function getRestock(actor: BrandActor | RetailerActor, which: { num
   }
 }
 
+/** Two statements more when units of it carry numbers. */
 async function listPicks(brandId: Id, requestId: Id): Promise<PickRow[]> {
-  return db.$queryRaw<PickRow[]>`
-    select l.id::text as "lineId", s.code, s.name, h.quantity, p.id::text as "placeId", p.name as place, lot.code as lot, lot.id::text as "lotId", null as run, h.state, 1 as rank
+  const picks = await db.$queryRaw<Omit<PickRow, 'lowest'>[]>`
+    select l.id::text as "lineId", s.code, s.name, h.quantity, p.id::text as "placeId", p.name as place, lot.code as lot, lot.id::text as "lotId", null as run, h.state, h.id::text as "holdId", lot.serialised, h.units, 1 as rank
       from "RestockLine" l
       join "StockHold" h on h."brandId" = l."brandId" and h."sourceKind" = 'restock-line' and h."sourceId" = l.id and h.state <> 'let-go'
       join "Lot" lot on lot.id = h."lotId" join "Location" p on p.id = h."locationId" join "Sku" s on s.id = l."skuId"
      where l."brandId" = ${brandId}::uuid and l."requestId" = ${requestId}::uuid
     union all
-    select l.id::text, s.code, s.name, h.quantity, p.id::text, p.name, lot.code, null, r.number, h.state, 2
+    select l.id::text, s.code, s.name, h.quantity, p.id::text, p.name, lot.code, null, r.number, h.state, null, false, null, 2
       from "RestockLine" l
       join "OutputHold" h on h."brandId" = l."brandId" and h."restockLineId" = l.id and h.state = 'held'
       join "Run" r on r.id = h."runId" left join "Lot" lot on lot.id = r."lotId" join "Location" p on p.id = r."locationId" join "Sku" s on s.id = l."skuId"
      where l."brandId" = ${brandId}::uuid and l."requestId" = ${requestId}::uuid
      order by rank, place, name, lot`
+  const numbered = [...new Set(picks.flatMap(({ lotId, serialised, state }) => (lotId && serialised && state === 'held' ? [lotId] : [])))]
+  const [where, chosen] = numbered.length === 0 ? [new Map<Id, never[]>(), []] : await Promise.all([unitsOf(db, brandId, numbered), unitsChosen(db, brandId, numbered)])
+  const taken = chosen.map(({ lotId, range }) => ({ lotId, range }))
+  return picks.map((pick) => {
+    if (!pick.lotId || !numbered.includes(pick.lotId) || pick.units || pick.state !== 'held') return { ...pick, lowest: [] }
+    const lowest = lowestFree(pick.placeId, pick.quantity, where.get(pick.lotId) ?? [], taken.filter(({ lotId }) => lotId === pick.lotId).map(({ range }) => range))
+    taken.push(...lowest.map((range) => ({ lotId: pick.lotId!, range }))) // two picks of one lot are not proposed the same units
+    return { ...pick, lowest }
+  })
 }

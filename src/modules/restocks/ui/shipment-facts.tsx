@@ -1,3 +1,4 @@
+import { unitWords } from '#kernel/unit-range.ts'
 import { CopyButton } from '#ui/copy-button.tsx'
 import { dayText, momentText } from '#ui/date-text.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -16,6 +17,9 @@ export function ShipmentFacts({ shipments, timeZone }: { readonly shipments: rea
             {shipment.carrier && <span>{shipment.carrier}</span>}
             {shipment.trackingCode && <span className="flex items-center gap-1 font-mono">{shipment.trackingCode}<CopyButton text={shipment.trackingCode} label="Copy the tracking number" /></span>}
           </p>
+          {shipment.lines.filter(({ units }) => units && units.length > 0).map((line) => (
+            <p key={line.id} className="mt-1 text-sm text-ink-soft">{line.name}, lot <span className="font-mono">{line.lot}</span>: {line.unitsNamed ? '' : 'taken to be '}{unitWords(line.units!)}</p>
+          ))}
           {shipment.lines.filter(({ discrepancy }) => discrepancy !== '').map((line) => (
             <p key={line.id} className="mt-1 text-sm font-medium text-held">{line.quantity - (line.received ?? 0)} of {line.quantity} {line.name} missing: {line.discrepancy}</p>
           ))}

@@ -4,8 +4,9 @@ import type { Id } from '#kernel/ids.ts'
 import { expectedArrival } from '#kernel/transit.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import { subtractRanges, type UnitRange } from '#kernel/unit-range.ts'
 import { getPlaces, placeScope } from '#modules/places/public.ts'
-import { getLots, moveStock, refuseSending } from '#modules/stock/public.ts'
+import { getLots, moveStock, refuseSending, unitsBrought } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
 import type { ShipmentEvent } from '../events.ts'
@@ -44,15 +45,17 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
   const shipmentId = ctx.newId()
   const moved = await moveStock(ctx, {
     brandId, moves: lines.map(({ lotId, quantity, firstUnit }) => ({
-      lotId, quantity, ...(firstUnit && { units: { first: firstUnit, last: firstUnit + quantity - 1 } }), from: { kind: 'location', locationId: from.id }, to: { kind: 'transit' }, reason: 'shipped',
+      lotId, quantity, ...(firstUnit && { units: named(firstUnit, quantity) }), from: { kind: 'location', locationId: from.id }, to: { kind: 'transit' }, reason: 'shipped',
       source: { kind: 'shipment', id: shipmentId }, key: `shipment:${shipmentId}:${lotId}:${firstUnit ?? ''}`, onlyReleased: to.kind === 'shop' || to.kind === 'venue',
     })),
   })
   if (!moved.ok) return moved
+  const units = await unitsBrought(ctx.tx, brandId, { kind: 'shipment', id: shipmentId })
+  const unnamed = (lotId: Id) => subtractRanges(units.get(lotId)?.units ?? [], lines.flatMap((line) => (line.lotId === lotId && line.firstUnit ? [named(line.firstUnit, line.quantity)] : [])))
   const number = await nextNumber(ctx.tx, brandId, 'SHP')
   await insertShipment(ctx.tx, {
     id: shipmentId, brandId, number, fromLocationId: from.id, toLocationId: to.id, restockId: null, carrier: input.carrier, trackingCode: input.trackingCode,
-    expectedOn: expectedArrival(from, to, ctx.now), lines: lines.map(({ lotId, quantity }) => ({ id: ctx.newId(), lotId, quantity })),
+    expectedOn: expectedArrival(from, to, ctx.now), lines: lines.map(({ lotId, quantity, firstUnit }) => ({ id: ctx.newId(), lotId, quantity, ...(units.has(lotId) && { units: firstUnit ? [named(firstUnit, quantity)] : unnamed(lotId), unitsNamed: firstUnit !== undefined || units.get(lotId)!.named }) })),
   }, ctx.now)
   await record<ShipmentEvent>(ctx, {
     type: 'shipments.transfer-sent', brandId, subject: { kind: 'shipment', id: shipmentId },
@@ -60,6 +63,8 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
   })
   return ok({ shipmentId, number })
 }
+
+const named = (first: number, quantity: number): UnitRange => ({ first, last: first + quantity - 1 })
 
 /** The same lot on two lines is one line: they draw on one balance. Lines that name their units stay apart. */
 function mergeLines(lines: SendTransfer['lines']): SendTransfer['lines'] {

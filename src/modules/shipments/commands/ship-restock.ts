@@ -7,7 +7,7 @@ import { conflict, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { getPlaces } from '#modules/places/public.ts'
 import { holdSources, loadRestock, markShipped, restockScope } from '#modules/restocks/public.ts'
-import { heldFor, useHolds } from '#modules/stock/public.ts'
+import { heldFor, unitsBrought, useHolds } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
 import type { ShipmentEvent } from '../events.ts'
@@ -53,10 +53,11 @@ export async function shipRestock(ctx: CommandContext<BrandActor>, input: ShipRe
     if (!used.ok) return used
     const byLot = new Map<Id, number>()
     for (const { lotId, quantity } of used.value) byLot.set(lotId, (byLot.get(lotId) ?? 0) + quantity)
+    const units = await unitsBrought(ctx.tx, brandId, { kind: 'shipment', id: shipmentId })
     const number = await nextNumber(ctx.tx, brandId, 'SHP')
     await insertShipment(ctx.tx, {
       id: shipmentId, brandId, number, fromLocationId: fromId, toLocationId: to.id, restockId: restock.id, carrier: input.carrier, trackingCode: input.trackingCode,
-      expectedOn: expectedArrival(from, to, ctx.now), lines: [...byLot].map(([lotId, quantity]) => ({ id: ctx.newId(), lotId, quantity })),
+      expectedOn: expectedArrival(from, to, ctx.now), lines: [...byLot].map(([lotId, quantity]) => ({ id: ctx.newId(), lotId, quantity, units: units.get(lotId)?.units, unitsNamed: units.get(lotId)?.named })),
     }, ctx.now)
     await record<ShipmentEvent>(ctx, {
       type: 'shipments.restock-shipped', brandId, organizationId: restock.organizationId, subject: { kind: 'shipment', id: shipmentId },

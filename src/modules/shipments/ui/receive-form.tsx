@@ -1,3 +1,4 @@
+import { unitWords } from '#kernel/unit-range.ts'
 import { NumberField, TextField } from '#ui/fields.tsx'
 import { ActionForm, type FormAction } from '#ui/form.tsx'
 import { Stepper } from '#ui/stepper.tsx'
@@ -15,7 +16,7 @@ export function ReceiveForm({ action, workspace, shipment, size = 'normal' }: { 
             <li key={line.id} className={`grid gap-x-6 gap-y-3 border-b border-line py-4 sm:items-start ${floor ? 'sm:grid-cols-[1fr_auto]' : 'sm:grid-cols-[1fr_8rem_16rem]'}`}>
               <div>
                 <p className={floor ? 'text-lg leading-tight font-semibold' : 'font-medium'}>{line.itemName}</p>
-                <p className={`mt-0.5 text-ink-soft ${floor ? 'text-base' : 'text-sm'}`}>Lot <span className="font-mono text-sm">{line.lotCode}</span> · {line.quantity.toLocaleString('en-US')} sent</p>
+                <p className={`mt-0.5 text-ink-soft ${floor ? 'text-base' : 'text-sm'}`}>Lot <span className="font-mono text-sm">{line.lotCode}</span> · {line.quantity.toLocaleString('en-US')} sent{line.units && line.units.length > 0 && <>, {line.unitsNamed ? '' : 'taken to be '}{unitWords(line.units)}</>}</p>
                 <input type="hidden" name={`lines[${index}].lineId`} value={line.id} />
               </div>
               {floor ? <Stepper {...arrived} size="floor" max={line.quantity} /> : <NumberField {...arrived} />}

@@ -2,12 +2,13 @@ import type { Tx } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import type { UnitRange } from '#kernel/unit-range.ts'
 import type { CommandContext } from '#server/command.ts'
 import { EMPTY_LEDGER, balanceAt, balanceKey, changeHold, type Ledger } from '../domain/ledger.ts'
 import type { Endpoint, MoveReason } from '../domain/move.ts'
 import { refuseUnusable } from '../domain/release-gate.ts'
 import { endHolds, holdsOf, lockBalances, writeHolds, type HoldRow, type LockedBalance } from '../store.ts'
-import { bookMoves, notEnough, type MoveSource } from './move-stock.ts'
+import { bookMoves, notEnough, type MoveSource, type PlannedMove } from './move-stock.ts'
 
 export interface HoldPick {
   readonly lotId: Id
@@ -79,13 +80,18 @@ export async function useHolds(
 ): Promise<Result<readonly UsedHold[]>> {
   const holds = await holdsOf(ctx.tx, input.brandId, sources(input.source), 'held', input.locationId)
   if (holds.length === 0) return refused(conflict('nothing-held', 'Nothing is held for this any more: it was sent already, or the hold is over. Look at its present state.'))
-  const booked = await bookMoves(ctx, input.brandId, holds.map(({ id, lotId, locationId, quantity }) => ({
-    lotId, quantity, from: { kind: 'location', locationId }, to: input.to, reason: input.reason, source: input.moveSource, key: `${input.key}:${id}`, usesHold: quantity, onlyReleased: true,
-  })))
+  const booked = await bookMoves(ctx, input.brandId, holds.flatMap(({ id, lotId, locationId, quantity, units }) => partsOf(quantity, units).map((part): PlannedMove => ({
+    lotId, ...part, from: { kind: 'location', locationId }, to: input.to, reason: input.reason, source: input.moveSource, key: `${input.key}:${id}${part.units ? `:${part.units.first}` : ''}`, usesHold: part.quantity, onlyReleased: true,
+  }))))
   if (!booked.ok) return booked
   const { count } = await ctx.tx.stockHold.updateMany({ where: { brandId: input.brandId, id: { in: holds.map(({ id }) => id) }, state: 'held' }, data: { state: 'used' } })
   if (count !== holds.length) return refused(conflict('hold-used', 'Somebody else sent this in the same moment. Nothing was sent twice.'))
   return ok(holds.map(({ id, lotId, locationId, quantity, sourceId }) => ({ holdId: id, lotId, locationId, quantity, sourceId })))
+}
+
+/** A movement for each range of the units that were chosen; without any, one for all of it. */
+function partsOf(quantity: number, units: readonly UnitRange[] | null | undefined): { readonly quantity: number; readonly units?: UnitRange }[] {
+  return units ? units.map((range) => ({ quantity: range.last - range.first + 1, units: range })) : [{ quantity }]
 }
 
 /** Holds again what was used and has come back by a reversal, for the same document. All or nothing. */

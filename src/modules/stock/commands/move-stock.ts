@@ -8,7 +8,7 @@ import { checkMove, effectOf, reversalOf, type Endpoint, type Move, type MoveRea
 import { refuseUnusable } from '../domain/release-gate.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
 import { lockBalances, movesByKey, movesOfSource, reversalsOf, writeMoves, type LockedBalance, type MoveRow, type StoredMove } from '../store.ts'
-import { numberUnits, placeUnits, type NumberedMove } from './move-units.ts'
+import { lockNumbered, numberUnits, placeUnits, type NumberedMove } from './move-units.ts'
 
 /** The document a movement belongs to: {kind: 'shipment', id}. */
 export interface MoveSource {
@@ -81,8 +81,9 @@ export async function bookMoves(ctx: CommandContext, brandId: Id, inputs: readon
     return (await replayOf(ctx, brandId, inputs)) ?? ((await undoneByOther(ctx, brandId, inputs)) ? refused(alreadyUndone) : decided)
   }
   const numbered = await numberUnits(ctx, brandId, locked, planned)
+  const serialised = await lockNumbered(ctx, brandId, locked, numbered)
   const written = await writeMoves(ctx.tx, brandId, actorUserId(ctx.actor), ctx.now, numbered.map(({ input, move }) => toRow(input, move)))
-  if (written.length === planned.length) return placeUnits(ctx, brandId, locked, numbered)
+  if (written.length === planned.length) return placeUnits(ctx, brandId, serialised, numbered)
   const replayed = await replayOf(ctx, brandId, inputs)
   if (replayed) return replayed
   return refused(inputs.some(({ reversesId }) => reversesId) ? alreadyUndone : conflict('stock-changed', 'The lot changed in this moment. Look at its present state and try again.'))

@@ -33,12 +33,18 @@ export async function numberUnits(ctx: CommandContext, brandId: Id, locked: read
   })
 }
 
-/** Lays the units of serialised lots where the movements brought them. Costs other lots nothing. Refusals: 'units-elsewhere', 'units-unknown'. */
-export async function placeUnits(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], moves: readonly NumberedMove[]): Promise<Result<void>> {
+/**
+ * The serialised lots among what moves, locked before anything is written: writing a balance reads its lot (for the tallies) under a lock that two
+ * may have and neither could strengthen. Costs other lots nothing.
+ */
+export async function lockNumbered(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], moves: readonly NumberedMove[]): Promise<readonly Id[]> {
   // Locked balances say which lots are serialised; a movement between two outsides (lost on the way, scrapped as made) has none.
   const asked = new Set([...locked.filter((row) => row.serialised).map(({ lotId }) => lotId), ...moves.filter(({ move }) => effectOf(move).length === 0).map(({ move }) => move.lotId)])
-  if (asked.size === 0) return ok()
-  const lotIds = [...(await lockSerialised(ctx.tx, brandId, [...asked]))]
+  return asked.size === 0 ? [] : [...(await lockSerialised(ctx.tx, brandId, [...asked]))]
+}
+
+/** Lays the units of these lots, which are locked, where the movements brought them. Refusals: 'units-elsewhere', 'units-unknown'. */
+export async function placeUnits(ctx: CommandContext, brandId: Id, lotIds: readonly Id[], moves: readonly NumberedMove[]): Promise<Result<void>> {
   if (lotIds.length === 0) return ok()
   const concerned = moves.filter(({ move }) => lotIds.includes(move.lotId))
   const documents = concerned.some(({ move }) => !move.units) ? await siblingMoves(ctx.tx, brandId, concerned.map(({ input }) => input.source)) : []

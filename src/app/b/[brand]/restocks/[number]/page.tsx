@@ -5,7 +5,7 @@ import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
 import { getRestock } from '#modules/restocks/queries/get-restock.ts'
 import { DecideRestock } from '#modules/restocks/ui/decide-restock.tsx'
-import { PickList } from '#modules/restocks/ui/pick-list.tsx'
+import { ChooseUnits, PickList } from '#modules/restocks/ui/pick-list.tsx'
 import { PromiseLines } from '#modules/restocks/ui/promise-lines.tsx'
 import { movedFrom, RESTOCK_EVENT_WORDS } from '#modules/restocks/ui/restock-words.ts'
 import { ShipmentFacts } from '#modules/restocks/ui/shipment-facts.tsx'
@@ -33,6 +33,8 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
   const late = restock.promisedOn !== null && restock.promisedOn < today && ['promised', 'accepted', 'picking', 'shipped'].includes(restock.state)
   const abilities = { accept: may(actor, 'restocks:accept'), fulfil: may(actor, 'restocks:fulfil'), ship: may(actor, 'shipments:send') }
 
+  const choosing = abilities.fulfil && ['accepted', 'picking'].includes(restock.state) && restock.picks.some(({ serialised, state }) => serialised && state === 'held')
+
   return (
     <>
       <PageHead
@@ -56,6 +58,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
         <PromiseLines restock={restock} today={today} />
       </Section>
       {restock.picks.length > 0 && <Section id="picks" title={restock.state === 'picking' ? 'Pick list' : 'Held for it'} about={restock.state === 'picking' ? 'Fetch exactly these lots: the lot is what a recall is found by.' : undefined}><PickList picks={restock.picks} brand={brand} /></Section>}
+      {choosing && <Section id="units" title="Which units go" about="Of numbered lots. What is chosen here stands on the shipment, and is what a recall finds."><ChooseUnits restock={restock} workspace={brand} /></Section>}
       {restock.shipments.length > 0 && <Section id="shipments" title="Shipments"><ShipmentFacts shipments={restock.shipments} timeZone={restock.shop.timeZone} /></Section>}
       <Section id="history" title="History">
         <Timeline timeZone={restock.shop.timeZone} entries={restock.trail.map(({ id, at, type, by, data }) => ({ id, at, what: RESTOCK_EVENT_WORDS[type] ?? type, by, note: typeof data.reason === 'string' && data.reason ? data.reason : undefined }))} />

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { unitWords } from '#kernel/unit-range.ts'
 import { loseShipmentAction, receiveShipmentAction, voidShipmentAction } from '#modules/shipments/actions.ts'
 import { getShipment } from '#modules/shipments/queries.ts'
 import { Journey } from '#modules/shipments/ui/journey.tsx'
@@ -63,6 +64,7 @@ export default async function Page({ params }: Props) {
             columns={[
               { key: 'lot', label: 'Lot', total: shipment.lines.length > 1 ? 'All lots' : undefined, cell: (line) => <><span className="font-mono text-sm">{line.lotCode}</span><span className="block font-normal text-ink-soft">{line.itemName}</span></> },
               { key: 'sent', label: 'Sent', number: true, total: shipment.lines.length > 1 ? shipment.pieces.toLocaleString('en-US') : undefined, cell: ({ quantity }) => <Count value={quantity} /> },
+              ...(shipment.lines.some(({ units }) => units) ? [{ key: 'units', label: 'Units', cell: ({ units, unitsNamed }: (typeof shipment.lines)[number]) => (units && units.length > 0 ? <>{unitWords(units)}{!unitsNamed && <span className="block text-sm text-ink-soft">taken to be these</span>}</> : <span className="text-ink-soft">not numbered</span>) }] : []),
               ...(received ? [
                 { key: 'received', label: 'Arrived', number: true, cell: (line: (typeof shipment.lines)[number]) => (line.received === null ? '–' : <span className={line.received < line.quantity ? 'font-semibold text-rejected' : undefined}><Count value={line.received} /></span>) },
                 { key: 'discrepancy', label: 'What happened', cell: (line: (typeof shipment.lines)[number]) => line.discrepancy || <span className="text-ink-soft">complete</span> },
