@@ -1,16 +1,20 @@
 import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
+import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
+import type { Result } from '#kernel/result.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
 import { acceptRestock, chooseUnits, requestRestock, startPicking } from '#modules/restocks/public.ts'
 import { getRestock } from '#modules/restocks/queries/get-restock.ts'
 import { chooseUnitsSchema } from '#modules/restocks/schemas.ts'
 import { receiveShipment, sendTransfer, shipRestock } from '#modules/shipments/public.ts'
 import { getShipment } from '#modules/shipments/queries.ts'
+import { chooseHeldUnits, holdStock } from '#modules/stock/public.ts'
 import { getTrace } from '#modules/trace/queries/get-trace.ts'
+import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
-import { makeBrandActor } from '../../support/people.ts'
-import { makeScene, MONDAY, stockUp, type Scene } from './scene.ts'
+import { makeBrandActor, systemActor } from '../../support/people.ts'
+import { addSku, makeScene, MONDAY, stockUp, type Scene } from './scene.ts'
 
 const now = MONDAY
 const units = (...pairs: readonly (readonly [number, number])[]): UnitRange[] => pairs.map(([first, last]) => ({ first, last }))
@@ -93,4 +97,21 @@ test('units are written as people write them', () => {
   expect(read('3, 7-12')).toMatchObject({ success: true, data: { picks: [{ units: units([3, 3], [7, 12]) }] } })
   expect(read('  ')).toMatchObject({ success: true, data: { picks: [{ units: null }] } })
   expect(read('seven')).toMatchObject({ success: false, error: { issues: [{ path: ['picks', 0, 'units'] }] } })
+})
+
+test('units of a lot that carry no numbers are none to choose; all choices are saved or none', async () => {
+  const { scene, restocks: [restock] } = await picking(4)
+  const { brandId } = scene
+  const plain = await stockUp(scene, { quantity: 5, locationId: scene.warehouseId, skuId: await addSku(scene, 'KIT-02') })
+  const source = { kind: 'restock-line', id: uuidv7() }
+  const step = (work: (ctx: CommandContext) => Promise<Result<void>>) => async (ctx: CommandContext) => {
+    await record(ctx, { type: 'test.step', brandId, subject: { kind: 'test', id: brandId } })
+    return work(ctx)
+  }
+  await perform(step((ctx) => holdStock(ctx, { brandId, picks: [{ lotId: plain, locationId: scene.warehouseId, quantity: 2 }], source, expiresAt: null })), systemActor(brandId), null)
+  const held = await db.stockHold.findFirstOrThrow({ where: { sourceId: source.id } })
+  const { sourceId: lineId } = await db.stockHold.findUniqueOrThrow({ where: { id: restock!.holdId } })
+  const choices = [{ holdId: restock!.holdId, units: units([1, 4]), field: 'a' }, { holdId: held.id, units: units([1, 2]), field: 'b' }]
+  expect(await refused(step((ctx) => chooseHeldUnits(ctx, { brandId, source: { kind: 'restock-line', id: [source.id, lineId] }, choices })), systemActor(brandId), null)).toMatchObject({ code: 'not-numbered', field: 'b' })
+  expect((await db.stockHold.findUniqueOrThrow({ where: { id: restock!.holdId } })).units).toBeNull()
 })
