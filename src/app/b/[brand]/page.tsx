@@ -20,7 +20,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
   const brand = await getBrandFacts(actor)
   const now = new Date()
   const today = dateAt(now, brand.timeZone)
-  const [needs, toys, beginning] = await Promise.all([listNeeds(actor, today), listLoop(actor, today), getBeginning(actor)])
+  const [needs, toys, beginning] = await Promise.all([listNeeds(actor, today, now), listLoop(actor, today), getBeginning(actor)])
   const mine = needs.filter((need) => need.mine)
   const others = needs.filter((need) => !need.mine)
   const young = !beginning.hasPilot && may(actor, 'catalogue:edit')

@@ -4,8 +4,9 @@ import { may, type Ability } from '#auth/permissions.ts'
 import { addDays, daysBetween, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
 import { listWaitingLots, type WaitingLot } from '#modules/quality/public.ts'
+import { listDueShortages, type DueShortages } from '#modules/sourcing/public.ts'
 
-export type NeedKind = 'restock' | 'decision' | 'lot' | 'release-run' | 'late-run' | 'paused-run' | 'late-shipment' | 'import' | 'proposal' | 'partner'
+export type NeedKind = 'restock' | 'decision' | 'lot' | 'release-run' | 'late-run' | 'paused-run' | 'late-shipment' | 'import' | 'proposal' | 'partner' | 'shortage' | 'late-order' | 'draft-order' | 'incoming' | 'price-list'
 
 /** One thing that waits for somebody. */
 export interface Need {
@@ -23,7 +24,7 @@ export interface Need {
 }
 
 interface Row {
-  readonly kind: Exclude<NeedKind, 'lot'>
+  readonly kind: Exclude<NeedKind, 'lot' | 'shortage'>
   readonly key: string
   readonly name: string
   readonly place: string
@@ -37,13 +38,14 @@ const EACH = 12
 const ABILITIES: Readonly<Record<NeedKind, Ability>> = {
   restock: 'restocks:accept', decision: 'pilots:decide', lot: 'quality:dispose', 'release-run': 'runs:release', 'late-run': 'runs:order', 'paused-run': 'runs:order',
   'late-shipment': 'shipments:receive', import: 'sales:import', proposal: 'planning:decide', partner: 'partners:manage',
+  shortage: 'sourcing:order', 'late-order': 'sourcing:order', 'draft-order': 'sourcing:order', incoming: 'quality:dispose', 'price-list': 'sourcing:order',
 }
 /** What waits longest for a customer goes first. */
-const ORDER: readonly NeedKind[] = ['restock', 'decision', 'proposal', 'lot', 'release-run', 'paused-run', 'late-run', 'late-shipment', 'import', 'partner']
+const ORDER: readonly NeedKind[] = ['restock', 'decision', 'proposal', 'lot', 'release-run', 'paused-run', 'late-run', 'shortage', 'late-order', 'incoming', 'draft-order', 'late-shipment', 'import', 'price-list', 'partner']
 
-/** What waits for the brand today: at most a dozen of each kind, the reader's own first. Two statements. */
-export async function listNeeds(actor: BrandActor, today: CalendarDate): Promise<Need[]> {
-  const [rows, lots] = await Promise.all([
+/** What waits for the brand today: at most a dozen of each kind, the reader's own first. Five statements. `today`: the day in the brand's time zone. */
+export async function listNeeds(actor: BrandActor, today: CalendarDate, now = new Date()): Promise<Need[]> {
+  const [rows, lots, shortages] = await Promise.all([
     named<Row>('home.needs', `
       (select 'restock' as kind, r.number as key, p.name, o.name as place, (select sum(l.quantity) from "RestockLine" l where l."requestId" = r.id)::int as units, 0 as other, r."promisedOn" as day, case when r."sameWeek" then 'same week' else '' end as note
          from "RestockRequest" r join "Location" p on p.id = r."shipToId" join "Organization" o on o.id = r."organizationId"
@@ -65,12 +67,26 @@ export async function listNeeds(actor: BrandActor, today: CalendarDate): Promise
       (select 'import', i.id::text, i."fileName", p.name, i."goodCount", i."badCount", null, '' from "SalesImport" i join "Location" p on p.id = i."locationId"
         where i."brandId" = $1 and i.state = 'checked' order by i."createdAt", i.id limit ${EACH})
       union all
+      (select 'late-order', o.number, s.name, p.name, (select sum(greatest(0, l.quantity - l.received)) from "PurchaseOrderLine" l where l."purchaseOrderId" = o.id)::int, 0, o."expectedOn", o."supplierRef"
+         from "PurchaseOrder" o join "Supplier" s on s.id = o."supplierId" join "Location" p on p.id = o."locationId"
+        where o."brandId" = $1 and o.state in ('sent', 'confirmed', 'partly-received') and o."expectedOn" < $3 order by o."expectedOn", o.id limit ${EACH})
+      union all
+      (select 'draft-order', o.number, s.name, p.name, (select count(*) from "PurchaseOrderLine" l where l."purchaseOrderId" = o.id)::int, 0, null, ''
+         from "PurchaseOrder" o join "Supplier" s on s.id = o."supplierId" join "Location" p on p.id = o."locationId" where o."brandId" = $1 and o.state = 'draft' order by o."createdAt", o.id limit ${EACH})
+      union all
+      (select 'incoming', r.id::text, t.name, p.name, b.pieces, 0, null, k.code
+         from "Lot" k join "Receipt" r on r."lotId" = k.id and r."undoneAt" is null join "PurchaseOrderLine" l on l.id = r."lineId" join "PartRevision" v on v.id = l."partRevisionId" join "Part" t on t.id = v."partId"
+              join "Location" p on p.id = r."locationId" join lateral (select sum(s."onHand")::int as pieces from "StockBalance" s where s."brandId" = $1 and s."lotId" = k.id) b on b.pieces > 0
+        where k."brandId" = $1 and k."itemKind" = 'part' and k.quality = 'quarantine' and k."recalledAt" is null order by r.at, r.id limit ${EACH})
+      union all
+      (select 'price-list', i.id::text, i."fileName", i."uploadedBy", jsonb_array_length(i.content), 0, null, '' from "OfferImport" i where i."brandId" = $1 and i.state = 'checked' order by i."createdAt", i.id limit ${EACH})
+      union all
       (select 'partner', p.id::text, o.name, o.kind, 0, 0, null, '' from "Partnership" p join "Organization" o on o.id = p."organizationId"
         where p."brandId" = $1 and p.state = 'invited' and (p."standardsAcknowledgedAt" is not null or p."createdAt" = o."createdAt") order by p."createdAt", p.id limit ${EACH})`,
       [actor.brandId, addDays(today, 7), today]),
-    listWaitingLots(actor, EACH),
+    listWaitingLots(actor, EACH), listDueShortages(actor, now),
   ])
-  const needs = [...rows.map((row) => needOf(row, today)), ...lots.filter(({ next }) => next !== 'finish-run').map(needOfLot)]
+  const needs = [...rows.map((row) => needOf(row, today)), ...lots.filter(({ next }) => next !== 'finish-run').map(needOfLot), ...needOfShortages(shortages)]
   return needs.map((need) => ({ ...need, mine: may(actor, ABILITIES[need.kind]) }))
     .sort((a, b) => Number(b.mine) - Number(a.mine) || Number(b.urgent) - Number(a.urgent) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }
@@ -92,8 +108,24 @@ function needOf(row: Row, today: CalendarDate): Unowned {
     case 'late-run': return { kind, key, path: `/runs/${key}`, verb: 'Look', urgent: true, title: `${key} is late: ${other.toLocaleString('en-US')} of ${units.toLocaleString('en-US')} made`, why: `${name} at ${place}${day ? `, was to be ready ${shortDay(day)}` : ''}.` }
     case 'late-shipment': return { kind, key, path: `/shipments/${key}`, verb: 'Trace', urgent: false, title: `${key} has not arrived at ${name}`, why: `${plural(units, 'unit')}${day ? `, expected ${shortDay(day)}` : ''}${place && `, ${place}`}${note && ` ${note}`}.` }
     case 'import': return { kind, key, path: `/sell-through/imports/${key}`, verb: 'Look', urgent: false, title: other > 0 ? `${plural(other, 'row')} of ${name} cannot be taken` : `${name} is checked`, why: `${plural(units, 'good row')} from ${place} ${units === 1 ? 'waits' : 'wait'} to be taken.` }
+    case 'late-order': return { kind, key, path: `/sourcing/orders/${key}`, verb: 'Look', urgent: true, title: `${key} from ${name} has not come`, why: `${plural(units, 'piece')} for ${place}${day ? `, expected ${shortDay(day)}` : ''}${note && `. Their number: ${note}`}.` }
+    case 'draft-order': return { kind, key, path: `/sourcing/orders/${key}`, verb: 'Send', urgent: false, title: `${key} to ${name} is not sent yet`, why: `${units === 0 ? 'It has no lines' : plural(units, 'line')}, for ${place}.` }
+    case 'incoming': return { kind, key, path: `/sourcing/incoming/${key}`, verb: 'Inspect', urgent: false, title: `${units.toLocaleString('en-US')} × ${name} came to ${place}`, why: `Until somebody has looked at it, nobody builds it in. Lot ${note}.` }
+    case 'price-list': return { kind, key, path: `/sourcing/offers/imports/${key}`, verb: 'Look', urgent: false, title: `${name} waits to be taken`, why: `${plural(units, 'line')} of offers, uploaded by ${place}.` }
     case 'partner': return { kind, key, path: `/retailers/${key}`, verb: 'Approve', urgent: false, title: `${name} waits for your approval`, why: place === 'microfactory' ? 'Then you can order runs there.' : 'Then you can ship there, and they can restock.' }
   }
+}
+
+/** All of them are ordered on one page, so they are one thing to do. */
+function needOfShortages({ parts, tooLate }: DueShortages): Unowned[] {
+  const [first] = parts
+  if (!first) return []
+  const more = parts.length > 1 ? `, and ${plural(parts.length - 1, 'more', 'more')}` : ''
+  const late = tooLate === 0 ? '' : parts.length === 1 ? ' It comes late even so.' : tooLate === parts.length ? ' They come late even so.' : ` ${tooLate.toLocaleString('en-US')} of them come late even so.`
+  return [{
+    kind: 'shortage', key: 'today', path: '/sourcing?kind=short', verb: 'Order', urgent: tooLate > 0, title: parts.length === 1 ? `${first.name} must be ordered today` : `${parts.length.toLocaleString('en-US')} parts must be ordered today`,
+    why: `${first.missing.toLocaleString('en-US')} × ${first.name} for ${first.run} at ${first.place}, needed ${shortDay(first.neededOn)}${more}.${late}`,
+  }]
 }
 
 const LOT_STEPS: Readonly<Record<WaitingLot['next'], readonly [verb: string, why: string]>> = {

@@ -1,11 +1,12 @@
 import Link from 'next/link'
-import { Boxes, CircleHelp, ClipboardCheck, Factory, FileWarning, Handshake, PackageSearch, PauseCircle, Scale, TimerOff, type LucideIcon } from 'lucide-react'
+import { Boxes, CircleHelp, ClipboardCheck, Factory, FileWarning, Handshake, PackageSearch, PauseCircle, Puzzle, Scale, Send, Sheet, TimerOff, Truck, type LucideIcon } from 'lucide-react'
 import { cx } from '#ui/class-names.ts'
 import type { Need, NeedKind } from '../queries/needs.ts'
 
 const ICONS: Readonly<Record<NeedKind, LucideIcon>> = {
   restock: Boxes, decision: Scale, lot: ClipboardCheck, 'release-run': Factory, 'late-run': TimerOff, 'paused-run': PauseCircle,
   'late-shipment': PackageSearch, import: FileWarning, proposal: CircleHelp, partner: Handshake,
+  shortage: Puzzle, 'late-order': Truck, 'draft-order': Send, incoming: ClipboardCheck, 'price-list': Sheet,
 }
 
 /** What waits, one line each: what, why, and the verb that leads to where it is done. */
