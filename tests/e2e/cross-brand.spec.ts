@@ -48,6 +48,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/f/[workshop]/manifest.webmanifest': '/f/dogpatch-microfactory/manifest.webmanifest',
   '/f/[workshop]/runs/[number]/photos/[photo]': '/f/dogpatch-microfactory/runs/{run}/photos/{photo}',
   '/f/[workshop]/runs/[number]/traveler': '/f/dogpatch-microfactory/runs/{run}/traveler',
+  '/s/[retailer]/orders/export': '/s/juniper-and-jack/orders/export',
   '/s/[retailer]/restock/promise': '/s/juniper-and-jack/restock/promise?brandId={brandId}&shipToId={shop}&lines={sku}:2',
   '/s/[retailer]/sell-through/[importId]/rejected': '/s/juniper-and-jack/sell-through/{import}/rejected',
   '/s/[retailer]/sell-through/export': '/s/juniper-and-jack/sell-through/export',

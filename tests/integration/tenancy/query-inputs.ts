@@ -37,6 +37,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   getFrame: [nothingMore],
   getBeginning: [nothingMore],
   listLoop: [() => ['2026-11-05']],
+  listKeptViews: [nothingMore],
   listNeeds: [() => ['2026-11-05']],
   getBrandFacts: [nothingMore],
 

@@ -41,6 +41,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'trace.epcis': [(theirs, own) => ({ brand: own.brandSlug, code: theirs.lotCode })],
   'sales.export-for-brand': [...list('brand'), atShop],
   'sales.export-for-retailer': [...list('retailer'), (theirs, own) => ({ retailer: own.shopSlug, place: theirs.shopId })],
+  'restocks.export-orders': [...list('retailer'), (theirs, own) => ({ retailer: own.shopSlug, shop: theirs.shopId })],
   'sales.template-for-brand': list('brand'),
   'sales.template-for-retailer': list('retailer'),
   'sales.rejected-for-brand': [(theirs, own) => ({ brand: own.brandSlug, importId: theirs.importId })],

@@ -11,7 +11,7 @@ const NAMES = [
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
-  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'bomImportId', 'offerImportId', 'operatorId',
+  'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'floorViewId', 'removedFloorViewId', 'shopViewId', 'removedShopViewId', 'bomImportId', 'offerImportId', 'operatorId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'countNumber', 'workshopSlug', 'shopSlug'] as const
 
@@ -71,6 +71,7 @@ export async function makeTenant(alsoPartnersOf: readonly { brandId: string }[] 
   await writeCatalogue(names)
   await writeWork(names)
   await writeTrade(names, owner)
+  await writeViews(names, tenant)
   await writeSourcing(names)
   return { names, ...tenant }
 }
@@ -135,6 +136,17 @@ async function writeWork(n: Names): Promise<void> {
   await db.proposal.create({ data: { id: n.proposalId, brandId, number: n.proposalNumber, skuId: n.skuId, pilotId: n.pilotId, methodVersion: 'test', inputs: { method: { unitEconomics: { candidates: [] } } }, inputsHash: 'test', verdict: 'make', quantity: 50, result: { interval: [30, 80], perPlace: [], expectedProfit: 0, chanceOfLoss: 0, reasons: [], warnings: [], workshop: { locationId: n.workshopId } } }, ...id })
 }
 
+async function writeViews(n: Names, { brand, microfactory, retailer }: Omit<Tenant, 'names'>): Promise<void> {
+  const kept = { page: '/runs', name: 'Late runs', query: 'state=working' }
+  for (const [whose, viewId, removedId] of [
+    [{ brandId: brand.brandId, userId: brand.userId }, n.viewId, n.removedViewId],
+    [{ organizationId: microfactory.organizationId, userId: microfactory.userId }, n.floorViewId, n.removedFloorViewId],
+    [{ organizationId: retailer.organizationId, userId: retailer.userId }, n.shopViewId, n.removedShopViewId],
+  ] as const) {
+    await db.savedView.createMany({ data: [{ ...whose, ...kept, id: viewId }, { ...whose, ...kept, id: removedId, removedAt: at }] })
+  }
+}
+
 async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   const { brandId } = n
   const promise = { skuId: n.skuId, quantity: 6, promisedOn: '2026-11-06', allocations: [], binding: null }
@@ -150,9 +162,6 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   await db.recall.create({ data: { id: n.recallId, brandId, number: n.recallNumber, title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lots: { create: [{ brandId, lotId: n.lotId }] } }, ...id })
   await db.bomImport.create({ data: { id: n.bomImportId, brandId, toyRevisionId: n.draftRevisionId, revisionVersion: 1, fileName: 'bill.csv', sha256: 'b'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { find_number: '1', part_number: n.partNumber, quantity: '3' } }], uploadedBy: 'Somebody' }, ...id })
   await db.offerImport.create({ data: { id: n.offerImportId, brandId, fileName: 'offers.csv', sha256: 'c'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { supplier: 'Nobody', part: n.partNumber, unit_price: '1.00' } }], uploadedBy: 'Somebody' }, ...id })
-  for (const [viewId, removedAt] of [[n.viewId, null], [n.removedViewId, at]] as const) {
-    await db.savedView.create({ data: { id: viewId, brandId, userId: owner.userId, page: '/runs', name: 'Late runs', query: 'state=working', removedAt }, ...id })
-  }
   const second = await makeBrandActor('viewer', { brandId, slug: n.brandSlug })
   await db.membership.updateMany({ where: { brandId, userId: second.userId }, data: { id: n.membershipId } })
   await db.invitation.create({ data: { id: n.invitationId, brandId, email: `${n.invitationId}@example.test`, role: 'viewer', tokenHash: randomUUID(), invitedById: owner.userId, expiresAt: new Date('2099-01-01') }, ...id })

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { signOutAction } from '#auth/actions.ts'
 import { workspacePath } from '#auth/enter.ts'
 import { actorIn, requireActor, requirePerson } from '#auth/require-actor.ts'
-import { putViewBackAction, removeViewAction, renameViewAction, saveViewAction } from '#modules/home/actions.ts'
+import { putBrandViewBackAction, removeBrandViewAction, renameBrandViewAction, saveBrandViewAction } from '#modules/home/actions.ts'
 import { getFrame } from '#modules/home/queries/get-frame.ts'
 import { brandNavigation } from '#modules/home/ui/brand-navigation.ts'
 import { BrandFrame } from '#ui/frames/brand-frame.tsx'
@@ -34,7 +34,7 @@ export default async function BrandLayout({ params, children }: { readonly param
       </>}
       signOut={<SignOutForm action={signOutAction} />}
     >
-      <SavedViewsProvider base={`/b/${slug}`} workspace={slug} views={views} save={saveViewAction} rename={renameViewAction} remove={removeViewAction} putBack={putViewBackAction}>{children}</SavedViewsProvider>
+      <SavedViewsProvider base={`/b/${slug}`} workspace={slug} views={views} save={saveBrandViewAction} rename={renameBrandViewAction} remove={removeBrandViewAction} putBack={putBrandViewBackAction}>{children}</SavedViewsProvider>
     </BrandFrame>
   )
 }

@@ -5,12 +5,15 @@ import Link from 'next/link'
 import { signOutAction } from '#auth/actions.ts'
 import { deviceKey } from '#auth/device-key.ts'
 import { currentPerson, requireActor } from '#auth/require-actor.ts'
+import { putFloorViewBackAction, removeFloorViewAction, renameFloorViewAction, saveFloorViewAction } from '#modules/home/actions.ts'
+import { listKeptViews } from '#modules/home/queries/kept-views.ts'
 import { lastReportOf } from '#modules/runs/queries/get-run.ts'
 import { OfflineStrip } from '#modules/runs/ui/outbox/offline-strip.tsx'
 import { OutboxProvider } from '#modules/runs/ui/outbox/outbox-context.tsx'
 import { SyncBadge } from '#modules/runs/ui/outbox/sync-badge.tsx'
 import { UndoBar } from '#modules/runs/ui/undo-bar.tsx'
 import { FloorFrame } from '#ui/frames/floor-frame.tsx'
+import { SavedViewsProvider } from '#ui/saved-views.tsx'
 import { SignOutForm } from '#ui/sign-out-form.tsx'
 
 const AREAS = { brand: 'b', microfactory: 'f', retailer: 's' } as const
@@ -21,7 +24,7 @@ export const metadata: Metadata = { manifest: null }
 export default async function FloorLayout({ children, params }: { readonly children: ReactNode; readonly params: Promise<{ workshop: string }> }) {
   const { workshop } = await params
   const actor = await requireActor('microfactory', workshop, (await headers()).get('x-pathname') ?? `/f/${workshop}`)
-  const [person, last] = await Promise.all([currentPerson(), lastReportOf(actor)])
+  const [person, last, views] = await Promise.all([currentPerson(), lastReportOf(actor), listKeptViews(actor)])
   const memberships = person?.memberships ?? []
   const own = memberships.find(({ kind, slug }) => kind === 'microfactory' && slug === workshop)
   const others = memberships.filter((membership) => membership !== own)
@@ -38,7 +41,7 @@ export default async function FloorLayout({ children, params }: { readonly child
         signOut={<SignOutForm action={signOutAction} size="floor" />}
       >
         <OfflineStrip at={new Date().toISOString()} />
-        {children}
+        <SavedViewsProvider base={`/f/${workshop}`} workspace={workshop} views={views} save={saveFloorViewAction} rename={renameFloorViewAction} remove={removeFloorViewAction} putBack={putFloorViewBackAction}>{children}</SavedViewsProvider>
       </FloorFrame>
     </OutboxProvider>
   )

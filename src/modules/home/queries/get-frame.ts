@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { named } from '#db/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { may } from '#auth/permissions.ts'
-import type { Id } from '#kernel/ids.ts'
+import { keptViews, type KeptView } from './kept-views.ts'
 
 /** How many things wait for this person, by page of the rail. Counted up to 100: the rail says "99+" beyond that. */
 export interface Waiting {
@@ -13,17 +13,6 @@ export interface Waiting {
   readonly restocks: number
   readonly sales: number
   readonly partners: number
-}
-
-/** A list as this person likes to see it. */
-export interface KeptView {
-  readonly id: Id
-  readonly page: string
-  readonly name: string
-  readonly query: string
-  readonly version: number
-  /** Removed within the last ten minutes. */
-  readonly removed: boolean
 }
 
 /** What the frame around every page of the brand's workspace shows. */
@@ -52,8 +41,7 @@ export const getFrame = cache(async (actor: BrandActor): Promise<Frame> => {
            ${upTo100(`"SalesImport" where "brandId" = $1 and state = 'checked'`)} as sales,
            ${upTo100(`"Partnership" p join "Organization" o on o.id = p."organizationId"
              where p."brandId" = $1 and p.state = 'invited' and (p."standardsAcknowledgedAt" is not null or p."createdAt" = o."createdAt")`)} as partners,
-           (select json_agg(json_build_object('id', id, 'page', page, 'name', name, 'query', query, 'version', version, 'removed', "removedAt" is not null) order by "createdAt", id)
-              from "SavedView" where "brandId" = $1 and "userId" = $2 and ("removedAt" is null or "removedAt" > now() - interval '10 minutes')) as views`,
+           ${keptViews('"brandId"')} as views`,
     [actor.brandId, actor.userId])
   const mine = (ability: Parameters<typeof may>[1], count: number | undefined) => (may(actor, ability) ? (count ?? 0) : 0)
   return {

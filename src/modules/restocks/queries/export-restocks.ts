@@ -1,4 +1,4 @@
-import type { BrandActor } from '#auth/actor.ts'
+import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { writeCsv } from '#kernel/csv.ts'
 import { plainAmount } from '#kernel/money.ts'
 import type { RestockFilter } from '../schemas.ts'
@@ -8,7 +8,7 @@ const HEAD = ['restock', 'state', 'shop', 'city', 'retailer', 'toys', 'pieces', 
 const MOST_ROWS = 10_000
 
 /** The filtered list as CSV, read page by page so that a long history does not fill the memory; at most 10,000 rows. */
-export async function exportRestocks(actor: BrandActor, filter: RestockFilter): Promise<string> {
+export async function exportRestocks(actor: BrandActor | RetailerActor, filter: RestockFilter): Promise<string> {
   const parts = [writeCsv([HEAD])]
   let after: string | undefined
   for (let rows = 0; rows < MOST_ROWS; ) {

@@ -11,7 +11,7 @@ export function OrderList({ rows, path }: { readonly rows: readonly RestockListR
       {rows.map((row) => (
         <li key={row.id} className="relative border-b border-line py-3">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-            <p className="min-w-0 flex-1 basis-44 font-semibold"><Link href={`${path}/orders/${row.id}`} className="inline-flex min-h-6 items-center after:absolute after:inset-0 hover:underline underline-offset-4">{row.toys}</Link></p>
+            <p className="min-w-0 flex-1 basis-44 font-semibold"><Link href={`${path}/orders/${row.id}`} className="row-link inline-flex min-h-6 items-center after:absolute after:inset-0 hover:underline underline-offset-4">{row.toys}</Link></p>
             <p className={row.late ? 'font-semibold text-rejected' : 'font-semibold'}>{dayLine(row)}</p>
           </div>
           <p className="mt-1 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-ink-soft">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Download } from 'lucide-react'
 import { requireActor } from '#auth/require-actor.ts'
 import { countRestocks, listRestocks, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Orders' }
 
@@ -26,13 +28,15 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <EmptyState title="No orders yet" action={<LinkButton variant="primary" href={`/s/${retailer}/restock`}>Ask for your first restock</LinkButton>}>Choose toys and quantities, and see at once when they will be here and why then.</EmptyState>
       ) : (
         <>
-          <FilterBar path={path} params={{ ...filter }} chips={[{
+          <FilterBar path={path} params={{ ...filter }} search="Number or shop"
+            beside={<LinkButton size="small" href={withParams(`${path}/export`, { ...filter, after: undefined })} icon={<Download aria-hidden />} prefetch={false}>CSV</LinkButton>}
+            chips={[{
             name: 'state', label: 'State', options: [
               { value: 'waiting', label: 'Waiting', count: sum('submitted', 'promised') }, { value: 'open', label: 'On the way', count: sum('accepted', 'picking', 'shipped') },
               { value: 'received', label: 'Received', count: sum('received') }, { value: 'closed', label: 'Done', count: sum('closed') },
             ],
           }]} />
-          {page.rows.length === 0 ? <p className="py-6 text-ink-soft">No order is in this state.</p> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
+          {page.rows.length === 0 ? <p className="py-6 text-ink-soft">No order fits. Try another word, or show all.</p> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
           <Pager path={path} params={{ ...filter }} after={page.next} shown={page.rows.length} />
         </>
       )}
