@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import Link from 'next/link'
 import { Button } from './button.tsx'
 import { capped } from '#kernel/counted.ts'
+import { SelectField } from './fields.tsx'
 import { Icon } from './icon.tsx'
 import { SavedViews } from './saved-views.tsx'
 import { withParams, type Params } from './url-params.ts'
@@ -18,12 +19,14 @@ export interface Chips {
  * `count` of a chip is counted up to `COUNTED` and shown as '999+' beyond it. Below stand the person's saved views of this list.
  * `children` are further controls of the form (a SelectField, a DateField); `beside` stands at the right (export).
  */
-export function FilterBar({ path, params, search, chips = [], children, beside }: {
+export function FilterBar({ path, params, search, chips = [], sorts, children, beside }: {
   readonly path: string
   readonly params: Params
   /** Placeholder of the search box; without it there is none. Its parameter is `q`. */
   readonly search?: string
   readonly chips?: readonly Chips[]
+  /** Orders to choose from, for a list without a table's head; the first one is the list's own. Its parameter is `sort`. */
+  readonly sorts?: readonly { readonly value: string; readonly label: string }[]
   readonly children?: ReactNode
   readonly beside?: ReactNode
 }) {
@@ -32,9 +35,9 @@ export function FilterBar({ path, params, search, chips = [], children, beside }
   const active = chips.some((group) => text(group.name) !== '') || text('q') !== ''
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      {(search || children) && (
+      {(search || children || sorts) && (
         <form action={path} role="search" className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
-          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && chips.concat({ name: 'sort', label: '', options: [] }).some((group) => group.name === name)
+          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && (name === 'sort' ? !sorts : chips.some((group) => group.name === name))
             ? <input key={name} type="hidden" name={name} value={value} /> : null)}
           {search && (
             <div className="control-group w-full sm:w-64">
@@ -42,8 +45,9 @@ export function FilterBar({ path, params, search, chips = [], children, beside }
               <input type="search" name="q" aria-label={search} placeholder={search} defaultValue={text('q')} data-search className="control" />
             </div>
           )}
+          {sorts && <SelectField name="sort" label="Order" hideLabel defaultValue={text('sort') || sorts[0]?.value} options={sorts} />}
           {children}
-          {children ? <Button type="submit">Show</Button> : <button type="submit" className="sr-only">Search</button>}
+          {children || sorts ? <Button type="submit">Show</Button> : <button type="submit" className="sr-only">Search</button>}
         </form>
       )}
       {chips.map((group) => (

@@ -9,6 +9,8 @@ import { Pager } from '#ui/pager.tsx'
 
 export const metadata: Metadata = { title: 'All runs' }
 
+const ORDERS = [{ value: '-created', label: 'Newest first' }, { value: 'start', label: 'Starts soonest' }, { value: 'ready', label: 'Ready soonest' }, { value: '-quantity', label: 'Largest first' }]
+
 export default async function Page({ params, searchParams }: { params: Promise<{ workshop: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { workshop } = await params
   const path = `/f/${workshop}/runs`
@@ -19,7 +21,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   return (
     <>
       <h1 className="mb-5 font-display text-xl font-semibold tracking-[-0.02em]">All runs</h1>
-      <FilterBar path={path} params={search} search="Number, toy"
+      <FilterBar path={path} params={search} search="Number, toy" sorts={ORDERS}
         chips={[{ name: 'state', label: 'State', options: [
           { value: 'planned', label: 'Planned', count: counts.planned }, { value: 'working', label: 'On the floor', count: counts.working },
           { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Ended', count: counts.ended },
