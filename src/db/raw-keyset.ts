@@ -5,7 +5,7 @@ import { decodeIdCursor, encodeCursor, type Page } from '#kernel/paging.ts'
 export interface RawKeyset {
   readonly column: Prisma.Sql
   readonly id: Prisma.Sql
-  readonly holds: 'text' | 'date' | 'uuid' | 'number'
+  readonly holds: 'text' | 'date' | 'moment' | 'uuid' | 'number'
   readonly descending: boolean
   readonly after?: string
   readonly before?: string
@@ -18,7 +18,7 @@ export function rawKeyset({ column, id, holds, descending, after, before, size }
   const backwards = before !== undefined && cursor !== null
   const down = descending !== backwards
   const [than, direction] = down ? [Prisma.sql`<`, Prisma.sql`desc`] : [Prisma.sql`>`, Prisma.sql`asc`]
-  const value = { text: Prisma.sql`${String(cursor?.[0] ?? '')}::text`, date: Prisma.sql`${dateText(cursor?.[0])}::date`, uuid: Prisma.sql`${cursor?.[1] ?? null}::uuid`, number: Prisma.sql`${wholeNumber(cursor?.[0])}::int` }[holds]
+  const value = { text: Prisma.sql`${String(cursor?.[0] ?? '')}::text`, date: Prisma.sql`${dateText(cursor?.[0])}::date`, moment: Prisma.sql`${momentText(cursor?.[0])}::timestamptz`, uuid: Prisma.sql`${cursor?.[1] ?? null}::uuid`, number: Prisma.sql`${wholeNumber(cursor?.[0])}::int` }[holds]
   return {
     where: cursor ? Prisma.sql`(${column}, ${id}) ${than} (${value}, ${cursor[1]}::uuid)` : Prisma.sql`true`,
     order: Prisma.sql`${column} ${direction}, ${id} ${direction}`, limit: size + 1,
@@ -39,6 +39,11 @@ export function rawPage<Row>(fetched: readonly Row[], keyset: Pick<RawKeyset, 'a
 function dateText(value: string | number | null | undefined): string {
   const text = String(value ?? '')
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '0001-01-01'
+}
+
+function momentText(value: string | number | null | undefined): string {
+  const at = new Date(String(value ?? ''))
+  return Number.isNaN(at.getTime()) ? '0001-01-01T00:00:00Z' : at.toISOString()
 }
 
 function wholeNumber(value: string | number | null | undefined): number {

@@ -1,6 +1,6 @@
-import type { Actor } from '#auth/actor.ts'
+import type { Actor, BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import type { Tx } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 
 /**
  * Whose runs an actor sees: a brand its own, a microfactory those at its workshops once they were sent to it (a draft is the brand's alone).
@@ -14,4 +14,10 @@ export async function runScope(tx: Tx, actor: Actor): Promise<Prisma.RunWhereInp
     return { locationId: { in: workshops.map(({ id }) => id) }, state: { not: 'draft' } }
   }
   return { id: { in: [] } }
+}
+
+/** The same for statements over `"Run" r` and its place `"Location" p`. */
+export function runScopeSql(actor: BrandActor | MicrofactoryActor): Prisma.Sql {
+  if (actor.kind === 'brand') return Prisma.sql`r."brandId" = ${actor.brandId}::uuid`
+  return Prisma.sql`p."organizationId" = ${actor.organizationId}::uuid and r.state <> 'draft'`
 }

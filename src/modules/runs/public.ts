@@ -21,6 +21,7 @@ export { syncEntry } from './commands/sync-entry.ts'
 export { listRunsOf, type RunListRow } from './queries/list-runs.ts'
 export { listRevisionChoices, type RevisionChoice } from './queries/order-options.ts'
 export { listRunCandidates, listWorkshopOffers, type RunCandidate, type WorkshopOffer } from './queries/workshop-offers.ts'
+export type { RunPart } from './queries/run-depth.ts'
 
 /** Output a run still owes, for promises. */
 export interface OpenOutput {

@@ -11,7 +11,7 @@ const text = (what: string, most: number) => z.string({ error: what }).trim().mi
 export const RUN_GROUPS = {
   planned: ['draft', 'quoted', 'confirmed'], working: ['released', 'in-production', 'paused'], made: ['produced', 'closed'], ended: ['cancelled', 'stopped'],
 } as const
-export const RUN_SORTS = ['-created', 'created', 'start', '-start', 'ready', '-ready', '-quantity', 'quantity', '-good', 'good', '-scrap', 'scrap'] as const
+export const RUN_SORTS = ['-created', 'created', 'start', '-start', 'ready', '-ready', '-quantity', 'quantity', '-good', 'good', '-scrap', 'scrap', 'state', '-state', 'workshop', '-workshop', '-cost', 'cost'] as const
 
 export const runFilterSchema = z.object({
   q: z.string().trim().max(80).optional().catch(undefined),

@@ -6,7 +6,7 @@ import type { Place } from '#modules/places/public.ts'
 import type { FrozenStandards, Json } from './domain/freeze.ts'
 import { remainingHours, type CapabilityTerms } from './domain/run-estimate.ts'
 import type { RunState } from './domain/run-state.ts'
-import { layOut, type Booking, type Schedule, type WorkshopCalendar } from './domain/schedule.ts'
+import { layOut, reworkBooking, type Booking, type Schedule, type WorkshopCalendar } from './domain/schedule.ts'
 
 export interface RunRow {
   readonly id: Id
@@ -60,6 +60,11 @@ const TERMS = {
   setupMinutes: true, secondsPerUnit: true, unitCost: true, setupCost: true, yieldPermille: true, minimumQuantity: true, maximumQuantity: true,
 } satisfies Prisma.CapabilitySelect
 
+/** One at a time gives runs their place in a workshop's plan: what is read after this is what the one before has planned. Held until commit. */
+export async function lockPlan(tx: Tx, locationId: Id): Promise<void> {
+  await tx.$queryRaw`select 1 as one from "Location" where id = ${locationId}::uuid for no key update`
+}
+
 /** What a workshop makes a toy for, or null when no terms are agreed. */
 export function findTerms(tx: Tx, brandId: Id, locationId: Id, toyId: Id): Promise<CapabilityTerms | null> {
   return tx.capability.findUnique({ where: { brandId_locationId_toyId: { brandId, locationId, toyId } }, select: TERMS })
@@ -89,7 +94,19 @@ export async function loadBookings(tx: Tx, locationIds: readonly Id[], exceptRun
     const booking = { id, hours: remainingHours(row, row.quantity, row.made) + (started ? 0 : row.setupMinutes / 60), startOn: started ? null : startOn, dueOn }
     bookings.set(locationId, [...(bookings.get(locationId) ?? []), booking])
   }
+  for (const { id, locationId, units, secondsPerUnit } of await openReworks(tx, locationIds)) {
+    bookings.set(locationId, [...(bookings.get(locationId) ?? []), reworkBooking(id, (units * secondsPerUnit) / 3600)])
+  }
   return bookings
+}
+
+/** Units that wait to be reworked at some workshops, by run. Of every brand. */
+async function openReworks(tx: Tx, locationIds: readonly Id[]): Promise<{ id: Id; locationId: Id; units: number; secondsPerUnit: number }[]> {
+  return tx.$queryRaw`
+    select r.id::text, w."locationId"::text, sum(w.quantity)::int as units, c."secondsPerUnit"
+      from "Rework" w join "Run" r on r.id = w."runId" join "Sku" s on s.id = r."skuId"
+      join "Capability" c on c."brandId" = r."brandId" and c."locationId" = w."locationId" and c."toyId" = s."toyId"
+     where w."locationId" = any(${[...locationIds]}::uuid[]) and w.state = 'open' group by r.id, w."locationId", c."secondsPerUnit" order by r.id`
 }
 
 /** Hours a run still needs on the machines, setup included until it started; null when no terms say. */

@@ -76,16 +76,6 @@ const OPEN_RUNS = `
   taking as (
     select * from open_run where "startOn" <= ($3::timestamptz)::date + coalesce((select "horizonDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.horizonDays}))`
 
-const FRAME = `
-  with ${OPEN_RUNS}
-  select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
-    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking), '[]') as runs,
-    coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
-        'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
-      from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
-        or exists (select 1 from "Partnership" x where x."brandId" = $1::uuid and x."organizationId" = p."organizationId" and x.state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places
-  from "Brand" b where b.id = $1::uuid`
-
 /**
  * Per part and place: what runs take, what is usable, what is coming. Frozen bills of materials of released runs, the design's of the
  * others. The needs of an item that stock covers whole are left out: there is nothing to decide.
@@ -123,8 +113,20 @@ const ITEMS = `
   from gross g join "PartRevision" v on v.id = g.part join "Part" pt on pt.id = v."partId"
     left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId"`
 
-type FrameRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[] }
+/** The brand, its policy, the runs that take parts, the places they can come from, and the items: one statement, one moment. */
+const PLAN = `
+  with ${OPEN_RUNS}
+  select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
+    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking), '[]') as runs,
+    coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
+        'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
+      from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
+        or exists (select 1 from "Partnership" x where x."brandId" = $1::uuid and x."organizationId" = p."organizationId" and x.state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places,
+    coalesce((select json_agg(i) from (${ITEMS}) i), '[]') as items
+  from "Brand" b where b.id = $1::uuid`
+
 type ItemRow = Omit<PlanItem, 'needs' | 'coming'> & { needs: string | null; coming: Coming[] | null }
+type PlanRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[]; items: ItemRow[] }
 
 /** Asks one statement: on the pool, prepared, for screens; inside a command, on its transaction. */
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>
@@ -132,19 +134,17 @@ export type Ask = <Row extends object>(name: string, text: string, values: reado
 export const within = (tx: Tx): Ask => (_, text, values) => tx.$queryRawUnsafe(text, ...values)
 
 /**
- * What the brand's open runs take of which part, where and when, against what is there and coming. Two statements, side by side.
+ * What the brand's open runs take of which part, where and when, against what is there and coming. One statement.
  * `planned`: runs that are not confirmed count too. With `parts` only those are looked at, whether or not stock covers them.
  */
 export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean; readonly parts?: readonly Id[] }, ask: Ask = named): Promise<Plan> {
   const states = which.planned ? PLANNED_STATES : FIRM_STATES
-  const [[frame], rows] = await Promise.all([
-    ask<FrameRow>('sourcing.plan-frame', FRAME, [brandId, states, now]), ask<ItemRow>('sourcing.plan-items', ITEMS, [brandId, states, now, which.parts ?? null]),
-  ])
-  const { policy: stored, currency, timeZone } = frame!
+  const [row] = await ask<PlanRow>('sourcing.plan', PLAN, [brandId, states, now, which.parts ?? null])
+  const { policy: stored, currency, timeZone, items } = row!
   const policy = stored ?? DEFAULT_POLICY
-  const places = new Map(frame!.places.map((place) => [place.id, place]))
-  const runs = new Map(frame!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run, places.get(run.locationId), policy, now) }]))
-  return { policy, currency, timeZone, places, runs, items: rows.map((row) => ({ ...row, coming: row.coming ?? [], needs: row.needs === null ? null : readNeeds(row.needs, runs) })) }
+  const places = new Map(row!.places.map((place) => [place.id, place]))
+  const runs = new Map(row!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run, places.get(run.locationId), policy, now) }]))
+  return { policy, currency, timeZone, places, runs, items: items.map((item) => ({ ...item, coming: item.coming ?? [], needs: item.needs === null ? null : readNeeds(item.needs, runs) })) }
 }
 
 function neededOn(run: { readonly startOn: CalendarDate }, place: PlanPlace | undefined, policy: SourcingPolicy, now: Date): CalendarDate {

@@ -56,6 +56,26 @@ test('what was shown and is no longer true is refused, and so are the past, a cl
   expect((await refused(moveRun, bench.lead, { runId: begun, startOn: WEDNESDAY }, { now: MONDAY })).code).toBe('run-not-movable')
 })
 
+test('two leads who confirm two runs at once: the second finds the hours of the first taken', async () => {
+  const bench = await makeWorkbench()
+  const other = await makeMicrofactoryActor('lead', { organizationId: bench.organizationId, slug: bench.lead.slug })
+  // 8.2 hours each: one fills a day of 8.
+  const order = () => perform(orderRun, bench.manager, { skuId: bench.skuId, toyRevisionId: bench.revisionA, locationId: bench.workshopId, quantity: 120 }, { now: MONDAY })
+  const runs = [await order(), await order()]
+  const { promise: inside, resolve: isInside } = Promise.withResolvers<void>()
+  // The first has its place, and its transaction is still open when the second asks.
+  const lingering: typeof confirmRun = async (ctx, input) => {
+    const result = await confirmRun(ctx, input)
+    isInside()
+    await new Promise((done) => setTimeout(done, 500))
+    return result
+  }
+  const first = perform(lingering, bench.lead, { runId: runs[0]!.runId }, { now: MONDAY })
+  await inside
+  await Promise.all([first, perform(confirmRun, other, { runId: runs[1]!.runId }, { now: MONDAY })])
+  expect(await Promise.all(runs.map(async ({ runId }) => (await planOf(runId))[0]))).toEqual([TUESDAY, WEDNESDAY])
+})
+
 test('two people who move two runs into the same hours at once do not overload the workshop', async () => {
   const bench = await makeWorkbench()
   const [first, second] = [await confirmed(bench), await confirmed(bench)]

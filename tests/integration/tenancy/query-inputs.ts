@@ -67,6 +67,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   countReceipts: [nothingMore],
   getPolicy: [nothingMore],
   listShortages: [() => [shortageListSchema.parse({ planned: 'yes' }), now]],
+  listMaterialStates: [() => [now]],
   listDueShortages: [() => [now]],
   getRunMaterials: [(theirs) => [theirs.runNumber, now]],
   getPartSupply: [(theirs) => [theirs.partRevisionId, now]],

@@ -43,7 +43,7 @@ const ABILITIES: Readonly<Record<NeedKind, Ability>> = {
 /** What waits longest for a customer goes first. */
 const ORDER: readonly NeedKind[] = ['restock', 'decision', 'proposal', 'lot', 'release-run', 'paused-run', 'late-run', 'shortage', 'late-order', 'incoming', 'draft-order', 'late-shipment', 'import', 'price-list', 'partner']
 
-/** What waits for the brand today: at most a dozen of each kind, the reader's own first. Five statements. `today`: the day in the brand's time zone. */
+/** What waits for the brand today: at most a dozen of each kind, the reader's own first. Four statements. `today`: the day in the brand's time zone. */
 export async function listNeeds(actor: BrandActor, today: CalendarDate, now = new Date()): Promise<Need[]> {
   const [rows, lots, shortages] = await Promise.all([
     named<Row>('home.needs', `

@@ -10,11 +10,12 @@ import { runScope } from '../access.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
 import { placeHours } from '../domain/schedule.ts'
 import type { RunEvent } from '../events.ts'
-import { capacityOf, hoursOfRun, loadBookings, loadRun, saveRun, type RunRow } from '../store.ts'
+import { capacityOf, hoursOfRun, loadBookings, loadRun, lockPlan, saveRun, type RunRow } from '../store.ts'
 
 /**
  * The workshop takes the order at the quoted price, and the run gets its place in the plan: the first day with room for it.
- * It may name a later ready day than the quote's; never one in the past.
+ * It may name a later ready day than the quote's; never one in the past. The workshop's plan is locked: of two that are confirmed at once,
+ * the second finds the hours of the first taken.
  */
 export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: { runId: Id; version?: number; readyOn?: CalendarDate }): Promise<Result<{ number: string }>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
@@ -22,6 +23,7 @@ export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: 
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
   const state = decideRunVerb(run, 'confirm')
   if (!state.ok) return state
+  await lockPlan(ctx.tx, run.locationId)
   const place = (await getPlaces(ctx.tx, [run.locationId])).get(run.locationId)
   if (!place) return refused(notFound('workshop'))
   const today = dateAt(ctx.now, place.timeZone)

@@ -11,7 +11,7 @@ import { runScope } from '../access.ts'
 import { decideMove } from '../domain/move-run.ts'
 import type { RunEvent } from '../events.ts'
 import '../jobs.ts'
-import { calendarOf, hoursOfRun, loadBookings, loadRun, saveRun } from '../store.ts'
+import { calendarOf, hoursOfRun, loadBookings, loadRun, lockPlan, saveRun } from '../store.ts'
 
 export interface MoveRunInput {
   readonly runId: Id
@@ -32,7 +32,7 @@ export async function moveRun(ctx: CommandContext<BrandActor | MicrofactoryActor
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
-  await ctx.tx.$queryRaw`select 1 as one from "Location" where id = ${run.locationId}::uuid for no key update`
+  await lockPlan(ctx.tx, run.locationId)
   const place = (await getPlaces(ctx.tx, [run.locationId])).get(run.locationId)
   if (!place) return refused(notFound('workshop'))
   const hours = await hoursOfRun(ctx.tx, run)

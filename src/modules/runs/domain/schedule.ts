@@ -18,6 +18,14 @@ export interface Booking {
   readonly dueOn: CalendarDate | null
 }
 
+/**
+ * Units to rework take about as long as when they were made, and nobody promised them for a day: they go into the hours that promised runs leave,
+ * from today on, and what is placed after them finds those hours taken.
+ */
+export function reworkBooking(runId: string, hours: number): Booking {
+  return { id: `rework ${runId}`, hours, startOn: null, dueOn: null }
+}
+
 export interface DayLoad {
   readonly open: number
   readonly used: number

@@ -7,7 +7,7 @@ import { getPlaces, listPlacesForBrand, type Place } from '#modules/places/publi
 import { MOVABLE_STATES, whoCouldGiveWay } from '../domain/move-run.ts'
 import { remainingHours } from '../domain/run-estimate.ts'
 import type { RunState } from '../domain/run-state.ts'
-import { layOut, openHours, type Booking } from '../domain/schedule.ts'
+import { layOut, openHours, reworkBooking, type Booking } from '../domain/schedule.ts'
 import { calendarOf } from '../store.ts'
 import { listResting, type Resting } from './resting.ts'
 
@@ -36,6 +36,8 @@ export interface BoardRun {
   readonly lastDay: CalendarDate | null
   readonly late: boolean
   readonly movable: boolean
+  /** Units of its lots that wait to be reworked; their hours are among those planned. */
+  readonly rework: number
   /** Hours by day: done (from reports) before today, planned from today on. */
   readonly hours: Readonly<Record<CalendarDate, number>>
 }
@@ -70,6 +72,8 @@ interface BookedRun {
   readonly id: Id; readonly brandId: Id; readonly locationId: Id; readonly number: string; readonly name: string; readonly brand: string; readonly brandSlug: string; readonly state: RunState
   readonly quantity: number; readonly made: number; readonly started: boolean; readonly startOn: CalendarDate | null; readonly readyOn: CalendarDate | null
   readonly setupMinutes: number; readonly secondsPerUnit: number; readonly yieldPermille: number
+  /** Units of its lots that wait to be reworked. */
+  readonly rework: number
   /** Units reported, good and scrap, by day at the workshop. */
   readonly reported: Readonly<Record<CalendarDate, number>> | null
 }
@@ -92,7 +96,7 @@ async function workshopsOf(actor: BrandActor | MicrofactoryActor): Promise<Place
   return [...(await getPlaces(db, own.map(({ id }) => id))).values()].sort((a, b) => a.name.localeCompare(b.name))
 }
 
-/** Runs that are in the plan or made something since `from`, with what was reported by day. */
+/** Runs that are in the plan, have units to rework, or made something since `from`, with what was reported by day. */
 async function bookedRuns(locationIds: readonly Id[], from: CalendarDate): Promise<BookedRun[]> {
   return db.$queryRaw<BookedRun[]>`
     with reported as (
@@ -101,15 +105,18 @@ async function bookedRuns(locationIds: readonly Id[], from: CalendarDate): Promi
                 from "ProductionReport" p join "Run" r on r.id = p."runId" join "Location" l on l.id = r."locationId"
                where r."locationId" = any(${[...locationIds]}::uuid[]) and p."undoneAt" is null and p.at >= ${new Date(`${from}T00:00:00Z`)}::timestamptz - interval '1 day'
                group by 1, 2) d
-       group by d."runId")
+       group by d."runId"),
+    reworked as (
+      select "runId", sum(quantity)::int as rework from "Rework" where "locationId" = any(${[...locationIds]}::uuid[]) and state = 'open' group by "runId")
     select r.id::text, r."brandId"::text, r."locationId"::text, r.number, s.name, b.name as brand, b.slug as "brandSlug", r.state, r.quantity, r."goodCount" as made, r."startedAt" is not null as started,
-           r."plannedStartOn"::text as "startOn", r."readyOn"::text as "readyOn", c."setupMinutes", c."secondsPerUnit", c."yieldPermille", reported.reported
+           r."plannedStartOn"::text as "startOn", r."readyOn"::text as "readyOn", c."setupMinutes", c."secondsPerUnit", c."yieldPermille", coalesce(reworked.rework, 0) as rework, reported.reported
       from "Run" r
       join "Brand" b on b.id = r."brandId"
       join "Sku" s on s.id = r."skuId"
       join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
       left join reported on reported."runId" = r.id
-     where r."locationId" = any(${[...locationIds]}::uuid[]) and (r.state in ('confirmed', 'released', 'in-production', 'paused') or reported."runId" is not null)
+      left join reworked on reworked."runId" = r.id
+     where r."locationId" = any(${[...locationIds]}::uuid[]) and (r.state in ('confirmed', 'released', 'in-production', 'paused') or reported."runId" is not null or reworked."runId" is not null)
      order by r."plannedStartOn" nulls first, r."createdAt", r.id`
 }
 
@@ -121,25 +128,28 @@ function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun
   const bookings = runs.filter(({ state }) => OPEN.includes(state)).map((run): Booking => ({
     id: run.id, hours: remainingHours(run, run.quantity, run.made) + (run.started ? 0 : run.setupMinutes / 60), startOn: run.started ? null : run.startOn, dueOn: run.readyOn,
   }))
-  const plan = layOut(bookings, calendar, today)
-  const hoursOn = (run: BookedRun, day: CalendarDate) => ((run.reported?.[day] ?? 0) * run.secondsPerUnit) / 3600 + (day >= today ? (plan.days.get(day)?.byRun.get(run.id) ?? 0) : 0)
+  const reworks = runs.filter(({ rework }) => rework > 0).map((run) => ({ run, booking: reworkBooking(run.id, (run.rework * run.secondsPerUnit) / 3600) }))
+  const plan = layOut([...bookings, ...reworks.map(({ booking }) => booking)], calendar, today)
+  const reworkId = new Map(reworks.map(({ run, booking }) => [run.id, booking.id]))
+  const plannedOn = (run: BookedRun, day: CalendarDate) => { const byRun = plan.days.get(day)?.byRun; return (byRun?.get(run.id) ?? 0) + (byRun?.get(reworkId.get(run.id) ?? '') ?? 0) }
+  const hoursOn = (run: BookedRun, day: CalendarDate) => ((run.reported?.[day] ?? 0) * run.secondsPerUnit) / 3600 + (day >= today ? plannedOn(run, day) : 0)
   const sum = (of: readonly BookedRun[], day: CalendarDate) => of.reduce((hours, run) => hours + hoursOn(run, day), 0)
   const own = runs.filter(seen)
   const others = runs.filter((run) => !seen(run))
   const hoursLeft = new Map(bookings.map(({ id, hours }) => [id, hours]))
   const movable = own.filter(({ state }) => MOVABLE_STATES.includes(state)).map((run) => ({ ...run, hours: hoursLeft.get(run.id) ?? 0 }))
-  const relief = whoCouldGiveWay(movable, bookings, calendar, today)
+  const relief = whoCouldGiveWay(movable, [...bookings, ...reworks.map(({ booking }) => booking)], calendar, today)
   const byId = new Map(runs.map((run) => [run.id, run]))
   return {
     id: place.id, name: place.name, city: place.city, hoursPerDay: place.openHoursPerDay, today,
     days: days.map((day) => ({ day, open: openHours(calendar, day), own: sum(own, day), others: sum(others, day), over: plan.days.get(day)?.over ?? 0, closed: closureOn(place, day)?.reason ?? '' })),
     runs: own.filter((run) => OPEN.includes(run.state) || days.some((day) => hoursOn(run, day) > 0)).map((run) => ({
       id: run.id, number: run.number, name: run.name, brand: run.brand, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,
-      lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today), movable: MOVABLE_STATES.includes(run.state),
+      lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today), movable: MOVABLE_STATES.includes(run.state), rework: run.rework,
       hours: Object.fromEntries(days.flatMap((day) => (hoursOn(run, day) > 0 ? [[day, hoursOn(run, day)]] : []))),
     })),
     trouble: [...plan.days].filter(([, { over }]) => over > 1e-6).map(([on, { over }]) => ({
-      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id); return run && seen(run) ? run.number : 'other brands' }))],
+      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id) ?? reworks.find(({ booking }) => booking.id === id)?.run; return run && seen(run) ? (byId.has(id) ? run.number : `rework of ${run.number}`) : 'other brands' }))],
       relief: relief.map(({ runId, startOn, readyOn, overLeft }) => ({
         number: byId.get(runId)!.number, brandSlug: byId.get(runId)!.brandSlug, startOn, readyOn, readyBefore: byId.get(runId)!.readyOn, solves: overLeft < 1e-6, resting: resting.get(runId) ?? [],
       })),

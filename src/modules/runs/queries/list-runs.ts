@@ -1,12 +1,12 @@
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db, type Tx } from '#db/client.ts'
 import { countByState } from '#db/count-by-state.ts'
-import type { Prisma } from '#db/generated/client.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
-import { runScope } from '../access.ts'
+import { runScope, runScopeSql } from '../access.ts'
 import type { RunState } from '../domain/run-state.ts'
 import { RUN_GROUPS, type RunFilter } from '../schemas.ts'
 
@@ -43,57 +43,73 @@ export interface RunListRow {
   readonly createdAt: string
 }
 
-/** The workshops of America begin their day that much after the world's clock, or later: a run that is due today is not late there. */
-const HALF_A_DAY = 12 * 3_600_000
+/** From the order to its end, as a run goes through them. */
+const STATE_ORDER: readonly RunState[] = ['draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused', 'produced', 'closed', 'stopped', 'cancelled']
+const COST = Prisma.sql`r."unitCost"::bigint * r.quantity + r."setupCost"`
 
-const SORTS = {
-  created: { field: 'createdAt', holds: 'date' }, start: { field: 'plannedStartOn', holds: 'date', nullable: true }, ready: { field: 'readyOn', holds: 'date', nullable: true },
-  quantity: { field: 'quantity', holds: 'number' }, good: { field: 'goodCount', holds: 'number' }, scrap: { field: 'scrapCount', holds: 'number' },
-} as const
+interface Sort {
+  readonly holds: RawKeyset['holds']
+  /** Runs without a value come last, whichever way the list runs. */
+  readonly column: (descending: boolean) => Prisma.Sql
+}
 
-/** The runs an actor sees, by keyset; the page is cut before anything is joined. */
+const SORTS: Readonly<Record<string, Sort>> = {
+  created: { holds: 'moment', column: () => Prisma.sql`r."createdAt"` },
+  start: { holds: 'date', column: (descending) => Prisma.sql`coalesce(r."plannedStartOn", ${descending ? '0001-01-01' : '9999-12-31'}::date)` },
+  ready: { holds: 'date', column: (descending) => Prisma.sql`coalesce(r."readyOn", ${descending ? '0001-01-01' : '9999-12-31'}::date)` },
+  quantity: { holds: 'number', column: () => Prisma.sql`r.quantity` },
+  good: { holds: 'number', column: () => Prisma.sql`r."goodCount"` },
+  scrap: { holds: 'number', column: () => Prisma.sql`r."scrapCount"` },
+  state: { holds: 'number', column: () => Prisma.sql`array_position(${[...STATE_ORDER]}::text[], r.state)` },
+  workshop: { holds: 'text', column: () => Prisma.sql`lower(p.name)` },
+  cost: { holds: 'number', column: (descending) => Prisma.sql`least(coalesce(${COST}, ${descending ? -1 : 2_147_483_647}), 2147483647)::int` },
+}
+
+/** The runs an actor sees, by keyset; the page is cut before anything but the place is joined. One statement. */
 export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: RunFilter, options: { size?: number; now?: Date } = {}): Promise<Page<RunListRow>> {
-  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
-  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const fetched = await db.run.findMany({
-    where: { AND: [await runScope(db, actor), ...(await filterOf(actor, filter, options.now ?? new Date())), where as Prisma.RunWhereInput] },
-    orderBy: orderBy as Prisma.RunOrderByWithRelationInput[], take, select: { id: true, createdAt: true, plannedStartOn: true, readyOn: true, quantity: true, goodCount: true, scrapCount: true },
-  })
-  const page = keysetPage(fetched, keyset, (row) => row[sort.field])
-  return { ...page, rows: await runRows(db, page.rows.map(({ id }) => id), options.now ?? new Date()) }
+  const now = options.now ?? new Date()
+  const descending = filter.sort.startsWith('-')
+  const { holds, column } = SORTS[filter.sort.replace('-', '')]!
+  const by = column(descending)
+  const keyset: RawKeyset = { column: by, id: Prisma.sql`r.id`, holds, descending, size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
+  const { where, order, limit } = rawKeyset(keyset)
+  const fetched = await rowsFrom(db, Prisma.sql`
+    (select r.id, row_number() over (order by ${order}) as place, (${by})::text as "sortKey"
+       from "Run" r join "Location" p on p.id = r."locationId"
+      where ${Prisma.join([runScopeSql(actor), ...filterOf(filter, now), where], ' and ')} order by ${order} limit ${limit})`, now)
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
 }
 
-async function filterOf(actor: BrandActor | MicrofactoryActor, filter: RunFilter, now: Date): Promise<Prisma.RunWhereInput[]> {
-  const where: Prisma.RunWhereInput[] = []
-  if (filter.workshop) where.push({ locationId: filter.workshop })
-  if (filter.late) where.push({ state: { in: ['confirmed', 'released', 'in-production', 'paused'] }, readyOn: { lt: new Date(new Date(now.getTime() - HALF_A_DAY).toISOString().slice(0, 10)) } })
-  if (filter.state) where.push({ state: { in: [...RUN_GROUPS[filter.state]] } })
-  if (filter.q) {
-    const contains = { contains: filter.q, mode: 'insensitive' } as const
-    const [skus, places] = await Promise.all([
-      db.sku.findMany({ where: { ...(actor.kind === 'brand' ? { brandId: actor.brandId } : { brandId: { in: await brandsAt(actor) } }), OR: [{ code: contains }, { name: contains }, { toy: { name: contains } }] }, select: { id: true }, take: 500 }),
-      db.location.findMany({ where: { kind: 'workshop', OR: [{ name: contains }, { city: contains }] }, select: { id: true }, take: 200 }),
-    ])
-    where.push({ OR: [{ number: contains }, { skuId: { in: skus.map(({ id }) => id) } }, { locationId: { in: places.map(({ id }) => id) } }] })
-  }
-  return where
+/** What a filter asks of `"Run" r` at `"Location" p`. */
+function filterOf(filter: RunFilter, now: Date): Prisma.Sql[] {
+  const pattern = `%${(filter.q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return [
+    ...(filter.workshop ? [Prisma.sql`r."locationId" = ${filter.workshop}::uuid`] : []),
+    ...(filter.late ? [lateAt(now)] : []),
+    ...(filter.state ? [Prisma.sql`r.state = any(${[...RUN_GROUPS[filter.state]]}::text[])`] : []),
+    ...(filter.q ? [Prisma.sql`(r.number ilike ${pattern} or p.name ilike ${pattern} or p.city ilike ${pattern} or r."skuId" in (
+      select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where s.code ilike ${pattern} or s.name ilike ${pattern} or t.name ilike ${pattern}))`] : []),
+  ]
 }
 
-/** The brands that have runs at a microfactory's workshops. */
-async function brandsAt(actor: MicrofactoryActor): Promise<Id[]> {
-  return (await db.run.findMany({ where: await runScope(db, actor), distinct: ['brandId'], select: { brandId: true } })).map(({ brandId }) => brandId)
-}
+/** Still to be made, and the ready day is over at the workshop. */
+const lateAt = (now: Date): Prisma.Sql => Prisma.sql`(r.state in ('confirmed', 'released', 'in-production', 'paused') and r."readyOn" < (${now}::timestamptz at time zone p."timeZone")::date)`
 
 /** The rows of these ids, in their order, in one statement. The caller has shown that they may be seen. */
 export async function runRows(tx: Tx, ids: readonly Id[], now: Date): Promise<RunListRow[]> {
   if (ids.length === 0) return []
-  const rows = await tx.$queryRaw<(Omit<RunListRow, 'readyOn' | 'createdAt'> & { readyOn: Date | null; createdAt: Date })[]>`
+  const rows = await rowsFrom(tx, Prisma.sql`(select id, place, null as "sortKey" from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place))`, now)
+  return rows.map(({ sortKey: _, ...row }) => row)
+}
+
+/** `source`: ids with their places in the list. */
+async function rowsFrom(tx: Tx, source: Prisma.Sql, now: Date): Promise<(RunListRow & { sortKey: string | null })[]> {
+  const rows = await tx.$queryRaw<(Omit<RunListRow, 'readyOn' | 'createdAt'> & { readyOn: Date | null; createdAt: Date; sortKey: string | null })[]>`
     select r.id::text, r.number, r.state, r.purpose, r.version, s.id::text as "skuId", s.code as sku, s.name, t.name as toy, v.code as revision, b.name as brand, b.slug as "brandSlug",
-           p.name as workshop, p.city, p."timeZone", r.quantity, r."goodCount", r."scrapCount", r."plannedStartOn"::text, r."readyOn", r."unitCost" * r.quantity + r."setupCost" as cost, r.currency,
-           i.number as pilot, r."pauseCause", l.id::text as "lotId", l.code as "lotCode", r."createdAt",
-           (r.state in ('confirmed', 'released', 'in-production', 'paused') and r."readyOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
-      from unnest(${[...ids]}::uuid[]) with ordinality as w(id, place)
+           p.name as workshop, p.city, p."timeZone", r.quantity, r."goodCount", r."scrapCount", r."plannedStartOn"::text, r."readyOn", (${COST})::float8 as cost, r.currency,
+           i.number as pilot, r."pauseCause", l.id::text as "lotId", l.code as "lotCode", r."createdAt", ${lateAt(now)} is true as late, w."sortKey"
+      from ${source} w
       join "Run" r on r.id = w.id
       join "Brand" b on b.id = r."brandId"
       join "Sku" s on s.id = r."skuId"

@@ -75,7 +75,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                     )}
                     <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
                       <span className="block truncate font-medium">{run.name}</span>
-                      <span className="block text-xs text-ink-soft"><span className="font-mono">{run.number}</span> · {run.readyOn ? `ready ${shortDay(run.readyOn).slice(4)}` : 'no day'}{run.late && <strong className="font-semibold text-rejected"> · late</strong>}</span>
+                      <span className="block text-xs text-ink-soft"><span className="font-mono">{run.number}</span> · {run.readyOn ? `ready ${shortDay(run.readyOn).slice(4)}` : 'no day'}{run.late && <strong className="font-semibold text-rejected"> · late</strong>}{run.rework > 0 && ` · ${run.rework.toLocaleString('en-US')} to rework`}</span>
                     </a>
                   </span>
                 </th>

@@ -7,7 +7,7 @@ import { Count } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import { askReworkAction, cancelReworkAction, closeLotAction } from '../actions.ts'
 import type { RunDetail } from '../queries/get-run.ts'
-import type { RunDepth, RunPart } from '../queries/run-depth.ts'
+import type { RunDepth } from '../queries/run-depth.ts'
 
 /** The lots of a run, each with its own quality, and what can be done with the one that is being made. */
 export function RunLots({ run, depth, workspace, may }: { readonly run: RunDetail; readonly depth: RunDepth; readonly workspace: string; readonly may: boolean }) {
@@ -55,18 +55,5 @@ export function RunRework({ run, depth, workspace, may }: { readonly run: RunDet
         </ActionForm>
       )}
     </div>
-  )
-}
-
-/** Which lots of which parts went into a run, and what no booked lot covered. */
-export function RunParts({ parts }: { readonly parts: readonly RunPart[] }) {
-  return (
-    <DataTable caption="Lots of parts" rows={parts} rowKey={({ partRevisionId }) => partRevisionId}
-      columns={[
-        { key: 'part', label: 'Part', cell: ({ partName, partNumber, partRevision }) => <>{partName}<span className="block font-mono text-xs font-normal text-ink-soft">{partNumber} {partRevision}</span></> },
-        { key: 'used', label: 'Used from', cell: ({ used, booked }) => (used.length > 0 ? <span className="grid gap-0.5">{used.map(({ lotCode, quantity }) => <span key={lotCode}><span className="font-mono text-sm">{lotCode}</span> <span className="tabular text-ink-soft">{quantity.toLocaleString('en-US')}</span></span>)}</span> : <span className="text-ink-soft">{booked ? 'nothing yet' : 'no lot recorded: the workshop supplies its own'}</span>) },
-        { key: 'next', label: 'Next', cell: ({ lots, booked }) => (lots[0] ? <><span className="font-mono text-sm">{lots[0].lotCode}</span> <span className="tabular text-ink-soft">{lots.reduce((sum, { usable }) => sum + usable, 0).toLocaleString('en-US')} left</span></> : <span className="text-ink-soft">{booked ? 'none left' : '–'}</span>) },
-        { key: 'uncovered', label: 'Not covered', number: true, cell: ({ uncovered }) => (uncovered > 0 ? <strong className="font-semibold text-held">{uncovered.toLocaleString('en-US')}</strong> : <span className="text-ink-soft">–</span>) },
-      ]} />
   )
 }

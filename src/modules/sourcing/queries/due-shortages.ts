@@ -14,7 +14,7 @@ export interface DueShortages {
 /** The farthest that is looked at: more than these is a plan, not a day's work. */
 const MOST = 200
 
-/** What the firm runs lack and cannot wait for. Three statements. */
+/** What the firm runs lack and cannot wait for. Two statements. */
 export async function listDueShortages(actor: BrandActor, now: Date): Promise<DueShortages> {
   const plan = await loadPlan(actor.brandId, now, { planned: false })
   const short = plan.items.flatMap(foundIn).filter(({ kind }) => kind === 'short').toSorted((a, b) => (a.neededOn < b.neededOn ? -1 : a.neededOn > b.neededOn ? 1 : a.key.localeCompare(b.key))).slice(0, MOST)

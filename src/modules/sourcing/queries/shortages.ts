@@ -13,7 +13,7 @@ export interface Shortages extends Page<ShortageRow> {
   readonly timeZone: string
 }
 
-/** What the open runs lack, by place and day. The plan is loaded in two statements, netted in memory, and only a page of it is sourced. */
+/** What the open runs lack, by place and day. The plan is loaded in one statement, netted in memory, and only a page of it is sourced. */
 export async function listShortages(actor: BrandActor, filter: ShortageFilter, now: Date, size = PAGE_SIZE): Promise<Shortages> {
   const plan = await loadPlan(actor.brandId, now, { planned: filter.planned === 'yes' })
   const all = plan.items.flatMap((item) => foundIn(item))

@@ -1,6 +1,9 @@
 import Link from 'next/link'
 import type { BrandActor } from '#auth/actor.ts'
+import type { Id } from '#kernel/ids.ts'
 import { plural } from '#kernel/plural.ts'
+import type { RunPart } from '#modules/runs/public.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
@@ -9,38 +12,88 @@ import { getRunMaterials, type MaterialLine } from '../queries/run-materials.ts'
 import { ComingList } from './coming-list.tsx'
 import { CoverBar } from './cover-bar.tsx'
 
-/** Whether a run has its parts: a section of the run's page; nothing for a run that takes none any more. */
-export async function RunMaterials({ actor, number }: { readonly actor: BrandActor; readonly number: string }) {
+interface Line {
+  readonly key: string
+  readonly revisionId: Id
+  readonly name: string
+  readonly number: string
+  readonly revision: string
+  /** What the run still takes of it; null for a run that takes no more. */
+  readonly need: MaterialLine | null
+  /** Lots it was made from, and those it goes on with; null before the release. */
+  readonly lots: RunPart | null
+}
+
+/**
+ * The parts of a run in one place: what it still takes and where that comes from, and the lots it was made from. `parts`: of a released run.
+ * Nothing for a run that has neither.
+ */
+export async function RunMaterials({ actor, number, parts }: { readonly actor: BrandActor; readonly number: string; readonly parts: readonly RunPart[] }) {
   const materials = await getRunMaterials(actor, number, new Date())
-  if (!materials || materials.lines.length === 0) return null
-  const short = materials.lines.filter(({ missing }) => missing > 0)
-  const waiting = materials.lines.filter(({ missing, awaited }) => missing === 0 && awaited.length > 0)
+  const lines = linesOf(materials?.lines ?? [], parts)
+  if (lines.length === 0) return null
+  const short = lines.filter(({ need }) => need && need.missing > 0)
+  const waiting = lines.filter(({ need }) => need && need.missing === 0 && need.awaited.length > 0)
   const open = [...short, ...waiting]
-  const whole = materials.lines.filter((line) => !open.includes(line))
-  const about = short.length > 0 ? `${short.length} of ${materials.lines.length} parts are missing${waiting.length > 0 ? `, ${waiting.length} are coming` : ''}.` : waiting.length > 0 ? `${waiting.length} of ${materials.lines.length} parts are still coming.` : 'Everything it still takes is at the workshop.'
+  const settled = lines.filter((line) => !open.includes(line))
+  const takes = materials && materials.lines.length > 0 ? materials : null
+  const about = !takes ? 'What it was made from: the oldest lot first, unless the floor loaded another.'
+    : short.length > 0 ? `${short.length} of ${lines.length} parts are missing${waiting.length > 0 ? `, ${waiting.length} are coming` : ''}.`
+      : waiting.length > 0 ? `${waiting.length} of ${lines.length} parts are still coming.` : 'Everything it still takes is at the workshop.'
   return (
-    <Section title="Parts at the workshop" id="materials" about={<>{about} Needed <DateText day={materials.neededOn} />; runs that start earlier go first.</>}>
-      {open.length > 0 && <Lines lines={open} brand={actor.slug} caption="Parts that are not all here" />}
-      {whole.length > 0 && (
+    <Section title="Parts" id="materials" about={<>{about}{takes && <> Needed <DateText day={takes.neededOn} />; runs that start earlier go first.</>}</>}
+      action={short.length > 0 && <LinkButton size="small" href={`/b/${actor.slug}/sourcing?q=${number}${takes?.planned ? '&planned=yes' : ''}`}>Order or transfer what is missing</LinkButton>}>
+      {open.length > 0 && <Lines lines={open} brand={actor.slug} caption="Parts that are not all here" takes />}
+      {settled.length > 0 && (open.length > 0 ? (
         <details className="mt-2">
-          <summary className="inline-flex min-h-8 cursor-pointer items-center font-semibold">{plural(whole.length, 'part')} all here</summary>
-          <Lines lines={whole} brand={actor.slug} caption="Parts that are all here" />
+          <summary className="inline-flex min-h-8 cursor-pointer items-center font-semibold">{plural(settled.length, 'part')} all here</summary>
+          <Lines lines={settled} brand={actor.slug} caption="Parts that are all here" takes />
         </details>
-      )}
-      {short.length > 0 && <p className="mt-2 text-sm"><Link className="prose-link" href={`/b/${actor.slug}/sourcing?q=${number}${materials.planned ? '&planned=yes' : ''}`}>Order or transfer what is missing</Link></p>}
+      ) : <Lines lines={settled} brand={actor.slug} caption="Parts" takes={takes !== null} />)}
     </Section>
   )
 }
 
-function Lines({ lines, brand, caption }: { readonly lines: readonly MaterialLine[]; readonly brand: string; readonly caption: string }) {
+/** A part that is needed and was used stands once. */
+function linesOf(needs: readonly MaterialLine[], parts: readonly RunPart[]): Line[] {
+  const rest = new Map(parts.map((part) => [part.partRevisionId, part]))
+  const needed = needs.map((need): Line => {
+    const revisionId = need.key.split(':')[0]!
+    const lots = rest.get(revisionId) ?? null
+    rest.delete(revisionId)
+    return { key: need.key, revisionId, name: need.name, number: need.number, revision: need.revision, need, lots }
+  })
+  return [...needed, ...[...rest.values()].map((lots): Line => ({ key: lots.partRevisionId, revisionId: lots.partRevisionId, name: lots.partName, number: lots.partNumber, revision: lots.partRevision, need: null, lots }))]
+}
+
+function Lines({ lines, brand, caption, takes }: { readonly lines: readonly Line[]; readonly brand: string; readonly caption: string; readonly takes: boolean }) {
+  const released = lines.some(({ lots }) => lots !== null)
   return (
-    <DataTable caption={caption} rows={lines} rowKey={({ key }) => key} href={({ key }) => `/b/${brand}/sourcing/parts/${key.split(':')[0]}`} columns={[
+    <DataTable caption={caption} rows={lines} rowKey={({ key }) => key} href={({ revisionId }) => `/b/${brand}/sourcing/parts/${revisionId}`} columns={[
       { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · revision {line.revision}</span></> },
-      { key: 'covered', label: 'Covered', cell: (line) => <Covered line={line} brand={brand} />, className: 'w-full' },
-      { key: 'needed', label: 'Takes', number: true, cell: ({ needed }) => <Count value={needed} /> },
-      { key: 'here', label: 'Here', number: true, cell: ({ here }) => <Count value={here} /> },
-      { key: 'missing', label: 'Missing', number: true, cell: ({ missing }) => (missing > 0 ? <strong className="font-semibold text-rejected"><Count value={missing} /></strong> : <span className="text-ink-soft">–</span>) },
+      ...(takes ? [
+        { key: 'covered', label: 'Covered', cell: ({ need }: Line) => need && <Covered line={need} brand={brand} />, className: 'w-full' },
+        { key: 'needed', label: 'Takes', number: true, cell: ({ need }: Line) => <Amount of={need?.needed ?? 0} /> }, { key: 'here', label: 'Here', number: true, cell: ({ need }: Line) => <Amount of={need?.here ?? 0} /> },
+        { key: 'missing', label: 'Missing', number: true, cell: ({ need }: Line) => (need && need.missing > 0 ? <strong className="font-semibold text-rejected"><Count value={need.missing} /></strong> : <span className="text-ink-soft">–</span>) },
+      ] : []),
+      ...(released ? [{ key: 'lots', label: 'From lots', cell: ({ lots }: Line) => lots && <Lots part={lots} brand={brand} /> }] : []),
     ]} />
+  )
+}
+
+const Amount = ({ of }: { readonly of: number }) => (of > 0 ? <Count value={of} /> : <span className="text-ink-soft">–</span>)
+
+/** Which lots went into the run, what is loaded next, and what no lot covers. */
+function Lots({ part, brand }: { readonly part: RunPart; readonly brand: string }) {
+  const left = part.lots.reduce((sum, { usable }) => sum + usable, 0)
+  const lot = (code: string) => <Link href={`/b/${brand}/stock/lots/${code}`} className="font-mono text-xs hover:underline">{code}</Link>
+  return (
+    <span className="grid min-w-40 gap-0.5 text-sm">
+      {part.used.map(({ lotCode, quantity }) => <span key={lotCode} className="tabular whitespace-nowrap">{quantity.toLocaleString('en-US')} of {lot(lotCode)}</span>)}
+      {part.lots[0] && <span className="text-ink-soft">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left</span>}
+      {part.used.length === 0 && !part.lots[0] && <span className="text-ink-soft">{part.booked ? 'none left' : 'the workshop’s own'}</span>}
+      {part.uncovered > 0 && <strong className="font-semibold text-held">{part.uncovered.toLocaleString('en-US')} from no lot</strong>}
+    </span>
   )
 }
 

@@ -4,6 +4,8 @@ import { requireActor } from '#auth/require-actor.ts'
 import { countRuns, listRuns, listRunWorkshops } from '#modules/runs/queries/list-runs.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { RunsTable } from '#modules/runs/ui/runs-table.tsx'
+import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
+import { PartsState } from '#modules/sourcing/ui/parts-state.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
@@ -19,7 +21,8 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const actor = await requireActor('brand', brand, path)
   const search = await searchParams
   const filter = runFilterSchema.parse(search)
-  const [page, counts, workshops] = await Promise.all([listRuns(actor, filter), countRuns(actor), listRunWorkshops(actor)])
+  const now = new Date()
+  const [page, counts, workshops, materials] = await Promise.all([listRuns(actor, filter, { now }), countRuns(actor), listRunWorkshops(actor), listMaterialStates(actor, now)])
   const filtered = Boolean(filter.q || filter.state || filter.workshop || filter.late)
   const order = may(actor, 'runs:order') && <LinkButton variant="primary" href={`${path}/new`}>Order a run</LinkButton>
   return (
@@ -31,7 +34,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Cancelled or stopped', count: counts.ended },
         ] }, { name: 'late', label: 'Day', options: [{ value: 'yes', label: 'Late' }] }, ...(workshops.length > 1 ? [{ name: 'workshop', label: 'Workshop', options: workshops.map(({ id, name }) => ({ value: id, label: name })) }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
+      <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} parts={({ number }) => <PartsState of={materials.get(number)} run={`${path}/${number}`} />}
         empty={filtered
           ? <EmptyState title="No run fits">Try another word, or clear the filters.</EmptyState>
           : <EmptyState title="No runs yet" action={order}>A run is one production order: so many of one SKU, to one revision, at one workshop. Plan a pilot first if you do not know yet whether the toy sells.</EmptyState>} />

@@ -12,7 +12,7 @@ import { BurnUp } from '#modules/runs/ui/burn-up.tsx'
 import { DesignChoice, RevisionForm } from '#modules/runs/ui/design-choice.tsx'
 import { DesignOfRun, Releases } from '#modules/runs/ui/frozen-design.tsx'
 import { RunCost } from '#modules/runs/ui/run-cost.tsx'
-import { RunLots, RunParts, RunRework } from '#modules/runs/ui/run-lots.tsx'
+import { RunLots, RunRework } from '#modules/runs/ui/run-lots.tsx'
 import { ActualsForm, CloseForm } from '#modules/runs/ui/settle-forms.tsx'
 import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
@@ -121,7 +121,7 @@ export default async function Page({ params }: Params) {
               <ReportsList reports={run.reports} timeZone={run.timeZone} photos={`${base}/runs/${run.number}/photos`} />
             </Section>
           )}
-          <RunMaterials actor={actor} number={run.number} />
+          <RunMaterials actor={actor} number={run.number} parts={run.frozenHash ? depth.parts : []} />
           {run.design && (
             <Section title={run.frozenHash ? 'Design, as released' : 'Design'} about={run.frozenHash ? `Revision ${run.design.toyRevision}, frozen when the run was released.` : `Revision ${run.design.toyRevision}. It follows the catalogue until the run is released.`}>
               <DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} />
@@ -129,7 +129,6 @@ export default async function Page({ params }: Params) {
               {depth.releases.length > 1 && <Releases releases={depth.releases} timeZone={run.timeZone} />}
             </Section>
           )}
-          {run.frozenHash && depth.parts.length > 0 && <Section title="Lots of parts" about="What each report took, oldest lot first unless the floor loaded another."><RunParts parts={depth.parts} /></Section>}
         </div>
         <aside className="min-w-0">
           <DefinitionList items={[

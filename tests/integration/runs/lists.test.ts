@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import { db } from '#db/client.ts'
+import { askRework, listWorkshopOffers, orderRun, reportProduction } from '#modules/runs/public.ts'
+import { getBoard } from '#modules/runs/queries/board.ts'
+import { listRuns } from '#modules/runs/queries/list-runs.ts'
+import { RUN_SORTS, runFilterSchema } from '#modules/runs/schemas.ts'
+import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
+import { perform } from '../../support/commands.ts'
+import { makeLocation, makeOrganization } from '../../support/people.ts'
+import { makeWorkbench, releasedRun, stockPart, type Workbench } from './workbench.ts'
+
+const MONDAY = new Date('2026-03-02T17:00:00Z')
+
+async function runs(bench: Workbench, count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let index = 0; index < count; index += 1) ids.push((await perform(orderRun, bench.manager, { skuId: bench.skuId, toyRevisionId: bench.revisionA, locationId: bench.workshopId, quantity: 20 + (index % 3) * 10 }, { now: MONDAY })).runId)
+  return ids
+}
+
+test('every sort pages without gaps or repetitions, both ways, runs without a value last', async () => {
+  const bench = await makeWorkbench()
+  const ids = await runs(bench, 7)
+  const second = await makeLocation({ kind: 'workshop', owner: await makeOrganization('microfactory', [bench.brand]) })
+  await db.location.update({ where: { id: second.locationId }, data: { name: 'aardvark works' }, select: { id: true } })
+  await db.run.updateMany({ where: { id: { in: ids.slice(0, 3) } }, data: { state: 'confirmed', plannedStartOn: new Date('2026-03-05') } })
+  await db.run.updateMany({ where: { id: { in: ids.slice(2, 4) } }, data: { unitCost: null, setupCost: null, readyOn: null } })
+  await db.run.updateMany({ where: { id: { in: ids.slice(4, 6) } }, data: { locationId: second.locationId } })
+  for (const sort of RUN_SORTS) {
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await listRuns(bench.manager, runFilterSchema.parse({ sort, after }), { size: 2, now: MONDAY })
+      if (after) {
+        const back = await listRuns(bench.manager, runFilterSchema.parse({ sort, before: page.previous! }), { size: 2, now: MONDAY })
+        expect(back.rows.map(({ id }) => id), `${sort}, back`).toEqual(seen.slice(-2))
+      }
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next ?? undefined
+    } while (after)
+    expect(seen.toSorted(), sort).toEqual(ids.toSorted())
+  }
+  const list = async (sort: string) => (await listRuns(bench.manager, runFilterSchema.parse({ sort }), { now: MONDAY })).rows
+  expect((await list('workshop')).slice(0, 2).map(({ workshop }) => workshop)).toEqual(['aardvark works', 'aardvark works'])
+  expect((await list('state')).map(({ state }) => state)).toEqual(['quoted', 'quoted', 'quoted', 'quoted', 'confirmed', 'confirmed', 'confirmed'])
+  const costs = (await list('cost')).map(({ cost }) => cost)
+  expect(costs.slice(-2)).toEqual([null, null])
+  expect((await list('-cost')).map(({ cost }) => cost)).toEqual([...costs.slice(0, -2).reverse(), null, null])
+})
+
+test('late is what the workshop’s own calendar says', async () => {
+  const bench = await makeWorkbench()
+  const [runId] = await runs(bench, 1)
+  await db.run.update({ where: { id: runId! }, data: { state: 'confirmed', readyOn: new Date('2026-03-03') }, select: { id: true } })
+  const zone = (timeZone: string) => db.location.update({ where: { id: bench.workshopId }, data: { timeZone }, select: { id: true } })
+  // Noon of March 3 in London: in Auckland it is the fourth already, in Los Angeles still the third.
+  const noon = new Date('2026-03-03T12:00:00Z')
+  const late = async () => (await listRuns(bench.manager, runFilterSchema.parse({ late: 'yes' }), { now: noon })).rows.map(({ id, late: said }) => [id, said])
+  await zone('America/Los_Angeles')
+  expect(await late()).toEqual([])
+  await zone('Pacific/Auckland')
+  expect(await late()).toEqual([[runId, true]])
+})
+
+test('search finds by number, toy and place, and takes % and _ as they are; a workshop finds its own', async () => {
+  const bench = await makeWorkbench()
+  await runs(bench, 2)
+  const found = async (q: string, actor: Workbench['manager'] | Workbench['lead'] = bench.manager) => (await listRuns(actor, runFilterSchema.parse({ q }))).rows.length
+  expect([await found('RUN-0001'), await found('tide kit'), await found('TK-01'), await found('%'), await found('_'), await found('nothing')]).toEqual([1, 2, 2, 0, 0, 0])
+  expect(await found('tide', bench.lead)).toBe(2)
+})
+
+test('units to rework take the workshop’s hours: the board shows them, and what is quoted next comes after them', async () => {
+  const bench = await makeWorkbench()
+  const runId = await releasedRun(bench, 100, MONDAY)
+  await perform(reportProduction, bench.lead, { id: crypto.randomUUID(), runId, good: 100, scrap: 0 }, { now: MONDAY })
+  const { lotId } = await db.run.update({ where: { id: runId }, data: { state: 'produced' }, select: { lotId: true } })
+  await db.lot.update({ where: { id: lotId! }, data: { quality: 'held' }, select: { id: true } })
+  const readyOn = async () => (await listWorkshopOffers(db, bench.manager.brandId, bench.toyId, 100, MONDAY))[0]!.readyOn!
+  const before = await readyOn()
+  await perform(askRework, bench.manager, { runId, lotId: lotId!, quantity: 100, instruction: 'Refit the clips' }, { now: MONDAY })
+  const [workshop] = (await getBoard(bench.manager, { view: 'week' }, MONDAY)).workshops
+  const row = workshop!.runs.find(({ id }) => id === runId)!
+  // 100 units at 180 seconds.
+  expect(row).toMatchObject({ rework: 100, state: 'produced' })
+  expect(workshop!.days.reduce((sum, { own }) => sum + own, 0)).toBeCloseTo(5 + 5)
+  expect(await readyOn() > before).toBe(true)
+})
+
+test('whether a run has its parts is told for all open runs in one statement, the earlier run first', async () => {
+  const bench = await makeWorkbench()
+  await runs(bench, 2)
+  const [first, second] = await db.run.findMany({ where: { brandId: bench.manager.brandId }, orderBy: { number: 'asc' }, select: { id: true, number: true } })
+  for (const [index, { id }] of [first!, second!].entries()) await db.run.update({ where: { id }, data: { plannedStartOn: new Date(`2026-03-1${index}`) }, select: { id: true } })
+  expect([...(await listMaterialStates(bench.manager, MONDAY))].map(([number, { state, missing }]) => [number, state, missing])).toEqual(expect.arrayContaining([[first!.number, 'short', 1], [second!.number, 'short', 1]]))
+  await stockPart(bench, 'L-1', 60, '2026-02-01')
+  expect((await listMaterialStates(bench.manager, MONDAY)).get(first!.number)).toEqual({ state: 'here', missing: 0, on: null, late: false })
+  expect((await listMaterialStates(bench.manager, MONDAY)).get(second!.number)).toMatchObject({ state: 'short', missing: 1 })
+})
