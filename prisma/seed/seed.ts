@@ -5,6 +5,7 @@ import { foundEverything } from './found.ts'
 import { keepLists } from './lists.ts'
 import { DemoCalendar } from './perform.ts'
 import { bendThePlan } from './plan.ts'
+import { followALot } from './recall.ts'
 import { partsInHand, stockTheWorkshops } from './sourcing.ts'
 import { careForStock } from './stock-care.ts'
 import { tellStory } from './story.ts'
@@ -24,6 +25,7 @@ export async function seed(now = new Date()): Promise<void> {
   await partsInHand(calendar)
   await draftRevisionB(calendar)
   await careForStock(calendar)
+  await followALot(calendar)
   await bendThePlan(calendar)
   await keepLists(calendar)
 }

@@ -103,7 +103,7 @@ function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; read
     <th scope="col" role="columnheader" aria-sort={current} className={className}>
       <Link
         href={withParams(sorting.path, sorting.params, { sort: current === 'ascending' ? `-${column.sort}` : column.sort, after: undefined, before: undefined })}
-        className={cx('group inline-flex min-h-6 items-center gap-1 hover:text-ink', current !== 'none' && 'text-ink')}
+        className={cx('group inline-flex min-h-6 items-center gap-1 hover:text-ink', column.number && 'flex-row-reverse', current !== 'none' && 'text-ink')}
       >
         {column.label}
         <Icon name={current === 'descending' ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />

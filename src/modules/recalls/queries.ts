@@ -16,7 +16,7 @@ export interface PublicRecall {
   readonly remedy: string
   readonly state: string
   readonly publishedAt: string
-  /** The toys concerned; `units`: only these of the lot hold what is recalled. */
+  /** The toys concerned; `units`: only these of the lot hold what is recalled, where its units carry numbers. */
   readonly lots: readonly { code: string; skuName: string; gtin: string; units: readonly UnitRange[] | null }[]
 }
 
@@ -24,7 +24,7 @@ export interface PublicRecall {
 export async function listPublicRecalls(filter: { lotId?: Id; gtin?: string; code?: string } = {}): Promise<PublicRecall[]> {
   const rows = await named<Omit<PublicRecall, 'publishedAt'> & { publishedAt: Date }>('recalls.public',
     `select r.number, b.name as "brandName", b.slug as "brandSlug", b."supportEmail", b."timeZone", r.title, r.hazard, r.remedy, r.state, r."publishedAt",
-            coalesce((select json_agg(json_build_object('code', l.code, 'skuName', s.name, 'gtin', s.gtin, 'units', rl.units) order by s.name, l.code)
+            coalesce((select json_agg(json_build_object('code', l.code, 'skuName', s.name, 'gtin', s.gtin, 'units', case when l.serialised then rl.units end) order by s.name, l.code)
                from "RecallLot" rl join "Lot" l on l.id = rl."lotId" join "Sku" s on s.id = l."skuId"
               where rl."brandId" = r."brandId" and rl."recallId" = r.id), '[]') as lots
        from "Recall" r join "Brand" b on b.id = r."brandId"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import Link from 'next/link'
-import { Printer } from 'lucide-react'
+import { Printer, Truck } from 'lucide-react'
 import { Button } from '#ui/button.tsx'
 import { LotStrip } from '#ui/charts/lot-strip.tsx'
 import { DataTable, type Column, type Sorting } from '#ui/data-table.tsx'
@@ -13,9 +13,12 @@ import { stripParts } from './pieces.ts'
 
 const PLACES_SHOWN = 4
 
-/** A figure that is nothing most of the time: quiet when it is. */
-function Quiet({ value }: { readonly value: number }) {
-  return value === 0 ? <span className="text-ink-soft">–</span> : <Count value={value} />
+/** Quiet in a table; on a phone such a line is left out. */
+const NOTHING = <span className="nothing text-ink-soft">–</span>
+
+/** A figure that is nothing most of the time. */
+function Quiet({ value, strong }: { readonly value: number; readonly strong?: string }) {
+  return value === 0 ? NOTHING : strong ? <strong className={strong}><Count value={value} /></strong> : <Count value={value} />
 }
 
 /** The pieces on hand as a bar, as long as they are many beside the fullest row. */
@@ -24,29 +27,35 @@ function Strip({ of, most, label }: { readonly of: Pieces; readonly most: number
   return <div className="w-full min-w-32"><div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="max-sm:ml-auto [&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div></div>
 }
 
-function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly arriving: readonly Arriving[] }>(rows: readonly Row[], labelOf: (row: Row) => string, { quarantine = true } = {}): Column<Row>[] {
+function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly arriving: readonly Arriving[] }>(rows: readonly Row[], labelOf: (row: Row) => string, { quarantine = true, way }: { readonly quarantine?: boolean; readonly way?: 'where to' | 'when' } = {}): Column<Row>[] {
   const most = Math.max(1, ...rows.map(({ onHand }) => onHand))
   return [
     { key: 'strip', label: 'By state', className: 'sm:w-32', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
-    { key: 'onHand', label: 'On hand', sort: 'onHand', number: true, cell: ({ onHand }) => <Quiet value={onHand} /> },
-    { key: 'usable', label: 'Free', sort: 'free', number: true, cell: ({ usable }) => <strong className="font-semibold"><Quiet value={usable} /></strong> },
+    { key: 'onHand', label: 'On hand', sort: 'onHand', number: true, cell: ({ onHand }) => (onHand === 0 ? <span className="text-ink-soft">–</span> : <Count value={onHand} />) },
+    { key: 'usable', label: 'Free', sort: 'free', number: true, cell: ({ usable }) => <Quiet value={usable} strong="font-semibold" /> },
     { key: 'held', label: 'Promised', sort: 'promised', number: true, cell: ({ held }) => <Quiet value={held} /> },
     ...(quarantine ? [{ key: 'quarantine', label: 'Quarantine', sort: 'quarantine', number: true, cell: (row: Row) => <Quiet value={row.quarantine} /> }] : []),
     // Rare, so it takes no room until it is needed.
-    ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <strong className="font-semibold text-held"><Quiet value={stopped} /></strong> }] : []),
-    ...(rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving }: Row) => <OnTheWay arriving={arriving} /> }] : []),
+    ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <Quiet value={stopped} strong="font-semibold text-held" /> }] : []),
+    ...(way && rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving }: Row) => <OnTheWay arriving={arriving} here={way === 'when'} /> }] : []),
   ]
 }
 
-/** Goods between two places: how many, where they go, and when they are due. */
-export function OnTheWay({ arriving }: { readonly arriving: readonly Arriving[] }) {
-  if (arriving.length === 0) return <span className="text-ink-soft">–</span>
+const ARRIVING_SHOWN = 3
+
+/** Goods between two places: how many, where they go (unless that is `here`), and when they are due. */
+export function OnTheWay({ arriving, here = false }: { readonly arriving: readonly Arriving[]; readonly here?: boolean }) {
+  if (arriving.length === 0) return NOTHING
   return (
     <ul className="text-sm">
-      {arriving.slice(0, 3).map(({ shipment, placeName, quantity, due }) => <li key={`${shipment} ${placeName}`}><span className="tabular font-medium">{quantity.toLocaleString('en-US')}</span> <span className="text-ink-soft">to {placeName}{due && `, ${dayText(due, { weekday: true })}`}</span></li>)}
-      {arriving.length > 3 && <li className="text-ink-soft">and {arriving.length - 3} more</li>}
+      {arriving.slice(0, ARRIVING_SHOWN).map((one) => <li key={`${one.shipment} ${one.placeName}`}><ArrivingText arriving={one} here={here} /></li>)}
+      {arriving.length > ARRIVING_SHOWN && <li className="text-ink-soft">and {arriving.length - ARRIVING_SHOWN} more</li>}
     </ul>
   )
+}
+
+function ArrivingText({ arriving: { placeName, quantity, due }, here }: { readonly arriving: Arriving; readonly here: boolean }) {
+  return <><span className="tabular font-medium">{quantity.toLocaleString('en-US')}</span> <span className="text-ink-soft">{here ? '' : `to ${placeName}, `}{due ? <span className="whitespace-nowrap">{dayText(due, { weekday: true })}</span> : 'no day known'}</span></>
 }
 
 interface ListProps<Row> {
@@ -70,22 +79,25 @@ export function StockByItem({ rows, base, sorting, empty }: ListProps<ItemRow>) 
           ),
         },
         ...pieceColumns(rows, ({ name }) => name),
-        { key: 'places', label: 'Where', className: 'sm:w-56', cell: (row) => <Where row={row} base={base} /> },
+        { key: 'places', label: 'Where', className: 'sm:w-72', cell: (row) => <Where row={row} base={base} /> },
       ]} />
   )
 }
 
-function Where({ row, base }: { readonly row: ItemRow; readonly base: string }) {
-  if (row.places.length === 0) return <span className="text-ink-soft">–</span>
-  const more = row.places.length - PLACES_SHOWN
+/** At which places, the fullest first, and what is on its way to one. */
+function Where({ row: { places, arriving }, base }: { readonly row: ItemRow; readonly base: string }) {
+  if (places.length === 0 && arriving.length === 0) return NOTHING
+  const more = places.length - PLACES_SHOWN
   return (
-    <ul className="flex flex-wrap gap-x-3 text-sm">
-      {row.places.slice(0, PLACES_SHOWN).map((place) => (
+    <ul className="flex flex-wrap gap-x-3 text-sm max-sm:justify-end">
+      {places.slice(0, PLACES_SHOWN).map((place) => (
         <li key={place.locationId} className="whitespace-nowrap">
           <Link href={`${base}?by=lot&place=${place.locationId}`} className="inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline underline-offset-4">{place.placeName} <span className="tabular font-medium text-ink">{place.onHand.toLocaleString('en-US')}</span></Link>
         </li>
       ))}
       {more > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {more} more</li>}
+      {arriving.slice(0, ARRIVING_SHOWN).map((one) => <li key={`${one.shipment} ${one.placeName}`} className="flex w-full min-h-6 items-center gap-1.5 max-sm:justify-end"><Truck aria-label="On the way:" className="size-3.5 shrink-0 text-progress" /><span><ArrivingText arriving={one} here={false} /></span></li>)}
+      {arriving.length > ARRIVING_SHOWN && <li className="inline-flex min-h-6 items-center text-ink-soft">and {arriving.length - ARRIVING_SHOWN} more on the way</li>}
     </ul>
   )
 }
@@ -99,7 +111,7 @@ export function StockByPlace({ rows, base, sorting, empty }: ListProps<PlaceRow>
       columns={[
         { key: 'place', label: 'Place', sort: 'name', className: 'sm:min-w-44', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
         { key: 'items', label: 'Items', number: true, cell: ({ items }) => <Count value={items} /> },
-        ...pieceColumns(rows, ({ placeName }) => placeName),
+        ...pieceColumns(rows, ({ placeName }) => placeName, { way: 'when' }),
       ]} />
   )
 }
@@ -111,10 +123,10 @@ export function StockByLot({ rows, base, sorting, empty }: ListProps<LotRow>) {
       select={{ form: 'print-labels', name: 'lot', label: ({ code }) => `Choose lot ${code}` }}
       bulk={<form id="print-labels" action={`${base}/labels`} className="contents"><Button type="submit" size="small" icon={<Printer aria-hidden />}>Print labels</Button></form>}
       columns={[
-        { key: 'lot', label: 'Lot', sort: 'code', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && ` · rev ${row.revision}`}</span></> },
+        { key: 'lot', label: 'Lot', sort: 'code', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && <span className="whitespace-nowrap"> · rev {row.revision}</span>}</span></> },
         { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
         { key: 'made', label: 'Made', sort: 'made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
-        ...pieceColumns(rows, ({ code }) => `Lot ${code}`, { quarantine: false }), // the badge says it
+        ...pieceColumns(rows, ({ code }) => `Lot ${code}`, { quarantine: false, way: 'where to' }), // the badge says quarantine
       ]} />
   )
 }

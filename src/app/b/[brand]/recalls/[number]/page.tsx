@@ -110,7 +110,7 @@ function RecalledLots({ recall, account, base }: { readonly recall: RecallDetail
         <li key={lot.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-2.5">
           <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link>
           <span>{lot.itemName}{lot.revision && <span className="text-ink-soft"> · rev {lot.revision}</span>}</span>
-          <span className="text-sm text-ink-soft">{named.has(lot.id) ? 'Named' : lot.units ? `Holds some of it: ${unitWords(lot.units)}` : 'Holds some of it'}</span>
+          <span className="text-sm text-ink-soft">{named.has(lot.id) ? 'Named' : lot.serialised && lot.units ? `Holds some of it: ${unitWords(lot.units)}` : 'Holds some of it'}</span>
           {lot.recalled && recall.state === 'draft' && <StateBadge state="recalled" />}
         </li>
       ))}

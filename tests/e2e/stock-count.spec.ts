@@ -1,0 +1,66 @@
+import { expect, test } from '../support/browser.ts'
+import { jo, maya } from './people.ts'
+
+test('a count on the floor is blind; the brand sees the difference, books it, and the ledger tells of it', async ({ as }) => {
+  const brand = await as(maya)
+  await brand.goto('/b/fogline/stock?by=place&q=Alameda')
+  await brand.getByRole('link', { name: /Alameda Hangar/ }).click()
+  await expect(brand).toHaveURL(/by=lot&place=/)
+  await brand.getByRole('link', { name: 'On hand' }).click()
+  await expect(brand).toHaveURL(/sort=onHand/)
+  await brand.getByRole('link', { name: 'On hand' }).click() // the fullest first
+  await expect(brand).toHaveURL(/sort=-onHand/)
+  const fullest = brand.getByRole('row').nth(1)
+  const lot = (await fullest.getByText(/^L\d{6}-\d{4}$/).innerText()).trim()
+  const onTheBooks = Number((await fullest.locator('[data-label="On hand"]').innerText()).replace(/\D/g, ''))
+  expect(onTheBooks).toBeGreaterThan(1)
+
+  await brand.goto('/b/fogline/stock/counts')
+  await brand.getByLabel('Count a place').selectOption({ label: 'Alameda Hangar' })
+  await brand.getByRole('button', { name: 'Open a count' }).click()
+  await expect(brand).toHaveURL(/\/counts\/CNT-\d{4}$/)
+  const number = /CNT-\d{4}/.exec(brand.url())![0]
+
+  const floor = await as(jo, { phone: true })
+  await floor.goto('/f/alameda-makeworks/counts')
+  await floor.getByRole('link', { name: new RegExp(number) }).click()
+  const sheet = floor.getByRole('form', { name: /^Count / }).getByRole('listitem')
+  await expect(sheet.first()).toBeVisible()
+  // Blind: no figure of the books is on the page, not even in what is sent with it.
+  const counted = floor.getByLabel(`Counted of ${lot}`)
+  await expect(counted).toHaveValue('')
+  const figures = floor.getByLabel(/^Counted of L/)
+  for (const figure of await figures.all()) await figure.fill('0')
+
+  // What is not a figure is told beside its line, and the others stay.
+  await counted.fill('-1')
+  await floor.getByRole('button', { name: 'Hand in the count' }).click()
+  await expect(floor.getByRole('link', { name: 'Enter 0 or more.' })).toBeVisible()
+  const typed = await figures.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+  expect(typed.toSorted()).toEqual(['-1', ...typed.slice(1).fill('0')])
+  await counted.fill(String(onTheBooks - 1))
+  await floor.getByLabel(`Note on ${lot}`).fill('One was not in its box')
+  await floor.getByRole('button', { name: 'Hand in the count' }).click()
+  await expect(floor).toHaveURL(/\/counts$/)
+  await expect(floor.getByText(number)).toHaveCount(0)
+
+  await brand.reload()
+  const row = brand.getByRole('row', { name: new RegExp(lot) })
+  await expect(row).toContainText('One was not in its box')
+  const figure = async (label: string) => Number((await row.locator(`[data-label="${label}"]`).innerText()).replace(/\D/g, ''))
+  expect([await figure('On the books'), await figure('Counted'), await figure('Difference')]).toEqual([onTheBooks, onTheBooks - 1, 1])
+  await row.getByRole('button', { name: 'Accept' }).dblclick()
+  await expect(row).toContainText('booked')
+
+  await brand.goto(`/b/fogline/stock/lots/${lot}`)
+  const booked = brand.getByRole('row', { name: /Counted/ }).first()
+  await expect(booked).toBeVisible()
+  await expect(booked.locator('[data-label="Pieces"]')).toHaveText('1')
+  await expect(brand.getByRole('table', { name: `Where lot ${lot} lies` }).getByRole('row', { name: /Alameda Hangar/ }).locator('[data-label="On hand"]')).toHaveText((onTheBooks - 1).toLocaleString('en-US'))
+
+  // The other lots were not counted in earnest: the rest is dropped, and the books stay as they are.
+  await brand.goto(`/b/fogline/stock/counts/${number}`)
+  await brand.getByText('Cancel count …').click()
+  await brand.getByRole('button', { name: 'Cancel the count' }).click()
+  await expect(brand.getByText('cancelled', { exact: true }).first()).toBeVisible()
+})
