@@ -49,9 +49,9 @@ export function BrandFrame({ brand, home, items, user, searchUrl, signOut, userL
 }) {
   const pages: PaletteItem[] = items.map((item) => ({ label: item.label, hint: 'Page', href: item.href }))
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_1fr]" style={{ '--table-top': '3.25rem' } as React.CSSProperties}>
+    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_1fr] print:block print:min-h-0" style={{ '--table-top': '3.25rem' } as React.CSSProperties}>
       <a href="#main" className="skip-link">Skip to the content</a>
-      <aside className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line px-3 pb-6 lg:block">
+      <aside className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line px-3 pb-6 lg:block print:hidden">
         <Link href={home} className="flex h-13 items-center gap-2 px-2"><Mark /><span className="truncate font-display text-md font-bold tracking-[-0.02em]">{brand}</span></Link>
         <Rail items={items} label="Workspace" />
       </aside>

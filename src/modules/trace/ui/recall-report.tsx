@@ -32,7 +32,7 @@ export function RecallReport({ recall, lots, base, label }: { readonly recall: M
             { key: 'party', label: 'Where', cell: (row) => <>{row.party}<span className="block text-sm font-normal text-ink-soft">{DISPOSITION_WORDS[row.disposition]}</span></> },
             { key: 'quantity', label: 'Pieces', number: true, total: recall.total.toLocaleString('en-US'), cell: ({ quantity }) => <Count value={quantity} /> },
             { key: 'lot', label: 'Lot', cell: ({ lot }) => <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link> },
-            { key: 'units', label: 'Units', cell: ({ units }) => (units ? unitWords(units) : <span className="text-ink-soft">not numbered</span>) },
+            { key: 'units', label: 'Units', cell: ({ units }) => (units ? unitWords(units) : <span className="nothing text-ink-soft">not numbered</span>) },
             { key: 'since', label: 'Since', cell: ({ since }) => <DateText day={since} weekday={false} /> },
           ]} />
       </div>
