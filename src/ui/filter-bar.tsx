@@ -47,7 +47,7 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
           )}
           {sorts && <SelectField name="sort" label="Order" hideLabel defaultValue={text('sort') || sorts[0]?.value} options={sorts} />}
           {children}
-          {children || sorts ? <Button type="submit">Show</Button> : <button type="submit" className="sr-only">Search</button>}
+          {children || sorts ? <Button type="submit" className="self-stretch">Show</Button> : <button type="submit" className="sr-only">Search</button>}
         </form>
       )}
       {chips.map((group) => (
