@@ -72,7 +72,8 @@ const OPEN_RUNS = `
         else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
     from "Run" r join "Sku" s on s.id = r."skuId" join "Location" p on p.id = r."locationId"
       left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
-    where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"),
+    where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"
+      and ($5::text[] is null or r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($5::text[])))),
   taking as (
     select * from open_run where "startOn" <= ($3::timestamptz)::date + coalesce((select "horizonDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.horizonDays}))`
 
@@ -87,7 +88,9 @@ const ITEMS = `
     union all
     select t.number, t."startOn", t."locationId", b."partRevisionId", b.quantity * t.starts from taking t join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId" where t.frozen is null),
   gross as (
-    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces, ',') as needs from need where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId"),
+    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces, ',') as needs from need
+    where ($4::uuid[] is null or part = any($4::uuid[])) and ($5::text[] is null or (part, "locationId") in (select part, "locationId" from need where number = any($5::text[])))
+    group by part, "locationId"),
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
@@ -135,11 +138,12 @@ export const within = (tx: Tx): Ask => (_, text, values) => tx.$queryRawUnsafe(t
 
 /**
  * What the brand's open runs take of which part, where and when, against what is there and coming. One statement.
- * `planned`: runs that are not confirmed count too. With `parts` only those are looked at, whether or not stock covers them.
+ * `planned`: runs that are not confirmed count too. With `parts` only those are looked at, whether or not stock covers them; with `runs`
+ * (numbers) only the workshops of these runs and the parts these take there.
  */
-export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean; readonly parts?: readonly Id[] }, ask: Ask = named): Promise<Plan> {
+export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean; readonly parts?: readonly Id[]; readonly runs?: readonly string[] }, ask: Ask = named): Promise<Plan> {
   const states = which.planned ? PLANNED_STATES : FIRM_STATES
-  const [row] = await ask<PlanRow>('sourcing.plan', PLAN, [brandId, states, now, which.parts ?? null])
+  const [row] = await ask<PlanRow>('sourcing.plan', PLAN, [brandId, states, now, which.parts ?? null, which.runs ?? null])
   const { policy: stored, currency, timeZone, items } = row!
   const policy = stored ?? DEFAULT_POLICY
   const places = new Map(row!.places.map((place) => [place.id, place]))

@@ -67,7 +67,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   countReceipts: [nothingMore],
   getPolicy: [nothingMore],
   listShortages: [() => [shortageListSchema.parse({ planned: 'yes' }), now]],
-  listMaterialStates: [() => [now]],
+  listMaterialStates: [(theirs) => [[{ number: theirs.runNumber, state: 'confirmed' }], now]],
   listDueShortages: [() => [now]],
   getRunMaterials: [(theirs) => [theirs.runNumber, now]],
   getPartSupply: [(theirs) => [theirs.partRevisionId, now]],

@@ -1,7 +1,7 @@
 import type { BrandActor } from '#auth/actor.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import { coverageOf } from '../shortage-sources.ts'
-import { loadPlan } from '../store-plan.ts'
+import { loadPlan, PLANNED_STATES } from '../store-plan.ts'
 
 /** Whether an open run has the parts it still takes: all here, on their way by a day, or short of some. */
 export interface MaterialState {
@@ -15,12 +15,14 @@ export interface MaterialState {
 }
 
 /**
- * Of every open run by its number, those nobody has confirmed too; earlier runs at a place go first. One statement for all of them,
- * netted in memory: a run that is not in it takes no parts any more, or not yet.
+ * Of these runs by their number, those nobody has confirmed too; earlier runs at a place go first. One statement for all of them,
+ * netted in memory: a run that is not in the answer takes no parts any more, or not yet.
  */
-export async function listMaterialStates(actor: BrandActor, now: Date): Promise<ReadonlyMap<string, MaterialState>> {
-  const plan = await loadPlan(actor.brandId, now, { planned: true })
-  const states = new Map<string, MaterialState>([...plan.runs.keys()].map((number) => [number, { state: 'here', missing: 0, on: null, late: false }]))
+export async function listMaterialStates(actor: BrandActor, runs: readonly { readonly number: string; readonly state: string }[], now: Date): Promise<Readonly<Record<string, MaterialState>>> {
+  const numbers = runs.filter(({ state }) => PLANNED_STATES.includes(state)).map(({ number }) => number)
+  if (numbers.length === 0) return {}
+  const plan = await loadPlan(actor.brandId, now, { planned: true, runs: numbers })
+  const states = new Map<string, MaterialState>(numbers.filter((number) => plan.runs.has(number)).map((number) => [number, { state: 'here', missing: 0, on: null, late: false }]))
   for (const item of plan.items) {
     for (const { run, missing, awaited, on: needed } of coverageOf(item)?.needs ?? []) {
       const before = states.get(run)
@@ -29,5 +31,5 @@ export async function listMaterialStates(actor: BrandActor, now: Date): Promise<
       states.set(run, { state: missing > 0 || before.state === 'short' ? 'short' : 'coming', missing: before.missing + (missing > 0 ? 1 : 0), on: on === '' ? null : on, late: before.late || awaited.some((one) => one.on > needed) })
     }
   }
-  return states
+  return Object.fromEntries(states)
 }

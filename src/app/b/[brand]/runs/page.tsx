@@ -22,7 +22,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const search = await searchParams
   const filter = runFilterSchema.parse(search)
   const now = new Date()
-  const [page, counts, workshops, materials] = await Promise.all([listRuns(actor, filter, { now }), countRuns(actor), listRunWorkshops(actor), listMaterialStates(actor, now)])
+  const rows = listRuns(actor, filter, { now })
+  const taking = rows.then((page) => listMaterialStates(actor, page.rows, now))
+  const [page, counts, workshops, materials] = await Promise.all([rows, countRuns(actor), listRunWorkshops(actor), taking])
   const filtered = Boolean(filter.q || filter.state || filter.workshop || filter.late)
   const order = may(actor, 'runs:order') && <LinkButton variant="primary" href={`${path}/new`}>Order a run</LinkButton>
   return (
@@ -34,7 +36,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Cancelled or stopped', count: counts.ended },
         ] }, { name: 'late', label: 'Day', options: [{ value: 'yes', label: 'Late' }] }, ...(workshops.length > 1 ? [{ name: 'workshop', label: 'Workshop', options: workshops.map(({ id, name }) => ({ value: id, label: name })) }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} parts={({ number }) => <PartsState of={materials.get(number)} run={`${path}/${number}`} />}
+      <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} parts={({ number }) => <PartsState of={materials[number]} run={`${path}/${number}`} />}
         empty={filtered
           ? <EmptyState title="No run fits">Try another word, or clear the filters.</EmptyState>
           : <EmptyState title="No runs yet" action={order}>A run is one production order: so many of one SKU, to one revision, at one workshop. Plan a pilot first if you do not know yet whether the toy sells.</EmptyState>} />

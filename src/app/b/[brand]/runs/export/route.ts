@@ -12,10 +12,11 @@ export const GET = defineRoute({
   name: 'runs.export', entrance: 'brand', ability: 'brand:read', schema: runFilterSchema.extend({ brand: z.string() }),
   read: async (actor, filter) => {
     const now = new Date()
-    const [{ rows }, materials] = await Promise.all([listRuns(actor, filter, { size: LONGEST, now }), listMaterialStates(actor, now)])
+    const { rows } = await listRuns(actor, filter, { size: LONGEST, now })
+    const materials = await listMaterialStates(actor, rows, now)
     const csv = writeCsv([
       ['run', 'state', 'sku', 'name', 'revision', 'workshop', 'ordered', 'good', 'scrap', 'planned_start', 'ready_on', 'late', 'parts', 'parts_by', 'cost', 'currency', 'pilot', 'lot', 'created_at'],
-      ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.plannedStartOn, run.readyOn, run.late ? 'yes' : 'no', materials.get(run.number)?.state, materials.get(run.number)?.on,
+      ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.plannedStartOn, run.readyOn, run.late ? 'yes' : 'no', materials[run.number]?.state, materials[run.number]?.on,
         run.cost === null ? '' : plainAmount(run.cost, run.currency), run.currency, run.pilot, run.lotCode, run.createdAt]),
     ])
     return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="runs.csv"', 'cache-control': 'private, no-store' } })
