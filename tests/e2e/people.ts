@@ -7,3 +7,4 @@ export const priya = 'priya@juniper.example' // buys for a retailer of Fogline's
 export const sam = 'sam@orchard.example' // owns another brand
 export const lin = 'lin@dogpatch.example' // leads another workshop of Fogline's, where a run is being made
 export const owen = 'owen@toytram.example' // buys for another retailer
+export const rosa = 'rosa@southbay.example' // leads the third workshop of Fogline's

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
+import { CalendarRange, ClipboardCheck, Hammer, ListChecks, PackageOpen, Tally5, type LucideIcon } from 'lucide-react'
 import { NavLink } from './nav-link.tsx'
 import { UserMenu, type FrameUser } from './user-menu.tsx'
 
+const ICONS = { make: Hammer, runs: ListChecks, board: CalendarRange, inspect: ClipboardCheck, arrivals: PackageOpen, count: Tally5 } satisfies Record<string, LucideIcon>
+
 /**
  * The floor: 56 px targets, one decision a screen. `sync` always shows (sent, waiting, no connection); `undo` is a FloorBar:
- * the last report and the button that takes it back. Use size="floor" on forms and buttons inside.
+ * the last report and the button that takes it back. Six places at most: on a phone each is a picture and a word, side by side. Use size="floor" on forms and buttons inside.
  */
 export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLinks, children }: {
   readonly workshop: string
-  readonly items: readonly { readonly label: string; readonly href: string; readonly exact?: boolean; readonly waiting?: number }[]
+  readonly items: readonly { readonly label: string; readonly href: string; readonly icon: keyof typeof ICONS; readonly exact?: boolean; readonly waiting?: number }[]
   readonly user: FrameUser
   readonly sync?: ReactNode
   readonly undo?: ReactNode
@@ -25,16 +28,20 @@ export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLin
           <div className="shrink-0 text-base font-medium">{sync}</div>
           <UserMenu user={user} signOut={signOut}>{userLinks}</UserMenu>
         </div>
-        <nav aria-label="Floor" className="mx-auto max-w-4xl px-4">
-          <ul className="no-scrollbar flex gap-1 overflow-x-auto">
-            {items.map((item) => (
-              <li key={item.href} className="flex-1">
-                <NavLink href={item.href} exact={item.exact} className="flex min-h-14 items-center justify-center gap-2 border-b-4 border-transparent px-2 font-semibold sm:px-3 whitespace-nowrap text-ink-soft aria-[current=page]:border-accent aria-[current=page]:text-ink">
-                  {item.label}
-                  {item.waiting ? <span className="tabular rounded-full bg-accent px-2 text-sm text-on-accent"><span className="sr-only">, waiting: </span>{item.waiting}</span> : null}
-                </NavLink>
-              </li>
-            ))}
+        <nav aria-label="Floor" className="mx-auto max-w-4xl px-1 sm:px-4">
+          <ul className="grid auto-cols-fr grid-flow-col sm:gap-1">
+            {items.map((item) => {
+              const Icon = ICONS[item.icon]
+              return (
+                <li key={item.href} className="min-w-0">
+                  <NavLink href={item.href} exact={item.exact} className="relative flex min-h-14 flex-col items-center justify-center gap-0.5 border-b-4 border-transparent pt-1 text-xs font-semibold whitespace-nowrap text-ink-soft aria-[current=page]:border-accent aria-[current=page]:text-ink sm:flex-row sm:gap-2 sm:px-3 sm:text-md">
+                    <Icon aria-hidden className="size-5 shrink-0" />
+                    {item.label}
+                    {item.waiting ? <span className="tabular absolute top-1 right-1 rounded-full bg-accent px-1.5 text-xs text-on-accent sm:static sm:px-2 sm:text-sm"><span className="sr-only">, waiting: </span>{item.waiting}</span> : null}
+                  </NavLink>
+                </li>
+              )
+            })}
           </ul>
         </nav>
       </header>

@@ -33,7 +33,7 @@ export default async function FloorLayout({ children, params }: { readonly child
       <link rel="manifest" href={`/f/${workshop}/manifest.webmanifest`} crossOrigin="use-credentials" />
       <FloorFrame
         workshop={own?.name ?? workshop}
-        items={[{ label: 'To make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', href: `/f/${workshop}/runs` }, { label: 'Board', href: `/f/${workshop}/board` }, { label: 'Inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', href: `/f/${workshop}/arrivals` }, { label: 'Count', href: `/f/${workshop}/counts` }]}
+        items={[{ label: 'To make', icon: 'make', href: `/f/${workshop}`, exact: true }, { label: 'All runs', icon: 'runs', href: `/f/${workshop}/runs` }, { label: 'Board', icon: 'board', href: `/f/${workshop}/board` }, { label: 'Inspect', icon: 'inspect', href: `/f/${workshop}/inspect` }, { label: 'Arrivals', icon: 'arrivals', href: `/f/${workshop}/arrivals` }, { label: 'Count', icon: 'count', href: `/f/${workshop}/counts` }]}
         user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
         sync={<SyncBadge workshop={workshop} />}
         undo={<UndoBar workspace={workshop} last={last} />}

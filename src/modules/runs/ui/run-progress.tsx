@@ -6,7 +6,7 @@ export function RunProgress({ quantity, good, scrap, ended, bare, size = 'normal
   const part = (units: number) => `${(100 * units) / whole}%`
   const words = `${good.toLocaleString('en-US')} good of ${quantity.toLocaleString('en-US')}${scrap > 0 ? `, ${scrap.toLocaleString('en-US')} scrap` : ''}`
   return (
-    <div className={cx(size === 'small' ? 'min-w-28' : 'w-full')}>
+    <div className={cx(size === 'small' ? 'min-w-16' : 'w-full')}>
       <div role="img" aria-label={words} className={cx('relative flex overflow-hidden rounded-full bg-paper-sunk', size === 'small' ? 'h-1.5' : size === 'floor' ? 'h-5' : 'h-3')}>
         <span className="bg-released-fill" style={{ width: part(good) }} />
         <span className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_3px,transparent_3px_6px)]" style={{ width: part(scrap) }} />

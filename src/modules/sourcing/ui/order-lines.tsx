@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { plainAmount } from '#kernel/money.ts'
 import { CheckboxField, DateField, MoneyField, NumberField, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
+import { buttonClass } from '#ui/button-class.ts'
 import { DateText } from '#ui/date-text.tsx'
 import { Count, Money } from '#ui/money.tsx'
 import { receiveLineAction, removeOrderLineAction, setOrderLineAction } from '../actions.ts'
@@ -41,7 +42,7 @@ function EditLine({ order, brand, line }: { readonly order: OrderDetail; readonl
   const hidden = { workspace: brand, orderId: order.id, version: order.version, partRevisionId: line.partRevisionId }
   return (
     <details className="mt-1">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-sm font-semibold">Change<span className="sr-only"> {line.partName}</span></summary>
+      <summary className={buttonClass('quiet', 'small')}>Change …<span className="sr-only"> {line.partName}</span></summary>
       <div className="mt-2 flex flex-wrap items-end gap-4">
         <ActionForm action={setOrderLineAction} hidden={hidden} submitLabel="Save line" variant="quiet" layout="row" label={`Change ${line.partName}`}>
           <NumberField name="quantity" label="Quantity" unit="pcs" defaultValue={line.quantity} className="w-36" />
@@ -56,7 +57,7 @@ function EditLine({ order, brand, line }: { readonly order: OrderDetail; readonl
 function ReceiveLine({ order, brand, line, open }: { readonly order: OrderDetail; readonly brand: string; readonly line: OrderLineView; readonly open: number }) {
   return (
     <details className="mt-1">
-      <summary className="inline-flex min-h-8 cursor-pointer items-center text-sm font-semibold">Receive<span className="sr-only"> {line.partName}</span></summary>
+      <summary className={buttonClass('quiet', 'small')}>Receive …<span className="sr-only"> {line.partName}</span></summary>
       <ActionForm action={receiveLineAction} hidden={{ workspace: brand, lineId: line.id, orderVersion: order.version }} submitLabel="Receive into quarantine" pendingLabel="Receiving …" className="mt-2 max-w-2xl" label={`Receive ${line.partName}`}>
         <div className="grid gap-4 sm:grid-cols-3">
           <NumberField name="quantity" label="Came" unit="pcs" defaultValue={open} />

@@ -67,16 +67,14 @@ function linesOf(needs: readonly MaterialLine[], parts: readonly RunPart[]): Lin
 }
 
 function Lines({ lines, brand, caption, takes }: { readonly lines: readonly Line[]; readonly brand: string; readonly caption: string; readonly takes: boolean }) {
-  const released = lines.some(({ lots }) => lots !== null)
   return (
     <DataTable caption={caption} rows={lines} rowKey={({ key }) => key} href={({ revisionId }) => `/b/${brand}/sourcing/parts/${revisionId}`} columns={[
-      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · revision {line.revision}</span></> },
+      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · revision {line.revision}</span></>, className: 'sm:min-w-36' },
       ...(takes ? [
-        { key: 'covered', label: 'Covered', cell: ({ need }: Line) => need && <Covered line={need} brand={brand} />, className: 'w-full' },
+        { key: 'covered', label: 'Covered', cell: ({ need, lots }: Line) => <>{need && <Covered line={need} brand={brand} />}{lots && <Lots part={lots} brand={brand} />}</>, className: 'w-full' },
         { key: 'needed', label: 'Takes', number: true, cell: ({ need }: Line) => <Amount of={need?.needed ?? 0} /> }, { key: 'here', label: 'Here', number: true, cell: ({ need }: Line) => <Amount of={need?.here ?? 0} /> },
         { key: 'missing', label: 'Missing', number: true, cell: ({ need }: Line) => (need && need.missing > 0 ? <strong className="font-semibold text-rejected"><Count value={need.missing} /></strong> : <span className="text-ink-soft">–</span>) },
-      ] : []),
-      ...(released ? [{ key: 'lots', label: 'From lots', cell: ({ lots }: Line) => lots && <Lots part={lots} brand={brand} /> }] : []),
+      ] : [{ key: 'lots', label: 'From lots', cell: ({ lots }: Line) => lots && <Lots part={lots} brand={brand} />, className: 'w-full' }]),
     ]} />
   )
 }
@@ -88,11 +86,11 @@ function Lots({ part, brand }: { readonly part: RunPart; readonly brand: string 
   const left = part.lots.reduce((sum, { usable }) => sum + usable, 0)
   const lot = (code: string) => <Link href={`/b/${brand}/stock/lots/${code}`} className="font-mono text-xs hover:underline">{code}</Link>
   return (
-    <span className="grid min-w-40 gap-0.5 text-sm">
-      {part.used.map(({ lotCode, quantity }) => <span key={lotCode} className="tabular whitespace-nowrap">{quantity.toLocaleString('en-US')} of {lot(lotCode)}</span>)}
-      {part.lots[0] && <span className="text-ink-soft">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left</span>}
-      {part.used.length === 0 && !part.lots[0] && <span className="text-ink-soft">{part.booked ? 'none left' : 'the workshop’s own'}</span>}
-      {part.uncovered > 0 && <strong className="font-semibold text-held">{part.uncovered.toLocaleString('en-US')} from no lot</strong>}
+    <span className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-ink-soft">
+      {part.used.map(({ lotCode, quantity }) => <span key={lotCode} className="tabular whitespace-nowrap">{quantity.toLocaleString('en-US')} used of {lot(lotCode)}</span>)}
+      {part.lots[0] && <span className="whitespace-nowrap">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left</span>}
+      {part.used.length === 0 && !part.lots[0] && <span>{part.booked ? 'none left in a lot' : 'the workshop’s own, no lot recorded'}</span>}
+      {part.uncovered > 0 && <strong className="font-semibold whitespace-nowrap text-held">{part.uncovered.toLocaleString('en-US')} used from no lot</strong>}
     </span>
   )
 }

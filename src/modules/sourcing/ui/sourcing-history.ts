@@ -1,3 +1,4 @@
+import { shortDay } from '#kernel/calendar-date.ts'
 import type { TrailEntry } from '#audit/list-trail.ts'
 import type { TimelineEntry } from '#ui/timeline.tsx'
 import type { Tone } from '#ui/state-words.ts'
@@ -21,7 +22,7 @@ function noteOf(type: string, data: TrailEntry['data']): string | undefined {
   switch (type) {
     case 'sourcing.offer-added': case 'sourcing.offer-changed': return text('file') && `from ${text('file')}`
     case 'sourcing.order-sent': return text('to')
-    case 'sourcing.order-confirmed': return [text('before') ? `${text('before')} → ${text('after')}` : text('after'), text('supplierRef')].filter(Boolean).join(' · ')
+    case 'sourcing.order-confirmed': return [[text('before'), text('after')].filter((day) => day !== undefined).map((day) => shortDay(day)).join(' → '), text('supplierRef')].filter(Boolean).join(' · ')
     case 'sourcing.goods-received': return `${count('quantity')} as lot ${text('lot')}${data.over ? `, ${count('over')} more than ordered` : ''}`
     case 'sourcing.receipt-undone': case 'sourcing.goods-returned': return `${count('quantity')} of lot ${text('lot')}: ${text('reason')}`
     case 'sourcing.lot-inspected': return `${count('defects')} bad in ${count('checked')}${text('reason') ? `: ${text('reason')}` : ''}`

@@ -41,7 +41,7 @@ export default async function Page({ params }: { readonly params: Promise<{ fram
   }
   if (frame === 'floor') {
     return (
-      <FloorFrame workshop="Mission Makers" items={[{ label: 'Today', href: at('floor'), exact: true, waiting: 2 }, { label: 'Runs', href: `${at('floor')}/runs` }, { label: 'Inspect', href: `${at('floor')}/inspect` }]} user={USER} sync={<SyncState />}
+      <FloorFrame workshop="Mission Makers" items={[{ label: 'Today', icon: 'make', href: at('floor'), exact: true, waiting: 2 }, { label: 'Runs', icon: 'runs', href: `${at('floor')}/runs` }, { label: 'Inspect', icon: 'inspect', href: `${at('floor')}/inspect` }]} user={USER} sync={<SyncState />}
         undo={<FloorBar label="Last report"><span className="font-medium">20 good, 1 scrap reported</span><Button size="floor">Undo</Button></FloorBar>}>
         <h1 className="font-display text-2xl font-bold tracking-[-0.025em]">Signal Kit</h1>
         <p className="mt-1 mb-8 text-lg text-ink-soft"><span className="font-display text-3xl font-bold text-ink">312</span> of 500 good</p>

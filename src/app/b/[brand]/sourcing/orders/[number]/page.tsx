@@ -90,7 +90,7 @@ export default async function Page({ params }: Params) {
           )}
           <DefinitionList items={[
             { label: 'Supplier', value: <Link className="prose-link" href={`${base}/suppliers/${order.supplierId}`}>{order.supplier}</Link> },
-            { label: 'Goes to', value: <span className="break-all">{order.email}</span> },
+            { label: 'Goes to', value: <span className="wrap-anywhere">{order.email}</span> },
             { label: 'Deliver to', value: order.deliverTo },
             ...(order.supplierRef ? [{ label: 'Their number', value: <span className="font-mono text-sm">{order.supplierRef}</span> }] : []),
             ...(order.sentAt ? [{ label: 'Sent', value: <><DateText instant={order.sentAt} timeZone={order.timeZone} />{order.sentCount > 1 && ` (${order.sentCount} times)`}</> }] : []),

@@ -35,7 +35,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
     <>
       <PageHead title={file.fileName} crumbs={[{ label: 'Offers', href: path }, { label: 'Import', href: `${path}/import` }]} state={<StateBadge state={file.state} words={open ? 'To be taken' : undefined} />} about={`${plural(file.rows, 'line')}, uploaded by ${file.uploadedBy}`}>
         {open && <Facts facts={[
-          { label: 'New', value: added, note: file.ended > 0 ? `${plural(file.ended, 'offer')} before ${file.ended === 1 ? 'ends' : 'end'}` : undefined, tone: added > 0 ? 'released' : undefined }, { label: 'Changed', value: changed, tone: changed > 0 ? 'held' : undefined },
+          { label: 'New', value: added, note: file.ended > 0 ? `${file.ended.toLocaleString('en-US')} before ${file.ended === 1 ? 'it ends' : 'them end'}` : undefined, tone: added > 0 ? 'released' : undefined }, { label: 'Changed', value: changed, tone: changed > 0 ? 'held' : undefined },
           { label: 'Unchanged', value: file.unchanged }, { label: 'Wrong lines', value: file.wrongLines, href: file.wrongLines > 0 ? '#wrong' : undefined, tone: file.wrongLines > 0 ? 'rejected' : undefined },
         ]} />}
       </PageHead>
