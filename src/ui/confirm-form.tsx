@@ -29,7 +29,7 @@ export function ConfirmForm({ label, title, consequence, confirmLabel, variant =
     details.current.querySelector('summary')?.focus()
   }
   return (
-    <details ref={details} className="group relative" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
+    <details suppressHydrationWarning ref={details} className="group relative" onKeyDown={(event) => { if (event.key === 'Escape') close() }}>
       <summary className={buttonClass(variant, size)}>{icon}{label}</summary>
       <div className={`rise z-30 mt-2 rounded-surface bg-paper-raised p-5 shadow-float ring-1 ring-line sm:absolute sm:top-full sm:w-96 ${align === 'right' ? 'sm:right-0' : 'sm:left-0'}`}>
         <p className="text-md font-semibold">{title}</p>

@@ -37,7 +37,7 @@ export function ChartFigure({ finding, about, draw, wide = [680, 264], narrow = 
           {draw({ width, height, narrow: small })}
         </svg>
       ))}
-      <details className="mt-2 text-sm">
+      <details suppressHydrationWarning className="mt-2 text-sm">
         <summary className="no-print inline-flex min-h-6 items-center text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">The figures as a table</summary>
         <div className="mt-2 max-w-xl">
           <table className="w-full text-left" aria-label={label}>

@@ -39,7 +39,7 @@ export function PlacesMap({ places, lanes = [], title, list = true }: {
         {[...new Set(places.map(({ kind }) => kind))].map((kind) => <span key={kind} className="inline-flex items-center gap-1.5"><svg viewBox="-8 -8 16 16" aria-hidden className="size-3.5"><PlaceMark kind={kind} /></svg>{KINDS[kind]}</span>)}
       </figcaption>
       {list && (
-        <details className="mt-1 text-sm">
+        <details suppressHydrationWarning className="mt-1 text-sm">
           <summary className="inline-flex min-h-6 items-center text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">The places as a list</summary>
           <ul className="mt-2 grid gap-x-8 sm:grid-cols-2">
             {places.map((place) => <li key={place.id} className="border-b border-line py-1.5">{place.href ? <a href={place.href} className="font-medium underline decoration-line-strong underline-offset-4">{place.name}</a> : <span className="font-medium">{place.name}</span>} <span className="text-ink-soft">{KINDS[place.kind]}{place.note && `, ${place.note}`}</span></li>)}

@@ -23,7 +23,7 @@ export function MenuSheet({ summary, summaryClass, label, children, className }:
     return () => document.removeEventListener('pointerdown', outside)
   }, [])
   return (
-    <details ref={details} className={className} onKeyDown={(event) => {
+    <details suppressHydrationWarning ref={details} className={className} onKeyDown={(event) => {
       if (event.key !== 'Escape' || !details.current) return
       details.current.open = false
       details.current.querySelector('summary')?.focus()

@@ -32,7 +32,7 @@ export function EditLine({ hidden, line, parts, closeHref }: { readonly hidden: 
 export function AddLine({ hidden, parts, nextNumber, currency, first }: { readonly hidden: Hidden; readonly parts: readonly PartOption[]; readonly nextNumber: number; readonly currency: string; readonly first: boolean }) {
   return (
     <div className="mt-5 grid gap-3">
-      <details open={nextNumber <= EASY_BEGINNING} className="border-b border-line pb-3">
+      <details suppressHydrationWarning open={nextNumber <= EASY_BEGINNING} className="border-b border-line pb-3">
         <summary className="flex min-h-9 cursor-pointer items-center font-semibold">{first ? 'Add the first part' : 'Add a new part'}</summary>
         <ActionForm action={addPartToToyAction} hidden={hidden} submitLabel={`Add as line ${nextNumber}`} pendingLabel="Adding …" className="mt-2" label="A new part">
           <PartFields currency={currency} />
@@ -43,7 +43,7 @@ export function AddLine({ hidden, parts, nextNumber, currency, first }: { readon
         </ActionForm>
       </details>
       {parts.length > 0 && (
-        <details className="border-b border-line pb-3">
+        <details suppressHydrationWarning className="border-b border-line pb-3">
           <summary className="flex min-h-9 cursor-pointer items-center font-semibold">Add a part you have</summary>
           <ActionForm action={setBomLineAction} hidden={{ ...hidden, findNumber: nextNumber }} submitLabel={`Add as line ${nextNumber}`} className="mt-2" label="A part you have">
             <div className="grid items-start gap-4 sm:grid-cols-[1fr_7rem]">

@@ -49,7 +49,7 @@ export function PilotForm({ action, hidden, values = {}, currency, skuOptions, c
             </div>
           ))}
         </div>
-        <details className="mt-2 text-sm text-ink-soft"><summary className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4">What each metric counts</summary>
+        <details suppressHydrationWarning className="mt-2 text-sm text-ink-soft"><summary className="inline-flex min-h-6 items-center underline decoration-line-strong underline-offset-4">What each metric counts</summary>
           <ul className="mt-1 grid gap-1">{PILOT_METRICS.map((metric) => <li key={metric}><span className="font-medium text-ink">{METRIC_WORDS[metric].name}</span>: {METRIC_WORDS[metric].meaning}.</li>)}</ul>
         </details>
       </fieldset>

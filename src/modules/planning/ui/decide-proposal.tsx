@@ -22,7 +22,7 @@ export function AcceptForm({ workspace, proposal }: { readonly workspace: string
         options={revisions.map(({ id, code, state, changeNote }) => ({ value: id, label: `${code}: ${REVISION_STATES[state] ?? state}`, help: changeNote || undefined }))} />
       {make
         ? (
-          <details>
+          <details suppressHydrationWarning>
             <summary className="inline-flex min-h-6 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4">Another quantity or workshop</summary>
             <div className="mt-4 grid gap-5"><Differently workshops={workshops} quantity={proposal.quantity} locationId={result.workshop?.locationId} optional /></div>
           </details>

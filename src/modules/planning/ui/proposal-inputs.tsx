@@ -53,7 +53,7 @@ export function ProposalInputsView({ proposal }: { readonly proposal: ProposalDe
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <details className="border-b border-line pb-3">
+    <details suppressHydrationWarning className="border-b border-line pb-3">
       <summary className="cursor-pointer py-1 font-medium">{title}</summary>
       <div className="pt-3">{children}</div>
     </details>

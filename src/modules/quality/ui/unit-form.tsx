@@ -70,7 +70,7 @@ function Question({ question: { item, answer }, name, size }: { readonly questio
         {item.kind === 'text'
           ? <TextArea name={`${name}.note`} label="In words" rows={2} optional={item.optional} defaultValue={answer?.note} />
           : (
-            <details className="group" open={item.onFail?.note ? true : undefined}>
+            <details suppressHydrationWarning className="group" open={item.onFail?.note ? true : undefined}>
               <summary className="inline-flex min-h-6 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink in-data-[size=floor]:min-h-11">{item.onFail?.note ? 'If it fails: what is wrong' : 'Add a note'}</summary>
               <div className="mt-2 grid gap-3">
                 <TextField name={`${name}.note`} label="What is wrong" hideLabel optional defaultValue={answer?.note} placeholder="Burr at the slot" />

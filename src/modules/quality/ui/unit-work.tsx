@@ -16,7 +16,7 @@ export function UnitWork({ inspection, workspace, path, action, size }: { readon
           <div className="h-full rounded-full bg-released-fill" style={{ width: `${(done / sampleSize) * 100}%` }} />
         </div>
         {sampleSize <= 80 ? <UnitStrip units={units} current={current?.position} href={(position) => `${path}?unit=${position}#unit`} size={size} />
-          : <details><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">All {sampleSize} units of the sample</summary><div className="mt-2"><UnitStrip units={units} current={current?.position} href={(position) => `${path}?unit=${position}#unit`} size={size} /></div></details>}
+          : <details suppressHydrationWarning><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">All {sampleSize} units of the sample</summary><div className="mt-2"><UnitStrip units={units} current={current?.position} href={(position) => `${path}?unit=${position}#unit`} size={size} /></div></details>}
       </div>
       {current && (
         <>

@@ -21,7 +21,7 @@ export function LotChoice({ lots, chosen }: { readonly lots: readonly Recallable
       {error && <p id={`${inputId}-error`} className="mt-1.5 flex items-start gap-1.5 text-sm font-medium text-rejected"><CircleAlert aria-hidden className="mt-[3px] size-3.5 shrink-0" />{error}</p>}
       <div className="mt-3 border-b border-line">
         {groups.map(({ title, lots: some, open }) => (
-          <details key={title} open={open || some.some(({ id }) => picked.has(id))} className="group border-t border-line">
+          <details suppressHydrationWarning key={title} open={open || some.some(({ id }) => picked.has(id))} className="group border-t border-line">
             <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-medium"><ChevronRight aria-hidden className="size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90 motion-reduce:transition-none" />{title} <span className="tabular text-sm font-normal text-ink-soft">{some.length}</span></summary>
             <div className="pb-3">{some.map((lot) => <Choice key={`${lot.id} ${picked.has(lot.id)}`} lot={lot} id={lot.id === first ? inputId : undefined} checked={picked.has(lot.id)} wrong={error !== undefined} />)}</div>
           </details>

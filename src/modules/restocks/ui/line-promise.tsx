@@ -44,7 +44,7 @@ export function PromiseView({ promise, sameWeek, shop, today, state, showDay = t
       {rests(promise, 'new-run') && <p className="mb-2 text-sm font-medium text-held">Rests on a new run that the brand has to order first.</p>}
       {fold ? (
         <>
-          <details className="sm:hidden">
+          <details suppressHydrationWarning className="sm:hidden">
             <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm font-medium underline decoration-line-strong underline-offset-4">{wayInWords(promise)}</summary>
             <div className="pt-2"><PromiseChain steps={steps} /></div>
           </details>

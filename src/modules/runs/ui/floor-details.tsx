@@ -7,7 +7,7 @@ import type { ReportRow } from '../queries/get-run.ts'
 /** Something the floor opens when it needs it; closed it is one 56 px line. */
 export function FloorPart({ title, open, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {
   return (
-    <details open={open} className="border-b border-line">
+    <details suppressHydrationWarning open={open} className="border-b border-line">
       <summary className="flex min-h-14 cursor-pointer items-center text-md font-semibold">{title}</summary>
       <div className="pb-6">{children}</div>
     </details>

@@ -45,7 +45,7 @@ export function Releases({ releases, timeZone }: { readonly releases: RunDepth['
     <div className="mt-6">
       <p className="font-medium">Released {releases.length} times</p>
       {releases.slice(1).map(({ sequence, hash, by, at, revision, design }) => (
-        <details key={sequence} className="border-b border-line">
+        <details suppressHydrationWarning key={sequence} className="border-b border-line">
           <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-2 text-sm">Release {sequence}, revision {revision}, {momentText(at, timeZone)}{by && `, ${by}`} <code className="font-mono text-ink-soft">{hash.slice(0, 12)}</code></summary>
           <ul className="pb-3 text-sm">{design.bom.map((line) => <li key={`${line.findNumber}-${line.partRevisionId}`}>{line.findNumber}. {line.quantity} × {line.partName} <span className="font-mono text-ink-soft">{line.partNumber} {line.partRevision}</span></li>)}</ul>
         </details>

@@ -45,7 +45,7 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
       onDone={() => { setId(uuidv7()); setTyped(NOTHING) }}>
       <CountPad name="good" label="Good" adds={quick} main onCount={(good) => setTyped((now) => ({ ...now, good }))} />
       <OverOrder />
-      <details key={id} className="group border-y border-line">
+      <details suppressHydrationWarning key={id} className="group border-y border-line">
         <summary className="flex min-h-14 cursor-pointer items-center gap-2 font-semibold"><Plus aria-hidden className="size-5 transition-transform group-open:rotate-45" />Scrap</summary>
         <div className="grid gap-5 pt-1 pb-5">
           <CountPad name="scrap" label="Scrap" adds={[1, 2, 5]} onCount={(scrap) => setTyped((now) => ({ ...now, scrap }))} />

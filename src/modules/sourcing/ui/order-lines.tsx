@@ -41,7 +41,7 @@ export function OrderLines({ order, brand, may }: { readonly order: OrderDetail;
 function EditLine({ order, brand, line }: { readonly order: OrderDetail; readonly brand: string; readonly line: OrderLineView }) {
   const hidden = { workspace: brand, orderId: order.id, version: order.version, partRevisionId: line.partRevisionId }
   return (
-    <details className="mt-1">
+    <details suppressHydrationWarning className="mt-1">
       <summary className={buttonClass('quiet', 'small')}>Change …<span className="sr-only"> {line.partName}</span></summary>
       <div className="mt-2 flex flex-wrap items-end gap-4">
         <ActionForm action={setOrderLineAction} hidden={hidden} submitLabel="Save line" variant="quiet" layout="row" label={`Change ${line.partName}`}>
@@ -56,7 +56,7 @@ function EditLine({ order, brand, line }: { readonly order: OrderDetail; readonl
 
 function ReceiveLine({ order, brand, line, open }: { readonly order: OrderDetail; readonly brand: string; readonly line: OrderLineView; readonly open: number }) {
   return (
-    <details className="mt-1">
+    <details suppressHydrationWarning className="mt-1">
       <summary className={buttonClass('quiet', 'small')}>Receive …<span className="sr-only"> {line.partName}</span></summary>
       <ActionForm action={receiveLineAction} hidden={{ workspace: brand, lineId: line.id, orderVersion: order.version }} submitLabel="Receive into quarantine" pendingLabel="Receiving …" className="mt-2 max-w-2xl" label={`Receive ${line.partName}`}>
         <div className="grid gap-4 sm:grid-cols-3">

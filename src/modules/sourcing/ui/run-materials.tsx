@@ -45,7 +45,7 @@ export async function RunMaterials({ actor, number, parts }: { readonly actor: B
       action={short.length > 0 && <LinkButton size="small" href={`/b/${actor.slug}/sourcing?q=${number}${takes?.planned ? '&planned=yes' : ''}`}>Order or transfer what is missing</LinkButton>}>
       {open.length > 0 && <Lines lines={open} brand={actor.slug} caption="Parts that are not all here" takes />}
       {settled.length > 0 && (open.length > 0 ? (
-        <details className="mt-2">
+        <details suppressHydrationWarning className="mt-2">
           <summary className="inline-flex min-h-8 cursor-pointer items-center font-semibold">{plural(settled.length, 'part')} all here</summary>
           <Lines lines={settled} brand={actor.slug} caption="Parts that are all here" takes />
         </details>

@@ -75,7 +75,7 @@ function Shortage({ row, brand, today, mayOrder, maySend, planned, transferActio
                 {chosen && allowed(chosen.kind) && <CoverForm source={chosen} shortage={row} workspace={brand} transferAction={transferAction} strong planned={planned} />}
               </div>
               {others.length > 0 && (
-                <details className="mt-2">
+                <details suppressHydrationWarning className="mt-2">
                   <summary className="inline-flex min-h-7 cursor-pointer items-center text-sm font-semibold">Other ways ({others.length})</summary>
                   <ul className="mt-1 grid gap-2 lg:justify-items-end">
                     {others.map((source) => (

@@ -26,7 +26,7 @@ export function CorrectReport({ entry }: { readonly entry: ReportEntry }) {
     </div>
   )
   return (
-    <details className="group">
+    <details suppressHydrationWarning className="group">
       <summary className={buttonClass('quiet', 'floor')}>Correct …</summary>
       <form onSubmit={save} noValidate aria-label={`Correct ${entry.run.number}`} className="mt-3 flex flex-wrap items-end gap-3 border-l-4 border-line-strong pl-4">
         {numberField('good', 'Good')}

@@ -92,7 +92,7 @@ function RefusedEntry({ entry }: { readonly entry: FloorEntry }) {
         {oldClock && <Button size="floor" variant="primary" onClick={() => void correct({ ...entry, happenedAt: new Date().toISOString() })}>Send with the time it is now</Button>}
         {!over && !oldClock && <Button size="floor" onClick={() => void correct(entry)}>Try again</Button>}
         {entry.kind === 'report' && <CorrectReport entry={entry} />}
-        <details className="group">
+        <details suppressHydrationWarning className="group">
           <summary className={buttonClass('danger', 'floor')}>Discard …</summary>
           <div className="mt-3 grid gap-3 border-l-4 border-rejected pl-4">
             <p>“{entryWords(entry)}” is then counted nowhere. This cannot be undone.</p>

@@ -55,7 +55,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           ]} />
         ) : <p className="border-t border-line pt-3 text-ink-soft">Each revision fits where it was built in. Whether one fits in place of another is noted here once somebody has tried it.</p>}
         {edits && (
-          <details className="mt-3">
+          <details suppressHydrationWarning className="mt-3">
             <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">Note a trial</summary>
             <ActionForm action={addFitEdgeAction} hidden={{ workspace: brand }} submitLabel="Note it" variant="quiet" className="mt-3 max-w-xl">
               <SelectField name="replacementId" label="This goes in" options={revisions} placeholder="Choose a part revision" />

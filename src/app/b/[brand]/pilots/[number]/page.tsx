@@ -172,7 +172,7 @@ function Decision({ pilot, proposals, brand, mayDecide, mayPropose }: { readonly
         <div className="grid content-start gap-6">
           {pilot.stored ? <VerdictText verdict={pilot.stored} /> : <VerdictText verdict={pilot.present} running />}
           {mayDecide && pilot.state === 'running' && <DecideForm {...subject} stopRule={pilot.stopRule} quiet={pilot.present.outcome === 'cannot-tell' && pilot.today < pilot.decisionDate} />}
-          {mayDecide && pilot.state === 'deciding' && <details><summary className="inline-flex min-h-6 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4">More sales have come in since?</summary><div className="mt-3"><DecideForm {...subject} stopRule={pilot.stopRule} again /></div></details>}
+          {mayDecide && pilot.state === 'deciding' && <details suppressHydrationWarning><summary className="inline-flex min-h-6 items-center text-sm text-ink-soft underline decoration-line-strong underline-offset-4">More sales have come in since?</summary><div className="mt-3"><DecideForm {...subject} stopRule={pilot.stopRule} again /></div></details>}
           {pilot.decision && <p className="flex items-center gap-2">Decided: <StateBadge state={pilot.decision} size="large" /></p>}
         </div>
         <div className="grid content-start gap-8">

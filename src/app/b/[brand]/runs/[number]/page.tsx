@@ -110,7 +110,7 @@ export default async function Page({ params }: Params) {
           {can('close', 'runs:release') && <Section title="Settle it with the workshop" about="What is done about the difference, and what it cost. Then it is closed."><CloseForm run={run} depth={depth} workspace={brand} /></Section>}
           {depth.comparison && <Section title="What it cost"><RunCost run={run} depth={depth} /></Section>}
           {settles && ['produced', 'stopped'].includes(run.state) && run.unitCost !== null && (
-            <details className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
+            <details suppressHydrationWarning className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
           )}
           {depth.lots.length > 0 && <Section title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
           {(depth.reworks.length > 0 || (settles && depth.lots.some(({ quality, recalled, atWorkshop }) => ['held', 'rejected'].includes(quality) && !recalled && atWorkshop > 0))) && (

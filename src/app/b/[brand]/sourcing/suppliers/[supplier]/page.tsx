@@ -75,7 +75,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
       </div>
       {edits && (
         <Section title="Change" id="change">
-          <details>
+          <details suppressHydrationWarning>
             <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">Address, days and freight</summary>
             <ActionForm action={changeSupplierAction} hidden={hidden} submitLabel="Save supplier" className="mt-4 max-w-2xl">
               <SupplierFields supplier={supplier} currency={supplier.currency} country={supplier.country} />

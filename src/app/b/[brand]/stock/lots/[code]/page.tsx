@@ -63,9 +63,9 @@ export default async function Page({ params }: Props) {
       {mayCorrect && (
         <Section title="Correct the books">
           <div className="grid gap-x-12 gap-y-4 sm:grid-cols-3">
-            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Some are elsewhere already</summary><div className="pt-3 pb-4"><TransferForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} places={places.filter(({ state }) => state === 'open').map(({ id, name, kind, city }) => ({ value: id, label: `${name}, ${city}`, group: KINDS[kind] }))} /></div></details>
-            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">A count says otherwise</summary><div className="pt-3 pb-4"><CountForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
-            <details className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Pieces are scrap</summary><div className="pt-3 pb-4"><ScrapForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} /></div></details>
+            <details suppressHydrationWarning className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Some are elsewhere already</summary><div className="pt-3 pb-4"><TransferForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} places={places.filter(({ state }) => state === 'open').map(({ id, name, kind, city }) => ({ value: id, label: `${name}, ${city}`, group: KINDS[kind] }))} /></div></details>
+            <details suppressHydrationWarning className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">A count says otherwise</summary><div className="pt-3 pb-4"><CountForm workspace={brand} lotId={lot.id} balances={lot.balances} /></div></details>
+            <details suppressHydrationWarning className="border-y border-line py-2"><summary className="flex min-h-9 cursor-pointer items-center font-medium">Pieces are scrap</summary><div className="pt-3 pb-4"><ScrapForm workspace={brand} lotId={lot.id} balances={lot.balances} serialised={lot.serialised} /></div></details>
           </div>
         </Section>
       )}
