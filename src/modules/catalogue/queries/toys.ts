@@ -2,7 +2,7 @@ import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { decodeIdCursor, pageOf, type Page } from '#kernel/paging.ts'
 import { catalogueScope } from '../access.ts'
 import type { RevisionState } from '../domain/revision-order.ts'
 import { getRevisionWithBom, readPlacement, readShape, type RevisionWithBom } from '../store.ts'
@@ -29,6 +29,9 @@ export interface ToyFilter {
   readonly after?: string
 }
 
+/** Each is drawn whole: a page of more pictures weighs more than anybody looks at. */
+const TOYS_A_PAGE = 12
+
 /** A brand's toys by name. The drawing is of the released revision, or of the first draft. */
 export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Page<ToyRow>> {
   const after = decodeIdCursor(filter.after)
@@ -41,7 +44,7 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
     ],
   }
   const rows = await db.toy.findMany({
-    where, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: PAGE_SIZE + 1,
+    where, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: TOYS_A_PAGE + 1,
     select: {
       id: true, name: true, summary: true, category: true, minAgeMonths: true, state: true, _count: { select: { skus: { where: { state: { not: 'retired' } } } } },
       revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true } },
@@ -61,7 +64,7 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
       revision: { code: revision?.code ?? '–', state: revision?.state ?? 'draft' }, parts: own.length, skus: row._count.skus,
       drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.name, shape: readShape(line.shape), placement: readPlacement(line.placement) })),
     }
-  }), PAGE_SIZE, (row) => [row.name, row.id])
+  }), TOYS_A_PAGE, (row) => [row.name, row.id])
 }
 
 export interface ToyDetail {
