@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { dateAt } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
 import { unitWords } from '#kernel/unit-range.ts'
 import { closeRecallAction, publishRecallAction } from '#modules/recalls/actions.ts'
@@ -12,7 +13,7 @@ import { getAccount, type Account } from '#modules/trace/queries/get-account.ts'
 import { RecallReport } from '#modules/trace/ui/recall-report.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
-import { DateText } from '#ui/date-text.tsx'
+import { DateText, momentText } from '#ui/date-text.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
@@ -56,7 +57,9 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
           { label: 'With families', value: (concerned.disposition.sold ?? 0).toLocaleString('en-US'), tone: recall.state === 'published' && (concerned.disposition.sold ?? 0) > 0 ? 'rejected' : undefined },
           { label: 'At shops and on the way', value: (concerned.disposition.shipped ?? 0).toLocaleString('en-US') },
           { label: 'Unaccounted for', value: concerned.unaccounted.toLocaleString('en-US'), tone: concerned.unaccounted > 0 ? 'rejected' : undefined },
-          { label: 'Published', value: recall.publishedAt ? <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> : 'Not yet' },
+          recall.publishedAt
+            ? { label: 'Published', value: <DateText day={dateAt(new Date(recall.publishedAt), recall.timeZone)} weekday={false} />, note: momentText(recall.publishedAt, recall.timeZone, { date: false }) }
+            : { label: 'Published', value: 'Not yet' },
         ]} />
       </PageHead>
 
