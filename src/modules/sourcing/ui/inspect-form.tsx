@@ -14,7 +14,7 @@ export function InspectForm({ receipt, sample, workspace }: { readonly receipt: 
           <span className="block text-sm text-ink-soft">Level {sample.level}, AQL {sample.aql}, {sample.edition}.</span>
         </p>
       )}
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <NumberField name="checked" label="Looked at" unit="pcs" defaultValue={size} />
         <NumberField name="defects" label="Of those not good" unit="pcs" defaultValue={0} />
       </div>

@@ -59,7 +59,7 @@ function ReceiveLine({ order, brand, line, open }: { readonly order: OrderDetail
     <details suppressHydrationWarning className="mt-1">
       <summary className={buttonClass('quiet', 'small')}>Receive …<span className="sr-only"> {line.partName}</span></summary>
       <ActionForm action={receiveLineAction} hidden={{ workspace: brand, lineId: line.id, orderVersion: order.version }} submitLabel="Receive into quarantine" pendingLabel="Receiving …" className="mt-2 max-w-2xl" label={`Receive ${line.partName}`}>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid items-start gap-4 sm:grid-cols-3">
           <NumberField name="quantity" label="Came" unit="pcs" defaultValue={open} />
           <TextField name="supplierLot" label="Their lot code" optional mono help="On the box or the delivery note." />
           <DateField name="expiresOn" label="Good until" optional />

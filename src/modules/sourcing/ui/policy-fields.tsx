@@ -10,7 +10,7 @@ export function PolicyFields({ policy, currency, transferCost, disabled }: { rea
         { value: 'wagner-whitin', label: 'Cheapest over the horizon', help: 'Joins needs where holding stock costs less than another order (Wagner and Whitin).' },
         { value: 'economic', label: 'Economic order quantity', help: 'At least √(2·order cost·demand ÷ holding cost) a time. For parts that are used evenly.' },
       ]} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <NumberField name="holdingPercent" label="Holding stock costs" unit="% a year" decimals defaultValue={policy.holdingPermille / 10} disabled={disabled} help="Of the price of the goods: money, space, loss." />
         <MoneyField name="transferCost" label="A transfer between places costs" currency={currency} defaultValue={transferCost} disabled={disabled} />
         <NumberField name="safetyDays" label="Parts are there before a run starts" unit="working days" defaultValue={policy.safetyDays} disabled={disabled} />

@@ -14,13 +14,13 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
   return (
     <>
       <TextField name="name" label="Name" defaultValue={supplier?.name} autoComplete="off" />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <TextField name="contact" label="Contact" optional defaultValue={supplier?.contact} help="Orders begin with “Dear …”." />
         <TextField name="email" label="E-mail for orders" type="email" defaultValue={supplier?.email} />
         <TextField name="phone" label="Phone" optional type="tel" defaultValue={supplier?.phone} />
         <TextField name="street" label="Street" optional defaultValue={supplier?.street} />
         <TextField name="city" label="City" optional defaultValue={supplier?.city} />
-        <div className="grid grid-cols-3 gap-3">
+        <div className="grid grid-cols-3 items-end gap-3">
           <TextField name="region" label="Region" optional defaultValue={supplier?.region} />
           <TextField name="postcode" label="Postcode" optional defaultValue={supplier?.postcode} />
           <TextField name="country" label="Country" defaultValue={supplier?.country ?? country} maxLength={2} />
