@@ -33,7 +33,10 @@ export interface SellThrough {
   readonly rows: readonly SellThroughRow[]
 }
 
-/** SKU × place, over the last days for which anything is known. One statement; the page of a brand with 40 places and 30 SKUs is 1,200 rows at most. */
+/** How many rows of the table a screen draws at once. */
+export const SELL_THROUGH_ROWS = 50
+
+/** SKU × place, over the last days for which anything is known: all rows, of which a screen draws a page. One statement; a brand with 40 places and 30 SKUs has 1,200 rows at most. */
 export async function getSellThrough(actor: BrandActor | RetailerActor, filter: SellThroughFilter, now = new Date()): Promise<SellThrough> {
   const to = now.toISOString().slice(0, 10)
   const from = new Date(now.getTime() - (filter.days - 1) * 86_400_000).toISOString().slice(0, 10)

@@ -3,7 +3,7 @@ import { Download, Upload } from 'lucide-react'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listSalesPlaceChoices, listSalesImports } from '#modules/sales/queries/imports.ts'
-import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
+import { getSellThrough, SELL_THROUGH_ROWS } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
@@ -13,7 +13,7 @@ import { Facts } from '#ui/facts.tsx'
 import { SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
-import { Pager } from '#ui/pager.tsx'
+import { NumberPager, Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Sell-through' }
@@ -53,7 +53,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
               <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
               {places.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+            {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows.slice((filter.page - 1) * SELL_THROUGH_ROWS, filter.page * SELL_THROUGH_ROWS)} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+            <NumberPager path={path} params={urlParams} page={filter.page} size={SELL_THROUGH_ROWS} total={table.rows.length} />
           </Section>
           <Section id="imports" title="Uploads">
             {imports.rows.length === 0 ? <p className="text-ink-soft">No file was uploaded yet.</p> : <ImportsTable rows={imports.rows} path={`${path}/imports`} />}
