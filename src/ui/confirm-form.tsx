@@ -35,7 +35,7 @@ export function ConfirmForm({ label, title, consequence, confirmLabel, variant =
         <p className="text-md font-semibold">{title}</p>
         <div className="mt-1 mb-4 text-ink-soft">{consequence}</div>
         <ActionForm {...form} size={size === 'floor' ? 'floor' : size === 'touch' ? 'touch' : 'normal'} submitLabel={confirmLabel} variant={variant === 'danger' ? 'danger' : 'primary'}
-          onDone={(state) => { close(); form.onDone?.(state) }}
+          onDone={(state, untouched) => { close(); form.onDone?.(state, untouched) }}
           beside={<Button variant="plain" size={size} className="js-only" onClick={close}>Leave it as it is</Button>} />
       </div>
     </details>

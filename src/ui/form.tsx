@@ -30,7 +30,7 @@ export interface ActionFormProps {
   /** A server-made key, so that a double post without JavaScript has one effect. With JavaScript the form makes its own. */
   readonly idempotencyKey?: string
   /** Told when it went through; the toast is shown anyway. */
-  readonly onDone?: (state: FormState) => void
+  readonly onDone?: (state: FormState, untouched: boolean) => void
   readonly className?: string
   /** For controls that stand outside of it and belong to it by `form`. */
   readonly id?: string
@@ -47,7 +47,7 @@ export function ActionForm(props: ActionFormProps) {
   const { action, send, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label, id: formId } = props
   const id = useId().replaceAll(/[^\w-]/g, '')
   const [postedState, formAction] = useActionState(action, idleForm)
-  const [answer, setAnswer] = useState<{ state: FormState; count: number }>({ state: idleForm, count: 0 })
+  const [answer, setAnswer] = useState<{ state: FormState; count: number; untouched: boolean }>({ state: idleForm, count: 0, untouched: true })
   const [pending, setPending] = useState(false)
   const [key, setKey] = useState(idempotencyKey ?? '')
   const form = useRef<HTMLFormElement>(null)
@@ -58,7 +58,8 @@ export function ActionForm(props: ActionFormProps) {
   useEffect(() => {
     if (answer.count === 0) return
     if (answer.state.status === 'refused') summary.current?.focus()
-    if (answer.state.status === 'done') form.current?.reset()
+    // What was typed since it was sent is the next entry: it stays.
+    if (answer.state.status === 'done' && answer.untouched) form.current?.reset()
   }, [answer])
   useEffect(() => {
     if (postedState.status === 'refused') summary.current?.focus()
@@ -70,6 +71,7 @@ export function ActionForm(props: ActionFormProps) {
     event.preventDefault()
     if (pending) return
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    const sent = typedIn(event.currentTarget)
     setPending(true)
     startTransition(async () => {
       try {
@@ -77,14 +79,15 @@ export function ActionForm(props: ActionFormProps) {
         // Next redirects and leaves without an answer.
         if (next === undefined) return
         setKey(freshKey())
-        setAnswer(({ count }) => ({ state: next, count: count + 1 }))
+        const untouched = form.current === null || typedIn(form.current) === sent
+        setAnswer(({ count }) => ({ state: next, count: count + 1, untouched }))
         if (next.status === 'done') {
           if (next.message) showToast(next.message)
-          onDone?.(next)
+          onDone?.(next, untouched)
         }
       } catch (error) {
         if (isNavigation(error)) throw error
-        setAnswer(({ count }) => ({ state: { status: 'refused', message: 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.' }, count: count + 1 }))
+        setAnswer(({ count }) => ({ state: { status: 'refused', message: 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.' }, count: count + 1, untouched: true }))
       } finally {
         setPending(false)
       }
@@ -108,6 +111,14 @@ export function ActionForm(props: ActionFormProps) {
       </form>
     </FormContext>
   )
+}
+
+/** What people entered in a form, as text to compare: without the hidden fields, which the page itself changes. */
+function typedIn(form: HTMLFormElement): string {
+  return [...form.elements].flatMap((field) => {
+    if (field instanceof HTMLInputElement && field.type !== 'hidden') return field.type === 'checkbox' || field.type === 'radio' ? String(field.checked) : field.value
+    return field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement ? field.value : []
+  }).join('\n')
 }
 
 /** Redirects and not-found travel as errors with a digest; the router must see them. */

@@ -24,6 +24,7 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
   const { ready, enter } = useOutbox()
   const [id, setId] = useState(reportId)
   const [typed, setTyped] = useState(NOTHING)
+  const [cleared, setCleared] = useState(0)
   // A page kept for the time without a network is opened many times: its id must not serve two reports.
   useEffect(() => setId(uuidv7()), [])
 
@@ -42,10 +43,16 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
 
   return (
     <ActionForm action={reportProductionAction} send={ready ? send : undefined} hidden={{ workspace, runId: run.id, id }} size="floor" label="Report production" key={run.id}
-      onDone={() => { setId(uuidv7()); setTyped(NOTHING) }}>
+      onDone={(_, untouched) => {
+        setId(uuidv7())
+        // Somebody who types the next report while this one is on its way keeps what is typed.
+        if (!untouched) return
+        setTyped(NOTHING)
+        setCleared((times) => times + 1)
+      }}>
       <CountPad name="good" label="Good" adds={quick} main onCount={(good) => setTyped((now) => ({ ...now, good }))} />
       <OverOrder />
-      <details suppressHydrationWarning key={id} className="group border-y border-line">
+      <details suppressHydrationWarning key={cleared} className="group border-y border-line">
         <summary className="flex min-h-14 cursor-pointer items-center gap-2 font-semibold"><Plus aria-hidden className="size-5 transition-transform group-open:rotate-45" />Scrap</summary>
         <div className="grid gap-5 pt-1 pb-5">
           <CountPad name="scrap" label="Scrap" adds={[1, 2, 5]} onCount={(scrap) => setTyped((now) => ({ ...now, scrap }))} />
