@@ -14,8 +14,8 @@ export type FormAction = (previous: FormState, form: FormData) => Promise<FormSt
 
 export interface ActionFormProps {
   readonly action: FormAction
-  /** Takes the place of the action where JavaScript runs: the floor keeps what is entered and sends it itself. */
-  readonly send?: FormAction
+  /** Takes the place of the action where JavaScript runs: the floor keeps what is entered and sends it itself. Null: it cannot, the action does it. */
+  readonly send?: (previous: FormState, form: FormData) => Promise<FormState | null>
   /** Hidden fields: the workspace, the version of the row, its id. */
   readonly hidden?: Readonly<Record<string, string | number | undefined>>
   readonly children?: ReactNode
@@ -75,7 +75,7 @@ export function ActionForm(props: ActionFormProps) {
     setPending(true)
     startTransition(async () => {
       try {
-        const next = await (send ?? action)(state, data)
+        const next = (await send?.(state, data)) ?? (await action(state, data))
         // Next redirects and leaves without an answer.
         if (next === undefined) return
         setKey(freshKey())

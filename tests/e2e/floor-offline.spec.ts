@@ -22,9 +22,12 @@ test('two phones in the dead corner of the workshop for an hour: the totals come
   await first.goto(FLOOR)
   await first.getByRole('link', { name: new RegExp(run) }).click()
   await first.getByRole('button', { name: '+20', exact: true }).click()
+  const shown = await countsShown(first)
   await first.getByRole('button', { name: 'Report 20 good' }).click()
   await expect(progress(first)).toContainText('20 good of 100')
   await expect(first.getByRole('link', { name: 'All sent' })).toBeVisible()
+  await expect(first.getByRole('region', { name: 'Last report' })).toContainText(/\d:\d\d/)
+  expect(await shown(), 'the count never goes back while the page is drawn anew').toEqual(['0', '20'])
 
   // The first phone loses the network, takes its 20 back, and reports twice; one of these it takes back as well.
   await first.context().setOffline(true)
@@ -216,9 +219,10 @@ async function report(page: Page, good: number, scrap = 0): Promise<void> {
 
 async function undo(page: Page): Promise<void> {
   const bar = page.getByRole('region', { name: 'Last report' })
-  const before = await bar.textContent()
+  const words = bar.locator('p')
+  const before = await words.textContent()
   await bar.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => bar.textContent({ timeout: 500 }).catch(() => '')).not.toBe(before)
+  await expect.poll(() => words.textContent({ timeout: 500 }).catch(() => '')).not.toBe(before)
 }
 
 async function backOnline(page: Page): Promise<void> {
@@ -256,6 +260,21 @@ async function left(page: Page): Promise<{ pages: boolean; entries: number; read
     const keys = (await indexedDB.databases()).some(({ name }) => name === 'floor-key')
     return { pages: await caches.has('floor-pages'), entries: rows.length, readable: keys || /RUN-|good|report/.test(bytes) }
   })
+}
+
+/** Every number of good units that the page shows from now on. */
+async function countsShown(page: Page): Promise<() => Promise<string[]>> {
+  const seen = await progress(page).evaluateHandle((section) => {
+    const counts: string[] = []
+    const note = () => {
+      const now = /^[\d,]+/.exec(section.textContent ?? '')?.[0] ?? 'nothing'
+      if (counts.at(-1) !== now) counts.push(now)
+    }
+    note()
+    new MutationObserver(note).observe(section, { subtree: true, childList: true, characterData: true })
+    return counts
+  })
+  return () => seen.jsonValue()
 }
 
 function progress(page: Page) {

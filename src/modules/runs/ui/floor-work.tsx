@@ -23,8 +23,8 @@ interface RunAtWork extends RunOnPhone {
 
 /** A run that is being made: how far it is, the report, pause and end. Counts what still waits on this phone as if it had been sent. */
 export function FloorWork({ workspace, run, reported, reportId }: { readonly workspace: string; readonly run: RunAtWork; /** Good units of its reports, the newest first. */ readonly reported: readonly number[]; readonly reportId: string }) {
-  const { ready, entries, enter } = useOutbox()
-  const now = withWaiting(run, run.id, entries)
+  const { entries, counted, enter } = useOutbox()
+  const now = withWaiting(run, run.id, [...counted, ...entries])
   const waits = entries.some((entry) => entry.run.id === run.id)
   const about = { id: run.id, number: run.number, brandSlug: run.brandSlug, name: run.name }
   // Without the version: another phone's report must not refuse a pause. The state decides.
@@ -43,13 +43,13 @@ export function FloorWork({ workspace, run, reported, reportId }: { readonly wor
       </section>
 
       {now.state === 'paused' && (
-        <div className="mb-6"><Notice kind="caution" title={`Paused: ${now.pauseCause || 'no cause given'}`} action={<ActionForm action={resumeRunAction} send={ready ? () => enter({ kind: 'resume', id: uuidv7(), run: about }, `${run.number} goes on.`) : undefined} hidden={hidden} submitLabel="Go on" size="floor" />}>What was made before the pause can still be reported.</Notice></div>
+        <div className="mb-6"><Notice kind="caution" title={`Paused: ${now.pauseCause || 'no cause given'}`} action={<ActionForm action={resumeRunAction} send={() => enter({ kind: 'resume', id: uuidv7(), run: about }, `${run.number} goes on.`)} hidden={hidden} submitLabel="Go on" size="floor" />}>What was made before the pause can still be reported.</Notice></div>
       )}
 
       <section aria-label="Report" className="mb-8"><ReportForm workspace={workspace} run={{ ...run, ...now }} reportId={reportId} quick={quickAmounts(reported)} /></section>
       <div className="mb-10 grid grid-cols-2 items-start gap-3">
         {now.state === 'in-production' && (
-          <div className="has-[details[open]]:col-span-2"><ConfirmForm action={pauseRunAction} send={ready ? (_, form) => enter({ kind: 'pause', id: uuidv7(), cause: String(form.get('cause') ?? ''), run: about }, `${run.number} paused.`) : undefined} hidden={hidden}
+          <div className="has-[details[open]]:col-span-2"><ConfirmForm action={pauseRunAction} send={(_, form) => enter({ kind: 'pause', id: uuidv7(), cause: String(form.get('cause') ?? ''), run: about }, `${run.number} paused.`)} hidden={hidden}
             size="floor" align="left" variant="quiet" label="Pause …" title="Why does it pause?" consequence="The brand sees it at once." confirmLabel="Pause the run">
             <RadioGroup name="cause" label="Cause" hideLabel defaultValue={PAUSE_CAUSES[0]} options={PAUSE_CAUSES.map((cause) => ({ value: cause, label: cause }))} />
           </ConfirmForm></div>

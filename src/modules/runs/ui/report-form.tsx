@@ -21,14 +21,14 @@ const NOTHING = { good: 0, scrap: 0 }
  * sending it twice counts once; where JavaScript runs each report gets its own. Without JavaScript the numbers are typed.
  */
 export function ReportForm({ workspace, run, reportId, quick }: { readonly workspace: string; readonly run: RunOnPhone & RunForReport; readonly reportId: string; readonly quick: readonly number[] }) {
-  const { ready, enter } = useOutbox()
+  const { enter } = useOutbox()
   const [id, setId] = useState(reportId)
   const [typed, setTyped] = useState(NOTHING)
   const [cleared, setCleared] = useState(0)
   // A page kept for the time without a network is opened many times: its id must not serve two reports.
   useEffect(() => setId(uuidv7()), [])
 
-  async function send(_: FormState, form: FormData): Promise<FormState> {
+  async function send(_: FormState, form: FormData): Promise<FormState | null> {
     const text = (name: string) => String(form.get(name) ?? '')
     const report = { good: Number(text('good')), scrap: Number(text('scrap')), scrapReason: text('scrapReason'), confirmOver: text('confirmOver') === 'on' }
     // What the phone knows itself it says at once; whether the run is open is for the server.
@@ -42,7 +42,7 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
   }
 
   return (
-    <ActionForm action={reportProductionAction} send={ready ? send : undefined} hidden={{ workspace, runId: run.id, id }} size="floor" label="Report production" key={run.id}
+    <ActionForm action={reportProductionAction} send={send} hidden={{ workspace, runId: run.id, id }} size="floor" label="Report production" key={run.id}
       onDone={(_, untouched) => {
         setId(uuidv7())
         // Somebody who types the next report while this one is on its way keeps what is typed.

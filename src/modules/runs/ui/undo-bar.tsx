@@ -20,20 +20,21 @@ export interface LastReport {
 
 /** The last report of this person, counted or still waiting here, and the button that takes it back. Stands at the bottom of the floor. */
 export function UndoBar({ workspace, last }: { readonly workspace: string; readonly last: LastReport | null }) {
-  const { ready, entries, takeBack } = useOutbox()
-  const takenBack = (id: string) => entries.some((entry) => entry.kind === 'undo' && entry.reportId === id)
-  const waiting = entries.findLast((entry): entry is ReportEntry => entry.kind === 'report' && entry.refusal === null && !takenBack(entry.id))
-  const counted = last && !takenBack(last.reportId) ? last : null
-  if (!waiting && !counted) return null
-  const report: TakenReport = waiting ? { ...waiting, reportId: waiting.id } : { ...counted!, run: { id: counted!.runId, number: counted!.number, brandSlug: '', name: '' } }
-  const where = waiting ? `${waiting.run.number}, ${canWithdraw(waiting) ? 'waits on this phone' : 'being sent'}` : `${counted!.number}, ${momentText(counted!.at, counted!.timeZone, { date: false })}`
+  const { entries, counted, takeBack } = useOutbox()
+  const here = [...counted, ...entries]
+  const takenBack = (id: string) => here.some((entry) => entry.kind === 'undo' && entry.reportId === id)
+  const entered = here.findLast((entry): entry is ReportEntry => entry.kind === 'report' && entry.refusal === null && !takenBack(entry.id))
+  const drawn = last && !takenBack(last.reportId) ? last : null
+  if (!entered && !drawn) return null
+  const report: TakenReport = entered ? { ...entered, reportId: entered.id } : { ...drawn!, run: { id: drawn!.runId, number: drawn!.number, brandSlug: '', name: '' } }
+  const where = entered ? `${entered.run.number}, ${counted.includes(entered) ? 'counted' : canWithdraw(entered) ? 'waits on this phone' : 'being sent'}` : `${drawn!.number}, ${momentText(drawn!.at, drawn!.timeZone, { date: false })}`
   return (
     <FloorBar label="Last report">
       <p aria-live="polite" className="min-w-0 text-base leading-tight">
         <span className="font-semibold">{countWords(report)}</span>
         <span className="block text-sm opacity-80">{where}</span>
       </p>
-      <ActionForm key={report.reportId} action={undoReportAction} send={ready ? () => takeBack(report) : undefined} hidden={{ workspace, reportId: report.reportId }} size="floor" layout="row" label="Take back the last report" className="text-ink">
+      <ActionForm key={report.reportId} action={undoReportAction} send={() => takeBack(report)} hidden={{ workspace, reportId: report.reportId }} size="floor" layout="row" label="Take back the last report" className="text-ink">
         <SubmitButton variant="quiet" size="floor" icon={<Undo2 aria-hidden />} pendingLabel="Taking back …">Undo</SubmitButton>
       </ActionForm>
     </FloorBar>

@@ -48,7 +48,7 @@ worker.addEventListener('fetch', (event) => {
 /** Throws when something still waits: the browser then wakes the worker again later. */
 async function sendInBackground(): Promise<void> {
   const holder = await findHolder()
-  if (holder && (await sendWaiting(holder)).ended === 'later') throw new Error('entries still wait')
+  if (holder && (await sendWaiting(holder)) === 'later') throw new Error('entries still wait')
 }
 
 async function staticFile(request: Request): Promise<Response> {

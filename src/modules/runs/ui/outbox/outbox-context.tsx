@@ -1,5 +1,5 @@
 'use client'
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useRouter } from 'next/navigation'
 import { v7 as uuidv7 } from 'uuid'
 import type { FormState } from '#kernel/form-state.ts'
@@ -26,18 +26,20 @@ export interface TakenReport {
 }
 
 export interface Outbox {
-  /** This device can keep entries. Otherwise forms post as they do without JavaScript. */
+  /** This device can keep entries, and they are read. */
   readonly ready: boolean
   readonly workshop: string
   readonly entries: readonly FloorEntry[]
+  /** Counted by the server, but not in the figures this page was drawn with. */
+  readonly counted: readonly FloorEntry[]
   /** Entries on this device that somebody else must sign in for. */
   readonly locked: number
   readonly offline: boolean
   readonly sending: boolean
   readonly signedOut: boolean
-  /** Keeps an entry and sends it. Refused at once: it goes back into the form. No answer: it waits. Says what was done, in `words`; without them the screen shows it. */
-  readonly enter: (draft: Draft, words?: string) => Promise<FormState>
-  readonly takeBack: (report: TakenReport) => Promise<FormState>
+  /** Keeps an entry and sends it. Refused at once: it goes back into the form. No answer: it waits. Says what was done, in `words`; without them the screen shows it. Null: this device keeps nothing, and the form has to post. */
+  readonly enter: (draft: Draft, words?: string) => Promise<FormState | null>
+  readonly takeBack: (report: TakenReport) => Promise<FormState | null>
   readonly drop: (id: Id) => Promise<void>
   /** Puts a refused entry back into the queue, corrected. */
   readonly correct: (entry: FloorEntry) => Promise<void>
@@ -45,9 +47,9 @@ export interface Outbox {
 }
 
 const nothing = async () => {}
-const unable = async (): Promise<FormState> => ({ status: 'refused', message: 'This device cannot keep entries.' })
+const unable = async () => null
 const OutboxContext = createContext<Outbox>({
-  ready: false, workshop: '', entries: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
+  ready: false, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
 })
 
 export const useOutbox = (): Outbox => useContext(OutboxContext)
@@ -56,19 +58,42 @@ export const useOutbox = (): Outbox => useContext(OutboxContext)
 export function OutboxProvider({ person, workshop, secret, children }: { readonly person: Id; readonly workshop: string; readonly secret: string; readonly children: ReactNode }) {
   const router = useRouter()
   const holder = useRef<Holder | null>(null)
+  // What is tapped before the storage is open waits for it: without a network it could go nowhere else.
+  const [opened] = useState(openable)
+  const waiting = useRef<readonly FloorEntry[]>([])
+  const uncounted = useRef<readonly FloorEntry[]>([])
   const [ready, setReady] = useState(false)
   const [{ entries, locked }, setKept] = useState<{ entries: readonly FloorEntry[]; locked: number }>({ entries: [], locked: 0 })
+  const [counted, setCounted] = useState<readonly FloorEntry[]>([])
   const [offline, setOffline] = useState(false)
   const [sending, setSending] = useState(false)
   const [signedOut, setSignedOut] = useState(false)
 
+  /** Draws the page anew; until its figures are here, what they lack is added by hand. Not without a network: that would end this page. */
+  const catchUp = useCallback(() => {
+    const asked = uncounted.current
+    if (asked.length === 0 || !navigator.onLine) return
+    startTransition(() => {
+      router.refresh()
+      setCounted((now) => now.filter((entry) => !asked.includes(entry)))
+    })
+    uncounted.current = []
+    keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
+  }, [router, workshop])
+
   const reload = useCallback(async () => {
     if (!holder.current) return []
     const kept = await readEntries(holder.current)
+    // Whoever sent it (this window, another, the worker): what waited and is gone was counted.
+    const gone = waiting.current.filter(({ id, refusal }) => refusal === null && !kept.entries.some((entry) => entry.id === id))
+    waiting.current = kept.entries
+    uncounted.current = [...uncounted.current, ...gone]
     noteUnsent({ count: kept.entries.length, href: `/f/${workshop}/outbox` })
     setKept(kept)
+    if (gone.length > 0) setCounted((now) => [...now, ...gone])
+    catchUp()
     return kept.entries
-  }, [workshop])
+  }, [workshop, catchUp])
 
   const sendNow = useCallback(async () => {
     if (!holder.current) return
@@ -79,36 +104,36 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     }
     setSending(true)
     try {
-      const { ended, taken } = await sendWaiting(holder.current)
+      const ended = await sendWaiting(holder.current)
       setSignedOut(ended === 'signed-out')
       setOffline(!navigator.onLine || ended === 'later')
       if (ended === 'later') await askForSync()
       await reload()
-      if (taken > 0) {
-        router.refresh()
-        keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
-      }
     } finally {
       setSending(false)
     }
-  }, [reload, router, workshop])
+  }, [reload])
 
   useEffect(() => {
-    if (!('indexedDB' in window && globalThis.crypto?.subtle && 'locks' in navigator)) return
+    if (!('indexedDB' in window && globalThis.crypto?.subtle && 'locks' in navigator)) return opened.resolve(false)
     const news = new BroadcastChannel(OUTBOX_NEWS)
     let over = false
     const begin = async () => {
       holder.current = await takeKey(person, secret)
       if (over) return
-      const waiting = await reload()
+      const before = await reload()
       setReady(true)
+      opened.resolve(true)
       setOffline(!navigator.onLine)
       await startWorker()
       keepPages([`/f/${workshop}`, `/f/${workshop}/outbox`, location.pathname + location.search], 'if old')
-      if (waiting.length > 0) await sendNow()
+      if (before.length > 0) await sendNow()
     }
     // A browser that shuts its storage (a private window) keeps nothing; forms then post as ever.
-    begin().catch(() => setReady(false))
+    begin().catch(() => {
+      setReady(false)
+      opened.resolve(false)
+    })
     const again = () => { if (navigator.onLine && document.visibilityState === 'visible') void sendNow() }
     const lost = () => setOffline(true)
     news.onmessage = () => void reload()
@@ -124,7 +149,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       window.removeEventListener('focus', again)
       document.removeEventListener('visibilitychange', again)
     }
-  }, [person, secret, workshop, reload, sendNow])
+  }, [person, secret, workshop, opened, reload, sendNow])
 
   const waits = entries.some(({ refusal }) => refusal === null)
   useEffect(() => {
@@ -135,11 +160,13 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
 
   const outbox = useMemo((): Outbox => {
     const drop = async (id: Id) => {
+      waiting.current = waiting.current.filter((entry) => entry.id !== id)
       await removeEntry(id)
       tellChange()
       await reload()
     }
-    const enter = async (draft: Draft, words?: string): Promise<FormState> => {
+    const enter = async (draft: Draft, words?: string): Promise<FormState | null> => {
+      if (!(await opened.promise)) return null
       const entry = { ...draft, person, workshop, happenedAt: new Date().toISOString(), attempts: 0, refusal: null } as FloorEntry
       await addEntry(holder.current!, entry)
       tellChange()
@@ -154,10 +181,11 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       return { status: 'done', message: kept }
     }
     return {
-      ready, workshop, entries, locked, offline, sending, signedOut, enter, drop, sendNow,
+      ready, workshop, entries, counted, locked, offline, sending, signedOut, enter, drop, sendNow,
       takeBack: async ({ reportId, good, scrap, run }) => {
-        const waiting = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
-        if (!waiting || !canWithdraw(waiting)) return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
+        if (!(await opened.promise)) return null
+        const kept = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
+        if (!kept || !canWithdraw(kept)) return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
         await drop(reportId)
         return { status: 'done', message: 'Taken back. It had not left this phone.' }
       },
@@ -168,9 +196,16 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
         await sendNow()
       },
     }
-  }, [ready, workshop, entries, locked, offline, sending, signedOut, person, reload, sendNow])
+  }, [ready, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, sendNow])
 
   return <OutboxContext value={outbox}>{children}</OutboxContext>
+}
+
+/** Resolves to whether this device keeps entries. By hand: `Promise.withResolvers` is missing on phones that are still in use. */
+function openable(): { readonly promise: Promise<boolean>; readonly resolve: (able: boolean) => void } {
+  let resolve: (able: boolean) => void = () => {}
+  const promise = new Promise<boolean>((tell) => { resolve = tell })
+  return { promise, resolve }
 }
 
 function refusedState(refusal: EntryRefusal): FormState {

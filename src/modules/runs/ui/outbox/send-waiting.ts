@@ -7,32 +7,27 @@ export const OUTBOX_NEWS = 'floor-outbox'
 /** A request that takes longer than this, in milliseconds, got lost in the workshop's Wi-Fi. */
 const PATIENCE_MS = 20_000
 
-export interface Sent {
-  /** `done`: nothing waits any more. */
-  readonly ended: 'done' | 'later' | 'signed-out'
-  /** How many were counted. */
-  readonly taken: number
-}
+/** How sending ended. `done`: nothing waits any more. */
+export type Ended = 'done' | 'later' | 'signed-out'
 
 /**
  * Sends what waits, one by one, in order, until all is answered or an answer fails to come. One window or worker at a time.
  * That an entry leaves is noted before it does: from then on it may have been counted, and is never dropped unanswered.
  */
-export function sendWaiting(holder: Holder): Promise<Sent> {
+export function sendWaiting(holder: Holder): Promise<Ended> {
   return navigator.locks.request(OUTBOX_NEWS, async () => {
-    for (let taken = 0; ; ) {
+    for (;;) {
       const { entries } = await readEntries(holder)
       const next = nextToSend(entries)
-      if (!next) return { ended: 'done' as const, taken }
+      if (!next) return 'done' as const
       const leaving = { ...next, attempts: next.attempts + 1 }
       await changeEntry(holder, leaving)
       const answer = await post(leaving)
       const before = entries.map((entry) => (entry === next ? leaving : entry))
       await save(holder, before, settle(before, leaving.id, answer))
       tellChange()
-      if (answer.kind === 'taken') taken += 1
       if (answer.kind === 'signed-out') await forgetPerson()
-      if (answer.kind === 'later' || answer.kind === 'signed-out') return { ended: answer.kind, taken }
+      if (answer.kind === 'later' || answer.kind === 'signed-out') return answer.kind
     }
   })
 }
