@@ -49,7 +49,7 @@ export interface PlanItem {
   readonly revision: string
   readonly usable: number
   readonly total: number
-  /** Absent where the stock covers all of it: then nothing has to be looked at. */
+  /** Absent where the stock covers all of it: then nothing has to be looked at. Also of runs that were not asked for. */
   readonly needs: readonly Need[] | null
   readonly coming: readonly Coming[]
 }
@@ -66,7 +66,7 @@ export interface Plan {
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
 const OPEN_RUNS = `
   open_run as (
-    select r.id, r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name,
+    select r.id, r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name, $5::text[] is null or r.number = any($5::text[]) as asked,
       ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
       case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
         else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
@@ -82,15 +82,13 @@ const OPEN_RUNS = `
  * others. The needs of an item that stock covers whole are left out: there is nothing to decide.
  */
 const ITEMS = `
-  with ${OPEN_RUNS},
   need as (
-    select t.number, t."startOn", t."locationId", (line->>'partRevisionId')::uuid as part, (line->>'quantity')::int * t.starts as pieces from taking t cross join jsonb_array_elements(t.frozen->'bom') line where t.frozen is not null
+    select t.number, t.asked, t."startOn", t."locationId", (line->>'partRevisionId')::uuid as part, (line->>'quantity')::int * t.starts as pieces from taking t cross join jsonb_array_elements(t.frozen->'bom') line where t.frozen is not null
     union all
-    select t.number, t."startOn", t."locationId", b."partRevisionId", b.quantity * t.starts from taking t join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId" where t.frozen is null),
+    select t.number, t.asked, t."startOn", t."locationId", b."partRevisionId", b.quantity * t.starts from taking t join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId" where t.frozen is null),
   gross as (
-    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces, ',') as needs from need
-    where ($4::uuid[] is null or part = any($4::uuid[])) and ($5::text[] is null or (part, "locationId") in (select part, "locationId" from need where number = any($5::text[])))
-    group by part, "locationId"),
+    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces || ':' || "startOn", ',') as needs from need
+    where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId" having bool_or(asked)),
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
@@ -110,22 +108,23 @@ const ITEMS = `
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
   arriving as (
-    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId")
+    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId"),
+  item as (
   select g.part::text as "partRevisionId", g."locationId"::text, pt.id::text as "partId", pt.number, pt.name, v.code as revision, coalesce(u.pieces, 0) as usable, g.total,
     case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then g.needs end as needs, case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then a.list end as coming
   from gross g join "PartRevision" v on v.id = g.part join "Part" pt on pt.id = v."partId"
-    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId"`
+    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId")`
 
 /** The brand, its policy, the runs that take parts, the places they can come from, and the items: one statement, one moment. */
 const PLAN = `
-  with ${OPEN_RUNS}
+  with ${OPEN_RUNS}, ${ITEMS}
   select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
-    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking), '[]') as runs,
+    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking where asked), '[]') as runs,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
         'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
       from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
         or exists (select 1 from "Partnership" x where x."brandId" = $1::uuid and x."organizationId" = p."organizationId" and x.state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places,
-    coalesce((select json_agg(i) from (${ITEMS}) i), '[]') as items
+    coalesce((select json_agg(item) from item), '[]') as items
   from "Brand" b where b.id = $1::uuid`
 
 type ItemRow = Omit<PlanItem, 'needs' | 'coming'> & { needs: string | null; coming: Coming[] | null }
@@ -147,21 +146,30 @@ export async function loadPlan(brandId: Id, now: Date, which: { readonly planned
   const { policy: stored, currency, timeZone, items } = row!
   const policy = stored ?? DEFAULT_POLICY
   const places = new Map(row!.places.map((place) => [place.id, place]))
-  const runs = new Map(row!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run, places.get(run.locationId), policy, now) }]))
-  return { policy, currency, timeZone, places, runs, items: items.map((item) => ({ ...item, coming: item.coming ?? [], needs: item.needs === null ? null : readNeeds(item.needs, runs) })) }
+  const neededOn = daysNeeded(places, policy, now)
+  const runs = new Map(row!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run.locationId, run.startOn) }]))
+  return { policy, currency, timeZone, places, runs, items: items.map((item) => ({ ...item, coming: item.coming ?? [], needs: item.needs === null ? null : readNeeds(item.needs, (startOn) => neededOn(item.locationId, startOn)) })) }
 }
 
-function neededOn(run: { readonly startOn: CalendarDate }, place: PlanPlace | undefined, policy: SourcingPolicy, now: Date): CalendarDate {
-  const today = dateAt(now, place?.timeZone ?? 'UTC')
-  const day = place ? workingDaysBefore(place, run.startOn, policy.safetyDays) : run.startOn
-  return day < today ? today : day
+/** The day on which the parts of a run that starts on a day are to be at its place; each reckoned once. */
+function daysNeeded(places: ReadonlyMap<Id, PlanPlace>, policy: SourcingPolicy, now: Date): (locationId: Id, startOn: CalendarDate) => CalendarDate {
+  const known = new Map<string, CalendarDate>()
+  return (locationId, startOn) => {
+    const key = `${locationId}${startOn}`
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const place = places.get(locationId)
+    const today = dateAt(now, place?.timeZone ?? 'UTC')
+    const day = place ? workingDaysBefore(place, startOn, policy.safetyDays) : startOn
+    known.set(key, day < today ? today : day)
+    return known.get(key)!
+  }
 }
 
-/** 'RUN-0042:72,RUN-0043:10' with the days of those runs. */
-function readNeeds(text: string, runs: ReadonlyMap<string, PlanRun>): Need[] {
-  return text.split(',').flatMap((entry) => {
-    const [number, pieces] = entry.split(':')
-    const run = runs.get(number!)
-    return run ? [{ run: run.number, pieces: Number(pieces), on: run.neededOn }] : []
+/** 'RUN-0042:72:2026-12-01,RUN-0043:10:2026-12-04': the run, what it takes, and its start. */
+function readNeeds(text: string, neededOn: (startOn: CalendarDate) => CalendarDate): Need[] {
+  return text.split(',').map((entry) => {
+    const [run, pieces, startOn] = entry.split(':')
+    return { run: run!, pieces: Number(pieces), on: neededOn(startOn!) }
   })
 }

@@ -124,7 +124,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   findReportPhoto: [(theirs) => [theirs.photoId]],
   lastReportOf: [() => [new Date('2026-11-02T17:05:00Z')]],
 
-  getSellThrough: [() => [sellThroughSchema.parse({}), now], (theirs) => [sellThroughSchema.parse({ place: theirs.shopId }), now]],
+  getSellThrough: [() => [sellThroughSchema.parse({}), { now }], (theirs) => [sellThroughSchema.parse({ place: theirs.shopId }), { now }]],
   listSalesPlaceChoices: [nothingMore],
   listPlacesOfSale: [nothingMore],
   listSalesImports: [nothingMore],

@@ -3,7 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { SellThroughFilter } from '../schemas.ts'
 import { listRejectedRows } from './imports.ts'
-import { cover, getSellThrough } from './sell-through.ts'
+import { getSellThrough } from './sell-through.ts'
 
 /** The rejected rows as they stood in the file, with line, problem and remedy behind them: to correct and upload again. Null: not seen. */
 export async function rejectedCsv(actor: BrandActor | RetailerActor, importId: Id): Promise<{ name: string; csv: string } | null> {
@@ -15,16 +15,15 @@ export async function rejectedCsv(actor: BrandActor | RetailerActor, importId: I
 }
 
 /** The sell-through table as CSV. */
-export async function sellThroughCsv(actor: BrandActor | RetailerActor, filter: SellThroughFilter): Promise<string> {
-  const { from, to, rows } = await getSellThrough(actor, filter)
+export async function sellThroughCsv(actor: BrandActor | RetailerActor, filter: SellThroughFilter, now = new Date()): Promise<string> {
+  const { from, to, rows } = await getSellThrough(actor, filter, { all: true, now })
   return writeCsv([
     ['sku', 'toy', 'place', 'from', 'to', 'received', 'sold', 'returned', 'left', 'sell-through percent', 'days of cover', 'days with an empty shelf'],
-    ...rows.map((row) => {
-      const days = cover(row, filter.days)
-      return [row.code, row.name, row.place, from, to, row.received, row.sold, row.returned, row.onHand, row.sellThrough === null ? '' : Math.round(row.sellThrough * 10) / 10, days === Infinity ? '' : Math.round(days * 10) / 10, row.daysOut]
-    }),
+    ...rows.map((row) => [row.code, row.name, row.place, from, to, row.received, row.sold, row.returned, row.onHand, tenths(row.sellThrough), tenths(row.cover), row.daysOut]),
   ])
 }
+
+const tenths = (value: number | null) => (value === null ? '' : Math.round(value * 10) / 10)
 
 /** CSV as a download that no cache keeps. */
 export function csvResponse(csv: string, name: string): Response {

@@ -1,7 +1,9 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import type { SellThroughFilter } from '../schemas.ts'
 
 /** One SKU at one place of sale over a period. */
@@ -18,6 +20,8 @@ export interface SellThroughRow {
   readonly onHand: number
   /** Net sold of what was there to be sold (opening stock of the period + received), percent; null: nothing was there. */
   readonly sellThrough: number | null
+  /** Days the shelf lasts at the rate of the days with stock; null: it does not sell. */
+  readonly cover: number | null
   /** Days on which the shelf was empty at some time: what was sold then is less than what people wanted. */
   readonly daysOut: number
   readonly lastDay: CalendarDate
@@ -31,52 +35,58 @@ export interface SellThrough {
   readonly from: CalendarDate
   readonly to: CalendarDate
   readonly rows: readonly SellThroughRow[]
+  /** Over all rows of the filter, also those of other pages. */
+  readonly totals: {
+    readonly rows: number
+    /** Sold less returned. */
+    readonly net: number
+    readonly onHand: number
+    /** Rows whose shelf was empty on some day. */
+    readonly ranEmpty: number
+    readonly places: number
+  }
 }
 
-/** How many rows of the table a screen draws at once. */
-export const SELL_THROUGH_ROWS = 50
+const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
+  name: Prisma.sql`name, place`, '-sold': Prisma.sql`sold - returned desc, name, place`, '-sellThrough': Prisma.sql`"sellThrough" desc nulls last, name, place`, cover: Prisma.sql`cover nulls last, name, place`,
+}
 
-/** SKU × place, over the last days for which anything is known: all rows, of which a screen draws a page. One statement; a brand with 40 places and 30 SKUs has 1,200 rows at most. */
-export async function getSellThrough(actor: BrandActor | RetailerActor, filter: SellThroughFilter, now = new Date()): Promise<SellThrough> {
+/**
+ * SKU × place, over the last days for which anything is known: a page of rows, or every row. One statement: shelves are added up and ordered there, and
+ * only for those shown are their days fetched.
+ */
+export async function getSellThrough(actor: BrandActor | RetailerActor, filter: SellThroughFilter, options: { readonly all?: boolean; readonly now?: Date } = {}): Promise<SellThrough> {
+  const now = options.now ?? new Date()
   const to = now.toISOString().slice(0, 10)
   const from = new Date(now.getTime() - (filter.days - 1) * 86_400_000).toISOString().slice(0, 10)
-  const brandId = actor.kind === 'brand' ? actor.brandId : null
-  const organizationId = actor.kind === 'retailer' ? actor.organizationId : null
-  const rows = await db.$queryRaw<(Omit<SellThroughRow, 'sellThrough' | 'daily' | 'outAt'> & { opening: number; days: { d: string; n: number; out: boolean }[] })[]>`
-    select s.id::text as "skuId", s.code, s.name, p.id::text as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d.opening, d."daysOut", d."lastDay"::text as "lastDay", d.days,
-           coalesce((select sum(b."onHand")::int from "StockBalance" b join "Lot" l on l.id = b."lotId" where b."locationId" = p.id and l."skuId" = s.id), 0) as "onHand"
-      from (
-        select "skuId", "locationId", "brandId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, (array_agg(opening order by date))[1] as opening,
-               count(*) filter (where "stockedOut")::int as "daysOut", max(date) as "lastDay",
-               json_agg(json_build_object('d', date, 'n', sold - returned, 'out', "stockedOut") order by date) as days
-          from "SalesDay"
-         where date between ${from}::date and ${to}::date and (${brandId}::uuid is null or "brandId" = ${brandId}::uuid)
-           and (${filter.place ?? null}::uuid is null or "locationId" = ${filter.place ?? null}::uuid)
-         group by "skuId", "locationId", "brandId") d
-      join "Sku" s on s.id = d."skuId" and s."brandId" = d."brandId"
-      join "Location" p on p.id = d."locationId" and (${organizationId}::uuid is null or p."organizationId" = ${organizationId}::uuid)
-     where ${filter.q ?? ''} = '' or s.name ilike ${`%${filter.q ?? ''}%`} or s.code ilike ${`%${filter.q ?? ''}%`}
-     order by s.name, p.name`
+  const seen = actor.kind === 'brand' ? Prisma.sql`d."brandId" = ${actor.brandId}::uuid` : Prisma.sql`d."locationId" in (select id from "Location" where "organizationId" = ${actor.organizationId}::uuid)`
+  const at = filter.place === undefined ? Prisma.sql`true` : Prisma.sql`d."locationId" = ${filter.place}::uuid`
+  const pattern = `%${(filter.q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const limit = options.all ? Prisma.empty : Prisma.sql`limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`
+  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly { d: string; n: number; out: boolean }[] })[] }[]>`
+    with shelf as (
+      select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, count(*) filter (where "stockedOut")::int as "daysOut",
+             count(*)::int as known, min(date) as "firstDay", max(date) as "lastDay"
+        from "SalesDay" d where ${seen} and ${at} and date between ${from}::date and ${to}::date group by "brandId", "skuId", "locationId"),
+    line as (
+      select d."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."daysOut", d."lastDay", stock."onHand",
+             case when first.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (first.opening + d.received)))::float8 end as "sellThrough",
+             case when d.sold > d.returned then stock."onHand"::float8 * greatest(1, d.known - d."daysOut") / (d.sold - d.returned) end as cover
+        from shelf d join "Sku" s on s.id = d."skuId" join "Location" p on p.id = d."locationId"
+        -- Looked up one by one: the planner cannot know how few shelves there are, and would join them row against row.
+        cross join lateral (select opening from "SalesDay" f where f."brandId" = d."brandId" and f."skuId" = d."skuId" and f."locationId" = d."locationId" and f.date = d."firstDay" limit 1) first
+        cross join lateral (select coalesce(sum("onHand"), 0)::int as "onHand" from "StockTally" t where t."brandId" = d."brandId" and t."itemId" = d."skuId" and t."locationId" = d."locationId") stock
+       where ${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern}),
+    shown as (select *, row_number() over (order by ${ORDERS[filter.sort]}) as at from line order by at ${limit})
+    select (select json_build_object('rows', count(*), 'net', coalesce(sum(sold - returned), 0), 'onHand', coalesce(sum("onHand"), 0), 'ranEmpty', count(*) filter (where "daysOut" > 0), 'places', count(distinct "placeId")) from line) as totals,
+           coalesce((select json_agg(json_build_object('skuId', "skuId", 'code', code, 'name', name, 'placeId', "placeId", 'place', place, 'timeZone', "timeZone", 'sold', sold, 'returned', returned, 'received', received,
+               'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select json_agg(json_build_object('d', date, 'n', d.sold - d.returned, 'out', "stockedOut") order by date)
+                 from "SalesDay" d where d."brandId" = l."brandId" and d."skuId" = l."skuId" and d."locationId" = l."placeId" and date between ${from}::date and ${to}::date)) order by at) from shown l), '[]') as rows`
   const dates = Array.from({ length: filter.days }, (_, index) => new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10))
-  const table = rows.map(({ opening, days, ...row }): SellThroughRow => {
-    const byDate = new Map(days.map((one) => [one.d, one]))
-    const available = opening + row.received
-    return {
-      ...row, sellThrough: available > 0 ? Math.max(0, Math.min(100, (100 * (row.sold - row.returned)) / available)) : null,
-      daily: dates.map((date) => byDate.get(date)?.n ?? null), outAt: dates.flatMap((date, index) => (byDate.get(date)?.out ? [index] : [])),
-    }
-  })
-  const by: Record<SellThroughFilter['sort'], (a: SellThroughRow, b: SellThroughRow) => number> = {
-    '-sold': (a, b) => b.sold - b.returned - (a.sold - a.returned), name: () => 0,
-    cover: (a, b) => cover(a, filter.days) - cover(b, filter.days), '-sellThrough': (a, b) => (b.sellThrough ?? -1) - (a.sellThrough ?? -1),
+  return {
+    from, to, totals: found!.totals, rows: found!.rows.map(({ days, ...row }): SellThroughRow => {
+      const byDate = new Map(days.map((one) => [one.d, one]))
+      return { ...row, daily: dates.map((date) => byDate.get(date)?.n ?? null), outAt: dates.flatMap((date, index) => (byDate.get(date)?.out ? [index] : [])) }
+    }),
   }
-  return { from, to, rows: table.sort(by[filter.sort]) }
-}
-
-/** Days the shelf lasts at the rate of the days with stock; Infinity when it does not sell. */
-export function cover(row: SellThroughRow, days: number): number {
-  const known = row.daily.filter((value) => value !== null).length
-  const inStock = Math.max(1, Math.min(days, known) - row.daysOut)
-  const rate = Math.max(0, row.sold - row.returned) / inStock
-  return rate > 0 ? row.onHand / rate : Infinity
 }

@@ -1,7 +1,7 @@
 import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import { cover, type SellThroughRow } from '../queries/sell-through.ts'
+import type { SellThroughRow } from '../queries/sell-through.ts'
 
 /** Toy by place: how it sells, how long it lasts, and on how many days the shelf was empty. */
 export function SellThroughTable({ rows, days, sorting, showPlace = true }: { readonly rows: readonly SellThroughRow[]; readonly days: number; readonly sorting?: Sorting; readonly showPlace?: boolean }) {
@@ -13,7 +13,7 @@ export function SellThroughTable({ rows, days, sorting, showPlace = true }: { re
       { key: 'sold', label: 'Sold', number: true, sort: '-sold', cell: (row) => <>{(row.sold - row.returned).toLocaleString('en-US')}{row.returned > 0 && <span className="text-ink-soft"> ({row.returned} back)</span>}</> },
       { key: 'rate', label: 'Sell-through', number: true, sort: '-sellThrough', cell: (row) => (row.sellThrough === null ? '–' : `${Math.round(row.sellThrough)} %`) },
       { key: 'here', label: 'Left', number: true, cell: (row) => row.onHand.toLocaleString('en-US') },
-      { key: 'cover', label: 'Lasts', number: true, sort: 'cover', cell: (row) => coverText(row, days) },
+      { key: 'cover', label: 'Lasts', number: true, sort: 'cover', cell: (row) => coverText(row) },
       { key: 'out', label: 'Empty shelf', cell: (row) => (row.daysOut === 0 ? <span className="text-ink-soft">never</span> : <StateBadge state="stocked-out" words={`${row.daysOut} ${row.daysOut === 1 ? 'day' : 'days'}`} />) },
     ]} />
   )
@@ -25,9 +25,8 @@ function curveWords(row: SellThroughRow): string {
   return known.length === 0 ? 'No sales known' : `Sold per day over ${known.length} known days: ${Math.min(...known)} to ${Math.max(...known)}${out}`
 }
 
-function coverText(row: SellThroughRow, days: number): string {
-  const left = cover(row, days)
-  if (row.onHand === 0) return 'sold out'
-  if (left === Infinity) return '–'
-  return left > 90 ? '3 months +' : `${Math.max(1, Math.floor(left))} ${Math.floor(left) <= 1 ? 'day' : 'days'}`
+function coverText({ cover, onHand }: SellThroughRow): string {
+  if (onHand === 0) return 'sold out'
+  if (cover === null) return '–'
+  return cover > 90 ? '3 months +' : `${Math.max(1, Math.floor(cover))} ${Math.floor(cover) <= 1 ? 'day' : 'days'}`
 }

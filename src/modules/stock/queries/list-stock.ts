@@ -34,6 +34,9 @@ export interface ItemRow extends Row, Named {
 
 const QUANTITIES = { onHand: Prisma.sql`"onHand"`, free: Prisma.sql`usable`, promised: Prisma.sql`held`, quarantine: Prisma.sql`quarantine` }
 
+/** What the list is to be ordered by, whichever way; '': the view's own order. */
+const asked = (filter: StockFilter): string => filter.sort?.replace('-', '') ?? ''
+
 type SortColumn = Pick<RawKeyset, 'column' | 'holds'>
 
 /**
@@ -41,9 +44,8 @@ type SortColumn = Pick<RawKeyset, 'column' | 'holds'>
  * needs them: without it a page is found first, and added up after.
  */
 function orderOf(filter: StockFilter, size: number, id: Prisma.Sql, columns: Readonly<Record<string, SortColumn>>, own: string, sums: Prisma.Sql): RawKeyset & { readonly join: Prisma.Sql } {
-  const asked = filter.sort?.replace('-', '') ?? ''
-  const quantity = QUANTITIES[asked as keyof typeof QUANTITIES] as Prisma.Sql | undefined
-  const named = columns[asked]
+  const quantity = QUANTITIES[asked(filter) as keyof typeof QUANTITIES] as Prisma.Sql | undefined
+  const named = columns[asked(filter)]
   const { column, holds } = quantity ? { column: Prisma.sql`coalesce(q.${quantity}, 0)`, holds: 'number' as const } : (named ?? columns[own]!)
   const descending = quantity || named ? filter.sort!.startsWith('-') : own === 'newest'
   return { column, holds, id, after: filter.after, before: filter.before, size, descending, join: quantity ? Prisma.sql`left join (${sums}) q on q.id = ${id}` : Prisma.empty }
@@ -160,19 +162,26 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
   const { brandId } = actor
   const keyset = orderOf(filter, size, Prisma.sql`l.id`, {
     newest: { column: Prisma.sql`l.id`, holds: 'uuid' }, code: text(Prisma.sql`l.code`), made: { column: Prisma.sql`coalesce(l."madeOn", '0001-01-01'::date)`, holds: 'date' },
-  }, 'newest', Prisma.sql`select l.id, ${pieceSums} from ${balances(brandId)} where b."onHand" > 0 and ${placeIs(filter.place)} group by l.id`)
+  }, 'newest', asked(filter) === 'onHand'
+    // What is on hand is so in every state: neither lots nor places have to be looked at.
+    ? Prisma.sql`select b."lotId" as id, sum(b."onHand")::int as "onHand" from "StockBalance" b where b."brandId" = ${brandId}::uuid and b."onHand" > 0 and ${placeIs(filter.place)} group by b."lotId"`
+    : Prisma.sql`select l.id, ${pieceSums} from ${balances(brandId)} where b."onHand" > 0 and ${placeIs(filter.place)} group by l.id`)
   const { where, order, limit } = rawKeyset(keyset)
+  const named = filter.q === '' ? Prisma.sql`true` : Prisma.sql`(l.code ilike ${like(filter.q)}
+    or l."skuId" in (select id from "Sku" where "brandId" = ${brandId}::uuid and (name ilike ${like(filter.q)} or code ilike ${like(filter.q)}))
+    or l."partRevisionId" in (select pr.id from "PartRevision" pr join "Part" pt on pt.id = pr."partId" where pt."brandId" = ${brandId}::uuid and (pt.name ilike ${like(filter.q)} or pt.number ilike ${like(filter.q)})))`
   const lots = await db.$queryRaw<(Sorted & Omit<LotRow, keyof Row | 'places'>)[]>`
     select l.id::text as "lotId", l.code, coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode", coalesce(r.code, pr.code) as revision,
-      l.quality, l."recalledAt" is not null as recalled, l."madeOn"::text, (${keyset.column})::text as "sortedBy"
-    from "Lot" l ${keyset.join} left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
+      l.quality, l."recalledAt" is not null as recalled, l."madeOn"::text, w."sortedBy"
+    from (select id, "sortedBy", row_number() over () as at from (
+        select l.id, (${keyset.column})::text as "sortedBy" from "Lot" l ${keyset.join}
+        where l."brandId" = ${brandId}::uuid and (${filter.kind === undefined} or l."itemKind" = ${filter.kind ?? ''}) and ${named} and ${qualityIs(filter.quality)} and ${where}
+          and (${filter.place === undefined} or exists (select 1 from "StockBalance" b where b."brandId" = l."brandId" and b."lotId" = l.id and b."onHand" > 0 and ${placeIs(filter.place)})
+            or exists (select 1 from "ShipmentLine" sl join "Shipment" sh on sh.id = sl."shipmentId" where sl."brandId" = l."brandId" and sl."lotId" = l.id and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}))
+        order by ${order} limit ${limit}) found) w
+      join "Lot" l on l.id = w.id left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
       left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId"
-    where l."brandId" = ${brandId}::uuid and (${filter.kind === undefined} or l."itemKind" = ${filter.kind ?? ''})
-      and (${filter.q === ''} or l.code ilike ${like(filter.q)} or s.name ilike ${like(filter.q)} or s.code ilike ${like(filter.q)} or pt.name ilike ${like(filter.q)} or pt.number ilike ${like(filter.q)})
-      and ${qualityIs(filter.quality)} and ${where}
-      and (${filter.place === undefined} or exists (select 1 from "StockBalance" b where b."brandId" = l."brandId" and b."lotId" = l.id and b."onHand" > 0 and ${placeIs(filter.place)})
-        or exists (select 1 from "ShipmentLine" sl join "Shipment" sh on sh.id = sl."shipmentId" where sl."brandId" = l."brandId" and sl."lotId" = l.id and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}))
-    order by ${order} limit ${limit}`
+    order by w.at`
   const page = rawPage(lots, keyset, ({ sortedBy, lotId }) => [sortedBy, lotId])
   const ids = page.rows.map(({ lotId }) => lotId)
   const sums = await db.$queryRaw<Sum<{ lotId: Id; places: number }>[]>`

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { Download, Upload } from 'lucide-react'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listSalesPlaceChoices, listSalesImports } from '#modules/sales/queries/imports.ts'
-import { getSellThrough, SELL_THROUGH_ROWS } from '#modules/sales/queries/sell-through.ts'
+import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
@@ -28,19 +29,17 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const [table, imports, places] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listSalesPlaceChoices(actor)])
   const urlParams = { q: filter.q, place: filter.place, days: filter.days === 28 ? undefined : String(filter.days), sort: filter.sort === '-sold' ? undefined : filter.sort }
   const upload = may(actor, 'sales:import') && <LinkButton variant="primary" href={`${path}/import`} icon={<Upload aria-hidden />}>Upload sales</LinkButton>
-  const nothing = imports.rows.length === 0 && table.rows.length === 0 && !filter.q && !filter.place
-  const net = table.rows.reduce((sum, row) => sum + row.sold - row.returned, 0)
-  const left = table.rows.reduce((sum, row) => sum + row.onHand, 0)
-  const out = table.rows.filter(({ daysOut }) => daysOut > 0).length
+  const nothing = imports.rows.length === 0 && table.totals.rows === 0 && !filter.q && !filter.place
+  const { totals } = table
 
   return (
     <>
       <PageHead title="Sell-through" about="What shops and pop-ups sold. A day on which the shelf was empty shows less than people wanted." action={upload}>
         {!nothing && <Facts facts={[
-          { label: `Sold, ${filter.days} days`, value: net.toLocaleString('en-US'), note: 'less returns' },
-          { label: 'Left in shops', value: left.toLocaleString('en-US') },
-          { label: 'Shelves that ran empty', value: out, note: `of ${table.rows.length}`, tone: out > 0 ? 'held' : undefined },
-          { label: 'Places that report', value: new Set(table.rows.map(({ placeId }) => placeId)).size, note: `of ${places.length}` },
+          { label: `Sold, ${filter.days} days`, value: totals.net.toLocaleString('en-US'), note: 'less returns' },
+          { label: 'Left in shops', value: totals.onHand.toLocaleString('en-US') },
+          { label: 'Shelves that ran empty', value: totals.ranEmpty, note: `of ${totals.rows}`, tone: totals.ranEmpty > 0 ? 'held' : undefined },
+          { label: 'Places that report', value: totals.places, note: `of ${places.length}` },
         ]} />}
       </PageHead>
       {nothing ? (
@@ -53,8 +52,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
               <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
               {places.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows.slice((filter.page - 1) * SELL_THROUGH_ROWS, filter.page * SELL_THROUGH_ROWS)} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
-            <NumberPager path={path} params={urlParams} page={filter.page} size={SELL_THROUGH_ROWS} total={table.rows.length} />
+            {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+            <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={totals.rows} />
           </Section>
           <Section id="imports" title="Uploads">
             {imports.rows.length === 0 ? <p className="text-ink-soft">No file was uploaded yet.</p> : <ImportsTable rows={imports.rows} path={`${path}/imports`} />}
