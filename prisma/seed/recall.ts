@@ -1,5 +1,5 @@
 import { db } from '#db/client.ts'
-import { draftRecall } from '#modules/recalls/commands.ts'
+import { draftRecall } from '#modules/recalls/commands/recall.ts'
 import { acceptRestock, requestRestock, startPicking } from '#modules/restocks/public.ts'
 import { placeId } from './floor.ts'
 import { actorOf, perform, type DemoCalendar } from './perform.ts'

@@ -34,7 +34,7 @@ test('a mock recall from a lot of a part: the toys it is in, drawn and listed, e
   const csv = await fileOf(page, 'Export CSV')
   expect(csv.name).toBe(`trace-${lot}.csv`)
   const [head, ...rows] = csv.text.trim().split(/\r?\n/).map((line) => line.split(','))
-  expect(head).toEqual(['recalled_lot', 'what', 'lot', 'item', 'name', 'disposition', 'party', 'pieces', 'units', 'since'])
+  expect(head).toEqual(['recalled_lot', 'what', 'lot', 'item', 'name', 'disposition', 'party', 'pieces', 'units', 'since', 'registrations'])
   const holding = rows.filter((row) => row[1] === 'holds it')
   expect(new Set(holding.map((row) => row[2]))).toEqual(new Set(toys))
   // A name may hold a comma: the pieces are read from the file as a spreadsheet would.

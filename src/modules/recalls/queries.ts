@@ -1,9 +1,14 @@
 import type { BrandActor } from '#auth/actor.ts'
+import { readSignedToken } from '#auth/signed-link.ts'
 import { db, named } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
 import { wentIntoOf } from '#modules/stock/public.ts'
+import { countJobs } from '#server/jobs/enqueue.ts'
 import type { RecallState } from './domain/recall-state.ts'
+import { registrationState, type RegistrationState } from './domain/registration.ts'
+import { LINK_PURPOSE } from './registration-mail.ts'
+import { countNotices, noticeKey } from './store.ts'
 
 export interface PublicRecall {
   readonly number: string
@@ -94,6 +99,46 @@ export async function getRecall(actor: BrandActor, number: string): Promise<Reca
     ...recall, ...brand, state: recall.state as RecallState, createdAt: recall.createdAt.toISOString(), publishedAt: recall.publishedAt?.toISOString() ?? null,
     closedAt: recall.closedAt?.toISOString() ?? null, lotCount: lots.length, lots,
   }
+}
+
+export interface Notices {
+  /** Mails that have left the outbox. */
+  readonly sent: number
+  /** Mails still to go: in the outbox, or for addresses that the job has not come to. */
+  readonly toGo: number
+  /** Mails that were tried again and again, and are not tried any more. */
+  readonly givenUp: number
+}
+
+/** How far the mails about a published recall are. No address is shown to anybody. */
+export async function getNotices(actor: BrandActor, recallId: Id): Promise<Notices> {
+  const [noted, jobs] = await Promise.all([countNotices(db, actor.brandId, recallId), countJobs(db, noticeKey(actor.brandId, recallId))])
+  return { sent: Math.max(0, noted.mailed - jobs.waiting - jobs.givenUp), toGo: noted.waiting + jobs.waiting, givenUp: jobs.givenUp }
+}
+
+export interface RegistrationPage {
+  readonly state: RegistrationState
+  readonly toyName: string
+  readonly brandName: string
+  readonly gtin: string
+  readonly lot: string
+  readonly unit: number | null
+  readonly recalled: boolean
+  /** Further toys of the brand that the same address registered. */
+  readonly others: number
+}
+
+/** The registration that a secret link is about; null when the link is not one of ours, or not whole. The address itself is not told: links are passed on. */
+export async function getRegistration(token: string): Promise<RegistrationPage | null> {
+  const id = readSignedToken(LINK_PURPOSE, token)
+  if (!id) return null
+  const [row] = await named<Omit<RegistrationPage, 'state'> & { confirmedAt: Date | null; withdrawnAt: Date | null }>('recalls.registration',
+    `select s.name as "toyName", b.name as "brandName", s.gtin, l.code as lot, r.unit, l."recalledAt" is not null as recalled, r."confirmedAt", r."withdrawnAt",
+            (select count(*) from "ToyRegistration" o where o."brandId" = r."brandId" and o.email = r.email and o.id <> r.id) as others
+       from "ToyRegistration" r join "Lot" l on l.id = r."lotId" join "Sku" s on s.id = l."skuId" join "Brand" b on b.id = r."brandId" where r.id = $1`, [id])
+  if (!row) return null
+  const { confirmedAt, withdrawnAt, ...registration } = row
+  return { ...registration, state: registrationState({ confirmedAt, withdrawnAt }) }
 }
 
 export interface RecallableLot {

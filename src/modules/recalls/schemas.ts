@@ -23,3 +23,17 @@ export const recallFilterSchema = z.object({
 
 /** The form's URL: the code of a lot that is chosen from the start. */
 export const newRecallSchema = z.object({ lot: z.string().trim().max(40).optional().catch(undefined) })
+
+const NUMBER = 'The number on the label has digits only. Leave the field empty if there is none.'
+
+/** The toy as its code names it, and where to write to. */
+export const registerToySchema = z.object({
+  gtin: z.string().regex(/^\d{14}$/), lot: z.string().min(1).max(20),
+  email: z.string({ error: 'Enter your e-mail address.' }).trim().toLowerCase().pipe(z.email({ error: 'Enter an e-mail address like name@example.com.' }).max(254)),
+  unit: z.string().trim().regex(/^\d{0,8}$/, { error: NUMBER }).transform((text) => (text === '' ? undefined : Number(text))).optional(),
+})
+export type RegisterToy = z.output<typeof registerToySchema>
+
+const token = z.string().regex(/^[\w-]{43}$/)
+export const registrationSchema = z.object({ token })
+export const withdrawSchema = z.object({ token, all: z.literal('on').optional().transform((ticked) => ticked === 'on') })

@@ -21,6 +21,25 @@ export async function enqueue<Kind extends keyof JobKinds>(tx: Tx, kind: Kind, p
       run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.jobKey ?? null}::text)`
 }
 
+/**
+ * Many jobs of one kind in one statement, each with a key. They go behind what is enqueued one by one: nobody waits for a sign-in link
+ * because thousands of others are being written to.
+ */
+export async function enqueueMany<Kind extends keyof JobKinds>(tx: Tx, kind: Kind, jobs: readonly { readonly payload: JobKinds[Kind]; readonly jobKey: string }[]): Promise<void> {
+  if (jobs.length === 0) return
+  await tx.$executeRaw`
+    select graphile_worker.add_job(${kind}, j.payload::json, job_key => j."jobKey", priority => 1)
+      from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as j(payload jsonb, "jobKey" text)`
+}
+
+/** How many jobs whose key begins so have not been done yet, and how many of these are not tried any more. */
+export async function countJobs(client: Pick<Tx, '$queryRaw'>, keyPrefix: string): Promise<{ waiting: number; givenUp: number }> {
+  const [row] = await client.$queryRaw<{ waiting: number; givenUp: number }[]>`
+    select count(*) filter (where attempts < max_attempts)::int as waiting, count(*) filter (where attempts >= max_attempts)::int as "givenUp"
+      from graphile_worker.jobs where starts_with(key, ${keyPrefix})`
+  return row ?? { waiting: 0, givenUp: 0 }
+}
+
 /** The same as a common table expression `job` of a statement that writes more: one job for every row of `gate`. Kind and payload (JSON text) are parameters. */
 export function enqueuedBy(gate: string, kind: string, payload: string): string {
   return `job as (select graphile_worker.add_job(${kind}, ${payload}::json) from ${gate})`

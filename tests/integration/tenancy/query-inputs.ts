@@ -93,6 +93,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   listRecalls: [() => [{}]],
   getRecall: [(theirs) => [theirs.recallNumber]],
+  getNotices: [(theirs) => [theirs.recallId]],
   listRecallableLots: [nothingMore, (theirs) => [{ ids: [theirs.lotId] }], (theirs) => [{ code: theirs.lotCode }]],
 
   listRestocks: [filter(restockListSchema), (theirs) => [restockListSchema.parse({ shop: theirs.shopId })]],

@@ -10,7 +10,7 @@ const NAMES = [
   'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
-  'importId', 'recallId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
+  'importId', 'recallId', 'registrationId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
   'supplierId', 'offerId', 'orderId', 'orderLineId', 'sentOrderId', 'sentLineId', 'receiptId', 'partLotId', 'viewId', 'removedViewId', 'floorViewId', 'removedFloorViewId', 'shopViewId', 'removedShopViewId', 'bomImportId', 'offerImportId', 'operatorId',
 ] as const
 const TEXTS = ['brandSlug', 'partNumber', 'lotCode', 'runNumber', 'pilotNumber', 'proposalNumber', 'restockNumber', 'shipmentNumber', 'inspectionNumber', 'recallNumber', 'orderNumber', 'countNumber', 'workshopSlug', 'shopSlug'] as const
@@ -160,6 +160,7 @@ async function writeTrade(n: Names, owner: BrandActor): Promise<void> {
   await db.salesRow.create({ data: { id: uuidv7(), brandId, importId: n.importId, line: 2, rowKey: n.importId, skuId: n.skuId, localDate: day('2026-11-05'), sold: 1, raw: {} }, ...id })
   await db.salesDay.create({ data: { brandId, locationId: n.shopId, skuId: n.skuId, date: day('2026-11-04'), opening: 20, sold: 0, closing: 20, hoursInStock: 10 }, select: { date: true } })
   await db.recall.create({ data: { id: n.recallId, brandId, number: n.recallNumber, title: 'Wheels come off', hazard: 'A small part comes off.', remedy: 'Send it back to us.', lots: { create: [{ brandId, lotId: n.lotId }] } }, ...id })
+  await db.toyRegistration.create({ data: { id: n.registrationId, brandId, lotId: n.lotId, email: `${n.registrationId}@example.test`, createdAt: at, confirmedAt: at, notices: { create: [{ brandId, recallId: n.recallId, mailed: true, at }] } }, ...id })
   await db.bomImport.create({ data: { id: n.bomImportId, brandId, toyRevisionId: n.draftRevisionId, revisionVersion: 1, fileName: 'bill.csv', sha256: 'b'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { find_number: '1', part_number: n.partNumber, quantity: '3' } }], uploadedBy: 'Somebody' }, ...id })
   await db.offerImport.create({ data: { id: n.offerImportId, brandId, fileName: 'offers.csv', sha256: 'c'.repeat(64), encoding: 'utf-8', content: [{ line: 2, cells: { supplier: 'Nobody', part: n.partNumber, unit_price: '1.00' } }], uploadedBy: 'Somebody' }, ...id })
   const second = await makeBrandActor('viewer', { brandId, slug: n.brandSlug })

@@ -5,11 +5,13 @@ import type { BrandActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { confirmRegistration, registerToy } from '#modules/recalls/commands/registrations.ts'
 import { makeLot, moveStock, setLotQuality, useLots, type MoveInput } from '#modules/stock/public.ts'
 import { getTrace } from '#modules/trace/queries/get-trace.ts'
 import type { CommandContext } from '#server/command.ts'
 import { perform } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeLocation, systemActor } from '../../support/people.ts'
+import { registrationToken } from '../../support/registrations.ts'
 
 interface Segment { lot: string; from: number; to: number }
 interface Vector {
@@ -17,9 +19,10 @@ interface Vector {
     materialLots: { id: string }[]
     finishedLots: { lot: string; site: string; made: string; size: number; inspection: string; consumption: { materialLot: string; from: number; to: number }[] }[]
     scrap: Segment[]; shipments: (Segment & { to_party: string; date: string })[]; onHand: Segment[]
+    consumerSales: { lot: string; unit: number; contact: boolean }[]
   }
   expected: {
-    forward: { materialLot: string; affectedLots: string[]; affectedUnits: Record<string, [number, number, number]>; totalAffected: number; disposition: { scrapped: number; shipped: number; onHand: number }; byParty: Record<string, number>; unaccounted: number; reconciliationPct: number }[]
+    forward: { materialLot: string; affectedLots: string[]; affectedUnits: Record<string, [number, number, number]>; totalAffected: number; disposition: { scrapped: number; shipped: number; onHand: number }; byParty: Record<string, number>; registeredConsumers: number; reachableConsumers: number; unaccounted: number; reconciliationPct: number }[]
     backward: { lot: string; unit: number; site: string; made: string; materialLots: string[]; inspection: string }[]
   }
 }
@@ -29,7 +32,10 @@ let owner: BrandActor
 const lots = new Map<string, string>()
 const places = new Map<string, string>()
 
-/** The published scenario, written through the stock room's own commands: parts received, used by unit range, made, scrapped, carried to each party. */
+/**
+ * The published scenario, written through the rooms' own commands: parts received, used by unit range, made, scrapped, carried to each party, and
+ * registered by the families who bought one. A family with a contact has confirmed its address; one without can be counted, but not written to.
+ */
 beforeAll(async () => {
   const brand = await makeBrand()
   const { brandId } = brand
@@ -75,9 +81,14 @@ beforeAll(async () => {
   const units = ({ from, to }: Segment) => ({ quantity: to - from + 1, units: { first: from, last: to } })
   for (const scrap of scenario.scrap) await run('2026-09-19', (ctx) => move(ctx, scrap.lot, { ...units(scrap), from: siteOf(scrap.lot), to: { kind: 'scrap' }, reason: 'scrapped' }))
   for (const sent of scenario.shipments) await run(sent.date, (ctx) => move(ctx, sent.lot, { ...units(sent), from: siteOf(sent.lot), to: here(sent.to_party), reason: 'transferred' }))
+  for (const { lot, unit, contact } of scenario.consumerSales) {
+    const email = `family-${lot}-${unit}@example.test`
+    await perform(registerToy, { kind: 'guest' }, { gtin: '00086001234514', lot, unit, email })
+    if (contact) await perform(confirmRegistration, { kind: 'guest' }, { token: await registrationToken(email) })
+  }
 })
 
-test.each(expected.forward)('forward, dispositions, parties and reconciliation of $materialLot', async (recall) => {
+test.each(expected.forward)('forward, dispositions, parties, registered families and reconciliation of $materialLot', async (recall) => {
   const trace = (await getTrace(owner, recall.materialLot))!
   expect(trace.above.map(({ code }) => code)).toEqual(recall.affectedLots)
   for (const { lotId, units, affected } of trace.recall.lots) {
@@ -88,6 +99,8 @@ test.each(expected.forward)('forward, dispositions, parties and reconciliation o
   expect({ total, unaccounted, reconciliationPct }).toEqual({ total: recall.totalAffected, unaccounted: recall.unaccounted, reconciliationPct: recall.reconciliationPct })
   expect({ scrapped: disposition.scrapped, shipped: disposition.shipped, onHand: disposition['on-hand'] }).toEqual(recall.disposition)
   expect(byParty).toEqual(recall.byParty)
+  const { registered, reachable } = trace.registrations
+  expect({ registered, reachable }).toEqual({ registered: recall.registeredConsumers, reachable: recall.reachableConsumers })
 })
 
 test.each(expected.backward)('backward from unit $unit of $lot', async ({ lot, unit, site, made, materialLots, inspection }) => {

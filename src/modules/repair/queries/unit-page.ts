@@ -6,14 +6,14 @@ import { TOY_COLUMNS, type ToyPage } from './toy-page.ts'
 export interface UnitPage {
   readonly toy: ToyPage
   readonly sku: { readonly name: string; readonly gtin: string }
-  readonly lot: { readonly id: Id; readonly code: string; readonly madeOn: CalendarDate | null; readonly recalled: boolean; readonly revisionCode: string | null; readonly workshop: string | null } | null
+  readonly lot: { readonly id: Id; readonly code: string; readonly madeOn: CalendarDate | null; readonly recalled: boolean; readonly serialised: boolean; readonly revisionCode: string | null; readonly workshop: string | null } | null
 }
 
 /** The unit behind a GTIN and lot. The lot is null when the brand does not know that code for this product. */
 export async function getUnitPage(gtin: string, lotCode: string | null): Promise<UnitPage | null> {
   const [row] = await named<ToyPage & { skuName: string; lot: UnitPage['lot'] }>('repair.unit-page',
     `select ${TOY_COLUMNS}, k.name as "skuName",
-            (select json_build_object('id', l.id, 'code', l.code, 'madeOn', l."madeOn", 'recalled', l."recalledAt" is not null, 'revisionCode', r.code,
+            (select json_build_object('id', l.id, 'code', l.code, 'madeOn', l."madeOn", 'recalled', l."recalledAt" is not null, 'serialised', l.serialised, 'revisionCode', r.code,
                     'workshop', (select w.name from "Run" n join "Location" w on w.id = n."locationId" where n.id = l."runId"))
                from "Lot" l left join "ToyRevision" r on r.id = l."toyRevisionId" where l."skuId" = k.id and l.code = $2) as lot
        from "Sku" k join "Toy" t on t.id = k."toyId" join "Brand" b on b.id = t."brandId"

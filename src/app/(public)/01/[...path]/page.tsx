@@ -4,6 +4,7 @@ import { formatDigitalLink, parseDigitalLink, type DigitalLink } from '#kernel/g
 import { PolicyLinks } from '#modules/policies/ui/policy-links.tsx'
 import { listPublicRecalls, type PublicRecall } from '#modules/recalls/queries.ts'
 import { RecallState, UnitRecalled } from '#modules/recalls/ui/recall-state.tsx'
+import { BeToldForm } from '#modules/recalls/ui/be-told-form.tsx'
 import type { ToyPage } from '#modules/repair/queries/toy-page.ts'
 import { getUnitPage, type UnitPage } from '#modules/repair/queries/unit-page.ts'
 import { drawnLines } from '#modules/repair/ui/drawn-lines.ts'
@@ -34,11 +35,11 @@ export default async function Page({ params, searchParams }: PageProps<'/01/[...
   const [unit, recalls] = await Promise.all([getUnitPage(link.gtin, link.lot ?? null), listPublicRecalls({ gtin: link.gtin, code: link.lot })])
   if (!unit) return <UnknownProduct gtin={link.gtin} />
   const revisionAsked = typeof query.revision === 'string' ? query.revision : undefined
-  return unit.lot ? <KnownUnit unit={unit} lot={unit.lot} link={link} recalls={recalls} /> : <WhichRevision unit={unit} link={link} asked={revisionAsked} />
+  return unit.lot ? <KnownUnit unit={unit} lot={unit.lot} link={link} recalls={recalls} asked={query.asked !== undefined} /> : <WhichRevision unit={unit} link={link} asked={revisionAsked} />
 }
 
 /** Lot and all are known: is it recalled, what is it, its own parts. */
-function KnownUnit({ unit, lot, link, recalls }: { readonly unit: UnitPage; readonly lot: NonNullable<UnitPage['lot']>; readonly link: DigitalLink; readonly recalls: readonly PublicRecall[] }) {
+function KnownUnit({ unit, lot, link, recalls, asked }: { readonly unit: UnitPage; readonly lot: NonNullable<UnitPage['lot']>; readonly link: DigitalLink; readonly recalls: readonly PublicRecall[]; readonly asked: boolean }) {
   const { toy } = unit
   const revision = toy.revisions.find(({ code }) => code === lot.revisionCode)
   const base = `/for/${link.gtin}/${encodeURIComponent(lot.code)}`
@@ -58,7 +59,9 @@ function KnownUnit({ unit, lot, link, recalls }: { readonly unit: UnitPage; read
       {revision
         ? <Parts toy={toy} revision={revision} lineHref={(number) => `/parts/${encodeURIComponent(number)}${base}`} title={lot.recalled ? 'What is in it' : 'Tap the part you need'} about={lot.recalled ? 'Follow the recall first. Do not mend a recalled toy on your own.' : undefined} />
         : <p className="mt-10 border-l-4 border-held bg-held-tint px-4 py-3">We know this lot, but not to which revision it was built. {toy.brand.supportEmail ? <>Ask <a className="prose-link" href={`mailto:${toy.brand.supportEmail}?subject=${encodeURIComponent(`Lot ${lot.code}`)}`}>{toy.brand.supportEmail}</a> before you order a part.</> : `Ask ${toy.brand.name} before you order a part.`}</p>}
-      <Care toy={toy} revisionCode={revision?.code} />
+      <Care toy={toy} revisionCode={revision?.code}>
+        {!lot.recalled && <BeToldForm gtin={link.gtin} lot={lot} serial={link.serial} brand={toy.brand} asked={asked} />}
+      </Care>
     </PublicPage>
   )
 }
@@ -125,7 +128,7 @@ function Parts({ toy, revision, lineHref, title, about }: { readonly toy: ToyPag
   )
 }
 
-function Care({ toy, revisionCode }: { readonly toy: ToyPage; readonly revisionCode?: string }) {
+function Care({ toy, revisionCode, children }: { readonly toy: ToyPage; readonly revisionCode?: string; readonly children?: React.ReactNode }) {
   const guides = toy.guides.filter((guide) => revisionCode === undefined || guide.revisionCodes.length === 0 || guide.revisionCodes.includes(revisionCode))
   return (
     <>
@@ -135,6 +138,7 @@ function Care({ toy, revisionCode }: { readonly toy: ToyPage; readonly revisionC
           <GuideList guides={guides} />
         </section>
       )}
+      {children}
       <div className="mt-10 flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-line pt-4">
         <span className="text-ink-soft">{toy.brand.name}</span>
         <PolicyLinks brandSlug={toy.brand.slug} brandName={toy.brand.name} kinds={toy.brand.policies} />

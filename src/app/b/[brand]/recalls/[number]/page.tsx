@@ -8,7 +8,8 @@ import { dateAt } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
 import { unitWords } from '#kernel/unit-range.ts'
 import { closeRecallAction, publishRecallAction } from '#modules/recalls/actions.ts'
-import { getRecall, type RecallDetail } from '#modules/recalls/queries.ts'
+import { getNotices, getRecall, type RecallDetail } from '#modules/recalls/queries.ts'
+import { FamiliesToTell, willBeTold } from '#modules/recalls/ui/families-to-tell.tsx'
 import { getAccount, type Account } from '#modules/trace/queries/get-account.ts'
 import { RecallReport } from '#modules/trace/ui/recall-report.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -22,17 +23,17 @@ import { Timeline } from '#ui/timeline.tsx'
 
 export const metadata: Metadata = { title: 'Recall' }
 
-const EVENTS: Readonly<Record<string, string>> = { 'recalls.recall-drafted': 'Drafted', 'recalls.recall-changed': 'Draft changed', 'recalls.recall-published': 'Published; its lots blocked everywhere', 'recalls.recall-closed': 'Closed' }
+const EVENTS: Readonly<Record<string, string>> = { 'recalls.recall-drafted': 'Drafted', 'recalls.recall-changed': 'Draft changed', 'recalls.recall-published': 'Published; its lots blocked everywhere', 'recalls.recall-closed': 'Closed', 'recalls.notices-written': 'Families written to' }
 
 export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[number]'>) {
   const { brand, number } = await params
   const path = `/b/${brand}/recalls/${number}`
   const actor = await requireActor('brand', brand, path)
   const recall = (await getRecall(actor, number)) ?? notFound()
-  const [trail, account] = await Promise.all([listTrail(actor.brandId, { kind: 'recall', id: recall.id }), getAccount(actor, recall.lots)])
+  const [trail, account, notices] = await Promise.all([listTrail(actor.brandId, { kind: 'recall', id: recall.id }), getAccount(actor, recall.lots), recall.publishedAt ? getNotices(actor, recall.id) : null])
   const hidden = { workspace: brand, recallId: recall.id, version: recall.version }
   const lots = `/b/${brand}/stock/lots`
-  const { finished, parts } = account
+  const { finished, parts, registrations } = account
   const concerned = finished.lots.length > 0 ? finished : parts
   const blocked = plural(recall.lots.length, 'lot')
   return (
@@ -43,7 +44,7 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
             {recall.state === 'draft' && <LinkButton href={`${path}/edit`}>Change</LinkButton>}
             {recall.state === 'draft' && (
               <ConfirmForm action={publishRecallAction} hidden={hidden} label="Publish …" title={`Publish ${recall.number}?`} confirmLabel="Publish the recall" variant="primary"
-                consequence={`${recall.lots.length === 1 ? 'Its lot is' : `All ${blocked}, those that hold some of it too, are`} blocked everywhere at once: nothing of them can be promised, picked or shipped. Everybody who scans one of these toys is told to stop using it. It cannot be taken back.`} />
+                consequence={`${recall.lots.length === 1 ? 'Its lot is' : `All ${blocked}, those that hold some of it too, are`} blocked everywhere at once: nothing of them can be promised, picked or shipped. Everybody who scans one of these toys is told to stop using it. ${willBeTold(registrations.addresses)} It cannot be taken back.`} />
             )}
             {recall.state === 'published' && (
               <ConfirmForm action={closeRecallAction} hidden={hidden} label="Close …" title={`Close ${recall.number}?`} confirmLabel="Close the recall" variant="quiet"
@@ -56,6 +57,7 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
           { label: finished.lots.length > 0 ? 'Toys concerned' : 'Pieces concerned', value: concerned.total.toLocaleString('en-US') },
           { label: 'With families', value: (concerned.disposition.sold ?? 0).toLocaleString('en-US'), tone: recall.state === 'published' && (concerned.disposition.sold ?? 0) > 0 ? 'rejected' : undefined },
           { label: 'At shops and on the way', value: (concerned.disposition.shipped ?? 0).toLocaleString('en-US') },
+          { label: 'Families to tell', value: registrations.reachable.toLocaleString('en-US'), note: `of ${registrations.registered.toLocaleString('en-US')} registered`, href: '#families' },
           { label: 'Unaccounted for', value: concerned.unaccounted.toLocaleString('en-US'), tone: concerned.unaccounted > 0 ? 'rejected' : undefined },
           recall.publishedAt
             ? { label: 'Published', value: <DateText day={dateAt(new Date(recall.publishedAt), recall.timeZone)} weekday={false} />, note: momentText(recall.publishedAt, recall.timeZone, { date: false }) }
@@ -82,6 +84,12 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
       </Section>
 
       {finished.lots.length > 0 && (
+        <Section id="families" title="Families to tell" about="Registered: left an address at the code of their toy, whether or not they confirmed it or have stopped since. Reachable: confirmed, and not stopped. Their addresses are shown to nobody.">
+          <FamiliesToTell registered={registrations.registered} reachable={registrations.reachable} notices={notices}
+            rows={account.lots.flatMap(({ id, code, itemName, revision }) => { const count = registrations.byLot.get(id); return count ? [{ lot: code, toy: revision ? `${itemName}, rev ${revision}` : itemName, ...count }] : [] })} />
+        </Section>
+      )}
+      {finished.lots.length > 0 && (
         <Section title="Where every toy is" about={`From the ledger, now. ${accounted(finished.total, finished.unaccounted, 'toy')}`} action={<LinkButton size="small" href={`${path}/export`} prefetch={false}>Export CSV</LinkButton>}>
           <RecallReport recall={finished} lots={account.lots} base={lots} label="Toys recalled" />
         </Section>
@@ -97,7 +105,7 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
   )
 }
 
-const entry = ({ id, at, by, type, data }: TrailEntry) => ({ id, at, by, what: EVENTS[type] ?? type, note: typeof data.lots === 'number' ? `${data.lots} ${data.lots === 1 ? 'lot' : 'lots'}` : undefined, tone: type.endsWith('published') ? ('rejected' as const) : undefined })
+const entry = ({ id, at, by, type, data }: TrailEntry) => ({ id, at, by, what: EVENTS[type] ?? type, note: typeof data.lots === 'number' ? plural(data.lots, 'lot') : typeof data.mails === 'number' ? plural(data.mails, 'mail') : undefined, tone: type.endsWith('published') ? ('rejected' as const) : undefined })
 
 function accounted(total: number, unaccounted: number, what: string): string {
   return unaccounted === 0 ? `Each of ${plural(total, what)} is at exactly one place.` : `${plural(total, what)}: ${(total - unaccounted).toLocaleString('en-US')} at one place each, ${unaccounted.toLocaleString('en-US')} unaccounted for.`

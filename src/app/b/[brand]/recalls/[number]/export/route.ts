@@ -11,8 +11,8 @@ export const GET = defineRoute({
   read: async (actor, { number }) => {
     const recall = await getRecall(actor, number)
     if (!recall) return null
-    const { lots, finished, parts } = await getAccount(actor, recall.lots)
-    const csv = writeCsv([['recall', ...RECALL_COLUMNS], ...[finished, parts].flatMap((account) => recallRows(account, lots)).map((row) => [recall.number, ...row])])
+    const { lots, finished, parts, registrations } = await getAccount(actor, recall.lots)
+    const csv = writeCsv([['recall', ...RECALL_COLUMNS], ...[finished, parts].flatMap((account) => recallRows(account, lots, registrations)).map((row) => [recall.number, ...row])])
     return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${recall.number}.csv"`, 'cache-control': 'private, no-store' } })
   },
 })

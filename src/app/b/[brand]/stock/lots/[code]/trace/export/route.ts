@@ -12,7 +12,7 @@ export const GET = defineRoute({
     const trace = await getTrace(actor, decodeURIComponent(code), units)
     if (!trace) return null
     const lots = [trace.lot, ...trace.above]
-    const about = (what: string, recall: Trace['recall']) => recallRows(recall, lots).map((row): CsvCell[] => [trace.lot.code, what, ...row])
+    const about = (what: string, recall: Trace['recall']) => recallRows(recall, lots, trace.registrations).map((row): CsvCell[] => [trace.lot.code, what, ...row])
     const csv = writeCsv([['recalled_lot', 'what', ...RECALL_COLUMNS], ...about('holds it', trace.recall), ...about('the lot itself', trace.own)])
     return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="trace-${trace.lot.code}.csv"`, 'cache-control': 'private, no-store' } })
   },

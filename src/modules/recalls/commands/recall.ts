@@ -6,10 +6,11 @@ import { ok, refused, type Result } from '#kernel/result.ts'
 import { nextState } from '#kernel/state-machine.ts'
 import { recallLots, wentIntoOf } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
+import { enqueue } from '#server/jobs/enqueue.ts'
 import { nextNumber } from '#server/number-sequence.ts'
-import { RECALL, type RecallState, type RecallVerb } from './domain/recall-state.ts'
-import type { RecallEvent } from './events.ts'
-import type { DraftRecall } from './schemas.ts'
+import { RECALL, type RecallState, type RecallVerb } from '../domain/recall-state.ts'
+import type { RecallEvent } from '../events.ts'
+import type { DraftRecall } from '../schemas.ts'
 
 /** Prepares a recall of whole lots: finished ones, or parts and materials, which take along what they went into. Nothing is public yet, and nothing is blocked. */
 export async function draftRecall(ctx: CommandContext<BrandActor>, input: DraftRecall): Promise<Result<{ number: string }>> {
@@ -57,6 +58,7 @@ async function namedLots({ tx, actor: { brandId } }: CommandContext<BrandActor>,
 
 /**
  * Publishes: from this commit on every lot of the recall, and every lot that holds some of one, is unusable everywhere, and the public pages say so.
+ * Families who registered such a toy are written to after it.
  * 16 CFR 1115.14 asks the maker to report within 24 hours of learning of the hazard; the screen reminds of it.
  */
 export async function publishRecall(ctx: CommandContext<BrandActor>, input: { recallId: Id; version: number }): Promise<Result<{ number: string }>> {
@@ -73,6 +75,7 @@ export async function publishRecall(ctx: CommandContext<BrandActor>, input: { re
     reached = (await wentIntoOf(ctx.tx, brandId, named)).lots
   }
   await ctx.tx.recallLot.createMany({ data: reached.map(({ lotId, units }) => ({ brandId, recallId: input.recallId, lotId, reached: true, ...(units && { units: units.map(({ first, last }) => ({ first, last })) }) })) })
+  await enqueue(ctx.tx, 'recall-notices', { brandId, recallId: input.recallId })
   await record<RecallEvent>(ctx, { type: 'recalls.recall-published', brandId, subject: { kind: 'recall', id: input.recallId }, data: { number: changed.value.number, lots: blocked.size } })
   return changed
 }

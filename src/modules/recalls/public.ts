@@ -1,0 +1,2 @@
+export { countRegistrations } from './store.ts'
+export type { RegistrationCount, RegistrationCounts } from './store.ts'
