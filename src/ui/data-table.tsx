@@ -10,7 +10,7 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Right-aligned, tabular. */
   readonly number?: boolean
-  /** Name for the `sort` parameter; without it the column does not sort. */
+  /** Name for the `sort` parameter; without it the column does not sort. With '-' before it the largest come first when it is chosen. */
   readonly sort?: string
   /** Shown in the foot row. */
   readonly total?: ReactNode
@@ -28,7 +28,8 @@ export interface Sorting {
 /**
  * A table of rows. The first column is the row's title: with `href` it is a link that covers the whole row, a plain one: the frame's
  * ListKeys goes there without loading the frame again, and moves between rows by key.
- * Under 640 px each row becomes a short list. Sorting is by links; `sorting` tells what the URL holds now.
+ * Under 640 px each row becomes a short list, and the head a line of what the rows can be sorted by. Sorting is by links; `sorting` tells
+ * what the URL holds now.
  */
 export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, empty, select, bulk, showCaption }: {
   readonly caption: string
@@ -96,14 +97,16 @@ function classOf<Row>(column: Column<Row>): { className?: string } {
 }
 
 function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting?: Sorting }) {
-  const current = sorting && column.sort !== undefined ? (sorting.sort === column.sort ? 'ascending' : sorting.sort === `-${column.sort}` ? 'descending' : 'none') : undefined
   const { className } = classOf(column)
   if (!sorting || column.sort === undefined) return <th scope="col" role="columnheader" className={className}>{column.label}</th>
+  const up = column.sort.replace('-', '')
+  const current = sorting.sort === up ? 'ascending' : sorting.sort === `-${up}` ? 'descending' : 'none'
+  const next = current === 'ascending' ? `-${up}` : current === 'descending' ? up : column.sort
   return (
     <th scope="col" role="columnheader" aria-sort={current} className={className}>
       <Link
-        href={withParams(sorting.path, sorting.params, { sort: current === 'ascending' ? `-${column.sort}` : column.sort, after: undefined, before: undefined })}
-        className={cx('group inline-flex min-h-6 items-center gap-1 hover:text-ink', column.number && 'flex-row-reverse', current !== 'none' && 'text-ink')}
+        href={withParams(sorting.path, sorting.params, { sort: next, after: undefined, before: undefined })}
+        className={cx('sort-link group', current !== 'none' && 'text-ink')}
       >
         {column.label}
         <Icon name={current === 'descending' ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />

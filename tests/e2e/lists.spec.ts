@@ -89,3 +89,31 @@ test('what a bill exports is imported as no change', async ({ as }) => {
   await page.getByRole('button', { name: 'Compare' }).click()
   await expect(page.getByRole('heading', { name: 'Nothing would change' })).toBeVisible()
 })
+
+test('a list is sorted on a phone, and says how', async ({ as }) => {
+  const page = await as(maya)
+  await page.setViewportSize({ width: 360, height: 800 })
+  await page.goto('/b/fogline/sell-through')
+  const head = (name: string) => page.getByRole('columnheader', { name, exact: true })
+  const link = (name: string) => head(name).getByRole('link', { name })
+  await expect(head('Sold')).toHaveAttribute('aria-sort', 'descending')
+
+  for (const name of ['Toy', 'Sold', 'Sell-through', 'Lasts']) {
+    const box = await link(name).boundingBox()
+    expect(Math.min(box!.width, box!.height), `${name} is large enough for a thumb`).toBeGreaterThanOrEqual(24)
+    expect(box!.x + box!.width, `${name} is in sight`).toBeLessThanOrEqual(360)
+  }
+
+  const sold = async () => (await page.locator('td[data-label="Sold"]').allInnerTexts()).map((text) => Number(text.replace(/[^\d].*$/s, '')))
+  await expect(page.locator('td[data-label="Sold"]').first()).toBeVisible()
+  const most = await sold()
+  expect(most).toEqual(most.toSorted((a, b) => b - a))
+  expect(most[0]).toBeGreaterThan(0)
+  await link('Sold').click()
+  await expect(head('Sold')).toHaveAttribute('aria-sort', 'ascending')
+  const least = await sold()
+  expect(least).toEqual(least.toSorted((a, b) => a - b))
+  await link('Toy').click()
+  await expect(head('Toy')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(head('Sold')).toHaveAttribute('aria-sort', 'none')
+})

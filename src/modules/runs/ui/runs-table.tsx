@@ -17,7 +17,7 @@ export function RunsTable({ rows, base, sorting, empty, caption = 'Runs', parts 
         { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop, className: 'sm:whitespace-nowrap' },
         ...(parts ? [{ key: 'parts', label: 'Parts', cell: parts }] : []),
         { key: 'good', label: 'Good', number: true, sort: 'good', cell: (run) => <><Count value={run.goodCount} /><span className="mt-1 ml-auto block w-16"><RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /></span></> },
-        { key: 'quantity', label: 'of ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+        { key: 'quantity', label: 'Ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
         { key: 'scrap', label: 'Scrap', number: true, sort: 'scrap', cell: ({ scrapCount }) => (scrapCount > 0 ? <Count value={scrapCount} /> : <span className="text-ink-soft">–</span>) },
         { key: 'start', label: 'Start', sort: 'start', cell: ({ plannedStartOn }) => <DateText day={plannedStartOn} weekday={false} />, className: 'sm:max-2xl:hidden' },
         { key: 'ready', label: 'Ready', sort: 'ready', cell: ({ readyOn }) => <DateText day={readyOn} weekday={false} /> },

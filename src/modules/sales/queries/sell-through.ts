@@ -48,7 +48,11 @@ export interface SellThrough {
 }
 
 const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
-  name: Prisma.sql`name, place`, '-sold': Prisma.sql`sold - returned desc, name, place`, '-sellThrough': Prisma.sql`"sellThrough" desc nulls last, name, place`, cover: Prisma.sql`cover nulls last, name, place`,
+  name: Prisma.sql`name, place`, '-name': Prisma.sql`name desc, place desc`,
+  sold: Prisma.sql`sold - returned, name, place`, '-sold': Prisma.sql`sold - returned desc, name, place`,
+  sellThrough: Prisma.sql`"sellThrough" nulls first, name, place`, '-sellThrough': Prisma.sql`"sellThrough" desc nulls last, name, place`,
+  // What does not sell lasts for ever.
+  cover: Prisma.sql`cover nulls last, name, place`, '-cover': Prisma.sql`cover desc nulls first, name, place`,
 }
 
 /**
