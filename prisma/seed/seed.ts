@@ -1,6 +1,7 @@
 import { sendToWorkshops } from './arrivals.ts'
 import { draftRevisionB, fillCatalogue } from './catalogue.ts'
 import { tradeEveryDay } from './everyday.ts'
+import { registerToys } from './families.ts'
 import { foundEverything } from './found.ts'
 import { keepLists } from './lists.ts'
 import { DemoCalendar } from './perform.ts'
@@ -26,6 +27,7 @@ export async function seed(now = new Date()): Promise<void> {
   await draftRevisionB(calendar)
   await careForStock(calendar)
   await followALot(calendar)
+  await registerToys(calendar)
   await bendThePlan(calendar)
   await keepLists(calendar)
 }

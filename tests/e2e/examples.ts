@@ -127,6 +127,7 @@ export const pageExamples: Readonly<Record<string, Example>> = {
   '/parts/[number]/for/[gtin]/[lot]': guest('/parts/{partNumber}/for/{gtin}/{lot}'),
   '/policies/[brand]/[kind]': guest('/policies/fogline/repair'),
   '/recalls': guest('/recalls'),
+  '/registrations/for/[gtin]/[lot]': guest('/registrations/for/{gtin}/{lot}'),
   '/registrations/[token]': guest('/registrations/not-whole'),
   '/s/[retailer]': shop(''),
   '/s/[retailer]/[...missing]': { ...shop('/nothing/here'), status: 404 },

@@ -13,6 +13,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   sku: `select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where t.slug = 'tide-station' order by s.code limit 1`,
   otter: `select id from "Sku" where code = 'FOG-OTTER'`,
   gtin: `select gtin from "Sku" where code = 'FOG-TIDE-EN'`,
+  numberedGtin: `select gtin from "Sku" where code = 'FOG-CCAR-NAT'`,
+  numberedLot: `select l.code from "Lot" l join "Sku" s on s.id = l."skuId" where s.code = 'FOG-CCAR-NAT' and l.serialised order by l.code limit 1`,
   guide: `select g.id from "Guide" g join "Toy" t on t.id = g."toyId" where t.slug = 'tide-station' order by g.slug limit 1`,
   part: `select id from "Part" where "brandId" = ${FOGLINE} order by number limit 1`,
   partNumber: `select number from "Part" where "brandId" = ${FOGLINE} order by number limit 1`,

@@ -4,7 +4,7 @@ import { formatDigitalLink, parseDigitalLink, type DigitalLink } from '#kernel/g
 import { PolicyLinks } from '#modules/policies/ui/policy-links.tsx'
 import { listPublicRecalls, type PublicRecall } from '#modules/recalls/queries.ts'
 import { RecallState, UnitRecalled } from '#modules/recalls/ui/recall-state.tsx'
-import { BeToldForm } from '#modules/recalls/ui/be-told-form.tsx'
+import { BeTold } from '#modules/recalls/ui/be-told.tsx'
 import type { ToyPage } from '#modules/repair/queries/toy-page.ts'
 import { getUnitPage, type UnitPage } from '#modules/repair/queries/unit-page.ts'
 import { drawnLines } from '#modules/repair/ui/drawn-lines.ts'
@@ -60,7 +60,7 @@ function KnownUnit({ unit, lot, link, recalls, asked }: { readonly unit: UnitPag
         ? <Parts toy={toy} revision={revision} lineHref={(number) => `/parts/${encodeURIComponent(number)}${base}`} title={lot.recalled ? 'What is in it' : 'Tap the part you need'} about={lot.recalled ? 'Follow the recall first. Do not mend a recalled toy on your own.' : undefined} />
         : <p className="mt-10 border-l-4 border-held bg-held-tint px-4 py-3">We know this lot, but not to which revision it was built. {toy.brand.supportEmail ? <>Ask <a className="prose-link" href={`mailto:${toy.brand.supportEmail}?subject=${encodeURIComponent(`Lot ${lot.code}`)}`}>{toy.brand.supportEmail}</a> before you order a part.</> : `Ask ${toy.brand.name} before you order a part.`}</p>}
       <Care toy={toy} revisionCode={revision?.code}>
-        {!lot.recalled && <BeToldForm gtin={link.gtin} lot={lot} serial={link.serial} brand={toy.brand} asked={asked} />}
+        {!lot.recalled && <BeTold href={`/registrations${base}${link.serial ? `?number=${encodeURIComponent(link.serial)}` : ''}`} brandName={toy.brand.name} asked={asked} />}
       </Care>
     </PublicPage>
   )

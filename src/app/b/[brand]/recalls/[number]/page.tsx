@@ -55,9 +55,8 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
         <Facts facts={[
           { label: 'Lots', value: recall.lots.length, note: `${recall.lots.filter(({ named }) => named).length} named` },
           { label: finished.lots.length > 0 ? 'Toys concerned' : 'Pieces concerned', value: concerned.total.toLocaleString('en-US') },
-          { label: 'With families', value: (concerned.disposition.sold ?? 0).toLocaleString('en-US'), tone: recall.state === 'published' && (concerned.disposition.sold ?? 0) > 0 ? 'rejected' : undefined },
+          { label: 'With families', value: (concerned.disposition.sold ?? 0).toLocaleString('en-US'), href: finished.lots.length > 0 ? '#families' : undefined, note: registrations.reachable > 0 && `${registrations.reachable.toLocaleString('en-US')} can be told`, tone: recall.state === 'published' && (concerned.disposition.sold ?? 0) > 0 ? 'rejected' : undefined },
           { label: 'At shops and on the way', value: (concerned.disposition.shipped ?? 0).toLocaleString('en-US') },
-          { label: 'Families to tell', value: registrations.reachable.toLocaleString('en-US'), note: `of ${registrations.registered.toLocaleString('en-US')} registered`, href: '#families' },
           { label: 'Unaccounted for', value: concerned.unaccounted.toLocaleString('en-US'), tone: concerned.unaccounted > 0 ? 'rejected' : undefined },
           recall.publishedAt
             ? { label: 'Published', value: <DateText day={dateAt(new Date(recall.publishedAt), recall.timeZone)} weekday={false} />, note: momentText(recall.publishedAt, recall.timeZone, { date: false }) }

@@ -65,8 +65,7 @@ function facts({ lot, recall, own, above, below, inspections, registrations }: T
   const affected = above.length > 0 ? recall : own
   return [
     { label: above.length > 0 ? 'Pieces that hold it' : 'Pieces', value: affected.total.toLocaleString('en-US') },
-    { label: 'Out in the world', value: ((affected.disposition.shipped ?? 0) + (affected.disposition.sold ?? 0)).toLocaleString('en-US') },
-    { label: 'Families to tell', value: registrations.reachable.toLocaleString('en-US'), note: `of ${registrations.registered.toLocaleString('en-US')} registered` },
+    { label: 'Out in the world', value: ((affected.disposition.shipped ?? 0) + (affected.disposition.sold ?? 0)).toLocaleString('en-US'), note: registrations.registered > 0 && `${registrations.registered.toLocaleString('en-US')} registered, ${registrations.reachable.toLocaleString('en-US')} reachable` },
     { label: 'Reconciled', value: `${affected.reconciliationPct} %`, note: affected.unaccounted > 0 ? `${affected.unaccounted.toLocaleString('en-US')} unaccounted for` : 'all at one place' },
     { label: 'Lots', value: `${below.length} below`, note: `${above.length} above` },
     { label: 'Made', value: <DateText day={lot.madeOn} weekday={false} />, note: lot.site ?? undefined },
