@@ -1,5 +1,5 @@
 import { expect, signInWithPassword, test } from '../support/browser.ts'
-import { lin, maya, priya } from './people.ts'
+import { lin, maya, owen, priya } from './people.ts'
 import { addressOf } from './places.ts'
 
 // Everything people do here works as plain forms and links: a broken script or an old phone must not stop the shop or the floor.
@@ -16,6 +16,22 @@ test('signing in: a wrong password is told and the address is kept, the right on
   await signInWithPassword(page, maya)
   await expect(page).toHaveURL('/b/fogline/pilots')
   await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible()
+})
+
+test('a sign-in link from a mail opens the door with a button', async ({ as }) => {
+  const page = await as(null, WITHOUT)
+  await page.goto('/sign-in?by=link')
+  await page.getByRole('form', { name: 'Have a sign-in link sent' }).getByLabel('E-mail', { exact: true }).fill(owen)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByText('a sign-in link is on its way')).toBeVisible()
+  const mail = page.getByRole('article').filter({ hasText: 'It works once.' })
+  await expect(async () => {
+    await page.goto(`/dev/mail?q=${owen}`)
+    await expect(mail).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
+  await mail.getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL('/s/toy-tram')
 })
 
 test('planning a pilot: a mistake is told beside its field, nothing typed is lost, and then it is planned', async ({ as }) => {

@@ -5,7 +5,8 @@ import { returnTo } from '#auth/schemas.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { ActionForm } from '#ui/form.tsx'
 
-export const metadata: Metadata = { title: 'Sign in', robots: { index: false }, referrer: 'no-referrer' }
+// The secret stays on this site. Not 'no-referrer': with it a form posts without its origin, and is refused.
+export const metadata: Metadata = { title: 'Sign in', robots: { index: false }, referrer: 'same-origin' }
 
 const parameters = z.object({ token: z.string().min(20).max(100).optional().catch(undefined), to: returnTo })
 

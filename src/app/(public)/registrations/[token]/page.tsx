@@ -9,7 +9,8 @@ import { FindBox } from '#ui/frames/public-frame.tsx'
 import { PageLink, PageLinkButton } from '#ui/page-link.tsx'
 import { PublicPage } from '../../public-page.tsx'
 
-export const metadata: Metadata = { title: 'Your registration', robots: { index: false }, referrer: 'no-referrer' }
+// The secret stays on this site. Not 'no-referrer': with it a form posts without its origin, and is refused.
+export const metadata: Metadata = { title: 'Your registration', robots: { index: false }, referrer: 'same-origin' }
 
 /** What the link in a mail about a registered toy opens. Opening it changes nothing, since mail scanners open every link: the buttons do. */
 export default async function Page({ params, searchParams }: PageProps<'/registrations/[token]'>) {
