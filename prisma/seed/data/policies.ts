@@ -41,7 +41,7 @@ Returned toys are inspected, repaired and sold as "seen again" with a full warra
     body: `Looking up a part, a guide or a recall needs no account and sets no cookie.
 
 - If you order a part we keep your address until it has arrived and the return period is over.
-- If you register a toy for recall notices we keep your e-mail address and the lot code, and nothing more.`,
+- If you register a toy for recall notices we keep your e-mail address and which toy it is for (its lot and, if you tell us, its number), and nothing more. When you stop, or do not confirm it within 30 days, the address is erased.`,
   },
   {
     brand: 'pocket-orchard', kind: 'returns', title: 'Returns',

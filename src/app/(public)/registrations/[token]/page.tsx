@@ -23,7 +23,7 @@ function Registered({ registration, token, stop }: { readonly registration: Regi
   const { state, toyName, brandName, gtin, lot, unit, recalled } = registration
   const page = formatDigitalLink('', { gtin, lot, ...(unit !== null && { serial: String(unit) }) }).value ?? '/find'
   const toy = <PageLink href={page} className="prose-link">{toyName}</PageLink>
-  const about = <>{toy} by {brandName}, lot <span className="font-mono whitespace-nowrap">{lot}</span>{unit !== null && <>, number {unit}</>}</>
+  const about = <>{toy}, lot <span className="font-mono whitespace-nowrap">{lot}</span>{unit !== null && <>, number {unit}</>}</>
   return (
     <>
       {recalled && state !== 'withdrawn' && <div className="mb-8"><RecallState look="alarm" title="Recalled. Stop using this toy." action={<PageLinkButton href={page} variant="primary">Read what to do</PageLinkButton>} /></div>}
@@ -41,7 +41,7 @@ function Registered({ registration, token, stop }: { readonly registration: Regi
       ) : state === 'asked' ? (
         <>
           <Title>Shall we tell you if it is recalled?</Title>
-          <p className="mt-2">{about}. One message if it ever happens, and about nothing else.</p>
+          <p className="mt-2">{about}. {brandName} writes to you if it ever must be, and about nothing else.</p>
           <ActionForm action={confirmRegistrationAction} hidden={{ token }} size="touch" submitLabel="Yes, tell me" pendingLabel="One moment …" className="mt-6" beside={<StopLink token={token} />} />
         </>
       ) : (

@@ -26,7 +26,7 @@ export default async function Page({ params, searchParams }: PageProps<'/registr
     <PublicPage find={false}>
       <div className="grid gap-x-16 gap-y-8 md:grid-cols-[1fr_16rem]">
         <div>
-          <h1 className="font-display text-2xl font-semibold tracking-[-0.03em] sm:text-3xl">Be told if your {name} is recalled</h1>
+          <h1 className="font-display text-2xl font-semibold tracking-[-0.03em]">Be told if your {name} is recalled</h1>
           <p className="measure mt-3">{toy.brand.name} writes to you if lot <span className="font-mono whitespace-nowrap">{lot.code}</span> ever must be recalled, and about nothing else. First you get a message with a button to say yes.</p>
           <p className="measure mt-2 mb-7 text-ink-soft">
             We keep your address and which toy it is for, nothing more, until you stop. {toy.brand.policies.includes('privacy') && <PageLink href={`/policies/${toy.brand.slug}/privacy`} className="prose-link">How {toy.brand.name} keeps your data</PageLink>}
