@@ -1,5 +1,5 @@
 /** Builds the product and starts its processes: for `npm run up` and for the end-to-end tests alike. */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Ending } from './ending.ts'
@@ -38,8 +38,15 @@ export async function runStep(what: string, args: readonly string[], options: { 
   over = true
   if (code === 0) return
   const words = readFileSync(options.log, 'utf8')
-  if (/ENOSPC|no space left on device/i.test(words)) throw new Told(`The disk is full: ${what} could not finish. Free some space, then run the command again.`)
+  // Where the log itself had no room left, its words may be missing.
+  if (/ENOSPC|no space left on device/i.test(words) || [root, resolve(options.log, '..')].some(isFull)) throw new Told(`The disk is full, and this step could not finish: ${what[0]!.toLowerCase()}${what.slice(1)}. Free some space, then run the command again.`)
   throw new Told(`${what} failed. Its last words (all of them: ${options.log}):\n${words.trim().split('\n').slice(-25).join('\n')}`)
+}
+
+/** Less than a megabyte is left on the disk that holds this folder. */
+function isFull(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < 2 ** 20
 }
 
 /** True when the build on disk was made from these very sources. */
