@@ -48,7 +48,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
           <tr>
             <th scope="col" className="sticky left-0 z-10 w-44 bg-paper sm:w-60 pr-3 text-left font-medium text-ink-soft">Run</th>
             {days.map(({ day }) => (
-              <th key={day} scope="col" aria-current={day === today ? 'date' : undefined} className={cx('border-l border-line px-1 pb-1 text-center font-medium', day === today ? 'border-l-2 border-l-accent text-accent-ink' : 'text-ink-soft')}>
+              <th key={day} scope="col" aria-current={day === today ? 'date' : undefined} className={cx('border-l border-line pb-1 text-center font-medium whitespace-nowrap', wide ? 'px-0' : 'px-1', day === today ? 'border-l-2 border-l-accent text-accent-ink' : 'text-ink-soft')}>
                 <span className="block text-xs">{wide ? shortDay(day).slice(0, 2) : shortDay(day).slice(0, 3)}</span>
                 <span className="tabular block">{Number(day.slice(8))}</span>
                 {day === today && <span className="sr-only">today</span>}

@@ -8,7 +8,7 @@ export function PolicyFields({ policy, currency, transferCost, disabled }: { rea
       <RadioGroup name="lotSizing" label="Order quantities" defaultValue={policy.lotSizing} disabled={disabled} options={[
         { value: 'lot-for-lot', label: 'Just what is needed', help: 'Rounded up to the supplier’s steps. Little stock, more orders.' },
         { value: 'wagner-whitin', label: 'Cheapest over the horizon', help: 'Joins needs where holding stock costs less than another order (Wagner and Whitin).' },
-        { value: 'economic', label: 'Economic order quantity', help: 'At least √(2·order cost·demand ÷ holding cost) a time. For parts that are used evenly.' },
+        { value: 'economic', label: 'Economic order quantity', help: 'At least √(2 × order cost × demand ÷ holding cost) a time. For parts that are used evenly.' },
       ]} />
       <div className="grid items-start gap-5 sm:grid-cols-2">
         <NumberField name="holdingPercent" label="Holding stock costs" unit="% a year" decimals defaultValue={policy.holdingPermille / 10} disabled={disabled} help="Of the price of the goods: money, space, loss." />
