@@ -48,7 +48,7 @@ export function BlindSheet({ lines }: { readonly lines: readonly BlindLine[] }) 
         {lines.map((line) => (
           <tr key={line.id} role="row">
             <th scope="row" role="rowheader" className="row-title font-mono text-sm! whitespace-nowrap!">{line.lotCode}</th>
-            <td role="cell" data-label="Item">{line.itemName}{line.revision && <span className="whitespace-nowrap"> · rev {line.revision}</span>}</td>
+            <td role="cell" data-label="Item"><div className="cell">{line.itemName}{line.revision && <span className="whitespace-nowrap"> · rev {line.revision}</span>}</div></td>
             <td role="cell" data-label="Counted"><span className="block h-8 w-24 border border-line-strong" aria-hidden /></td>
             <td role="cell" data-label="Note"><span className="block h-8 w-48 max-w-full border-b border-line-strong" aria-hidden /></td>
           </tr>
