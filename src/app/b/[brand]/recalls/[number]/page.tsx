@@ -23,7 +23,7 @@ import { Timeline } from '#ui/timeline.tsx'
 
 export const metadata: Metadata = { title: 'Recall' }
 
-const EVENTS: Readonly<Record<string, string>> = { 'recalls.recall-drafted': 'Drafted', 'recalls.recall-changed': 'Draft changed', 'recalls.recall-published': 'Published; its lots blocked everywhere', 'recalls.recall-closed': 'Closed', 'recalls.notices-written': 'Families written to' }
+const EVENTS: Readonly<Record<string, string>> = { 'recalls.recall-drafted': 'Drafted', 'recalls.recall-changed': 'Draft changed', 'recalls.recall-published': 'Published; its lots blocked everywhere', 'recalls.recall-closed': 'Closed' }
 
 export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[number]'>) {
   const { brand, number } = await params
@@ -104,7 +104,7 @@ export default async function Page({ params }: PageProps<'/b/[brand]/recalls/[nu
   )
 }
 
-const entry = ({ id, at, by, type, data }: TrailEntry) => ({ id, at, by, what: EVENTS[type] ?? type, note: typeof data.lots === 'number' ? plural(data.lots, 'lot') : typeof data.mails === 'number' ? plural(data.mails, 'mail') : undefined, tone: type.endsWith('published') ? ('rejected' as const) : undefined })
+const entry = ({ id, at, by, type, data }: TrailEntry) => ({ id, at, by, what: EVENTS[type] ?? type, note: typeof data.lots === 'number' ? plural(data.lots, 'lot') : undefined, tone: type.endsWith('published') ? ('rejected' as const) : undefined })
 
 function accounted(total: number, unaccounted: number, what: string): string {
   return unaccounted === 0 ? `Each of ${plural(total, what)} is at exactly one place.` : `${plural(total, what)}: ${(total - unaccounted).toLocaleString('en-US')} at one place each, ${unaccounted.toLocaleString('en-US')} unaccounted for.`
