@@ -33,8 +33,8 @@ export interface InspectionOnFile {
 /** The gate in front of stock: a lot is released only on a passed inspection, and never while recalled. */
 export function decideRelease(lot: LotForDisposition, inspection: InspectionOnFile | null): Result<LotQuality> {
   if (lot.recalled) {
-    return refused(conflict('lot-recalled', `Lot ${lot.code} is recalled. Recalled goods are never released; close or correct the recall first.`, {
-      rule: { name: 'No recalled goods are released', citation: '15 U.S.C. 2068(a)(2)(B)', missing: 'an end to the recall' },
+    return refused(conflict('lot-recalled', `Lot ${lot.code} is recalled. Recalled goods are never released, not even when the recall is closed: keep them apart, or reject and scrap them.`, {
+      rule: { name: 'No recalled goods are released', citation: '15 U.S.C. 2068(a)(2)(B)', missing: 'nothing: recalled goods stay out of stock' },
     }))
   }
   const to = nextState(lotMachine, lot.quality, 'release')

@@ -19,7 +19,7 @@ test('a lot leaves quarantine only on a passed inspection, and a recalled lot ne
   for (const inspection of [null, { ...passed, state: 'planned' }, { ...passed, state: 'in-progress' }, { ...passed, state: 'failed' }, { ...passed, state: 'superseded' }] as const) {
     expect(decideRelease(lot, inspection)).toMatchObject({ ok: false, refusal: { code: 'lot-not-inspected', rule: { name: 'Released only on a passed inspection' } } })
   }
-  expect(decideRelease({ ...lot, recalled: true }, passed)).toMatchObject({ ok: false, refusal: { code: 'lot-recalled' } })
+  expect(decideRelease({ ...lot, recalled: true }, passed)).toMatchObject({ ok: false, refusal: { code: 'lot-recalled', rule: { missing: 'nothing: recalled goods stay out of stock' } } })
   expect(decideRelease({ ...lot, quality: 'rejected' }, passed)).toMatchObject({ ok: false, refusal: { code: 'lot-not-releasable' } })
 })
 

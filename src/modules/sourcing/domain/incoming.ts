@@ -35,7 +35,7 @@ export function decideIncoming(plan: IncomingPlan, finding: Finding): Result<'ac
     return reason.trim() === '' ? refused(invalid('reason-missing', 'Say what is wrong, so that the supplier and the next person know.', { field: 'reason' })) : ok(verdict)
   }
   if (finding.recalled) {
-    return refused(conflict('lot-recalled', `Lot ${lotCode} is recalled. Recalled goods are never released.`, { field: 'decision', rule: { name: 'No recalled goods are released', citation: '15 U.S.C. 2068(a)(2)(B)', missing: 'an end to the recall' } }))
+    return refused(conflict('lot-recalled', `Lot ${lotCode} is recalled. Recalled goods are never released, not even when the recall is closed: reject the lot, then return it to the supplier.`, { field: 'decision', rule: { name: 'No recalled goods are released', citation: '15 U.S.C. 2068(a)(2)(B)', missing: 'nothing: recalled goods stay out of stock' } }))
   }
   const needed = Math.min(plan.n, onHand)
   if (checked < needed) {

@@ -22,3 +22,7 @@ test.each([
   expect(refusal?.rule?.citation).toBeTruthy()
   expect(refusal?.message).toContain(refusal?.rule?.missing)
 })
+
+test('a recalled lot waits for nothing: closing the recall does not bring it back', () => {
+  expect(refuseUnusable({ ...lot, recalled: true }, place, '2026-03-01')?.message).toMatch(/goods of another lot; a recalled lot stays blocked, also when its recall is closed\.$/)
+})

@@ -7,7 +7,7 @@ const MISSING: Readonly<Record<NotUsable, string>> = {
   quarantine: 'a passed inspection and the release of the lot',
   held: 'an end to the hold on this lot',
   rejected: 'nothing: rejected goods stay out of stock',
-  recalled: 'an end to the recall',
+  recalled: 'goods of another lot; a recalled lot stays blocked, also when its recall is closed',
   expired: 'goods that have not expired',
   'place-closed': 'an open place',
 }

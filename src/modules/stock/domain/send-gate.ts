@@ -11,7 +11,7 @@ export function refuseSending(lot: { readonly code: string; readonly quality: st
   if (MAY_HOLD_UNRELEASED.includes(to.kind)) return null
   if (lot.recalled) {
     return conflict('lot-not-usable', `Lot ${lot.code} is recalled and cannot be sent to ${to.name}. Bring it back to a workshop or warehouse instead.`, {
-      field: 'toLocationId', rule: { name: 'No recalled goods go out', citation: '16 CFR 1115', missing: 'an end to the recall' },
+      field: 'toLocationId', rule: { name: 'No recalled goods go out', citation: '16 CFR 1115', missing: 'a workshop or warehouse to bring it back to' },
     })
   }
   if (lot.quality === 'released') return null
