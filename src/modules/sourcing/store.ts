@@ -110,8 +110,9 @@ export interface OrderRow {
 }
 
 /** A purchase order in a scope, locked until the end of the transaction, so that two receipts add up. Null: not theirs, or absent. */
-export async function loadOrder(tx: Tx, scope: Prisma.PurchaseOrderWhereInput, which: { readonly id: Id } | { readonly lineId: Id }): Promise<OrderRow | null> {
-  const found = await tx.purchaseOrder.findFirst({ where: { AND: [scope, 'id' in which ? { id: which.id } : { lines: { some: { id: which.lineId } } }] }, select: { id: true } })
+export async function loadOrder(tx: Tx, scope: Prisma.PurchaseOrderWhereInput, which: { readonly id: Id } | { readonly lineId: Id } | { readonly receiptId: Id }): Promise<OrderRow | null> {
+  const named = 'id' in which ? { id: which.id } : 'lineId' in which ? { lines: { some: { id: which.lineId } } } : { receipts: { some: { id: which.receiptId } } }
+  const found = await tx.purchaseOrder.findFirst({ where: { AND: [scope, named] }, select: { id: true } })
   if (!found) return null
   await tx.$queryRaw`select 1 as one from "PurchaseOrder" where id = ${found.id}::uuid for update`
   const row = await tx.purchaseOrder.findUniqueOrThrow({

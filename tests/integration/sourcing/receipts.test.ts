@@ -85,6 +85,45 @@ test('a receipt is taken back exactly, as long as nothing happened to its lot', 
   expect((await refused(undoReceipt, buying.manager, { receiptId: again.receiptId, reason: 'Too late' }, { now: later(8) })).code).toBe('receipt-moved')
 })
 
+test('a workshop takes back what it received itself, and nothing else', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId } = await confirmed(buying)
+  const receive = { lineId, supplierLot: '', confirmOver: false }
+  const mine = await perform(receiveLine, buying.lead, { ...receive, quantity: 40 }, { now: later(7) })
+  const theirs = await perform(receiveLine, buying.manager, { ...receive, quantity: 60 }, { now: later(7) })
+  const takeable = async () => Object.fromEntries((await getExpectedOrder(buying.lead, orderId, later(7)))!.lines[0]!.lots.map((one) => [one.id, one.takeable]))
+  expect(await takeable()).toEqual({ [mine.receiptId]: true, [theirs.receiptId]: false })
+  expect((await listExpectedOrders(buying.lead, later(8), { alsoCame: true })).map(({ id, receivable }) => ({ id, receivable }))).toEqual([{ id: orderId, receivable: false }])
+  expect(await listExpectedOrders(buying.lead, later(15), { alsoCame: true }), 'a week later nobody looks for it').toEqual([])
+
+  const undo = { receiptId: mine.receiptId, reason: 'Counted wrong' }
+  expect((await refused(undoReceipt, buying.lead, { ...undo, receiptId: theirs.receiptId }, { now: later(7) })).code).toBe('receipt-of-others')
+  const neighbour = await makeMicrofactoryActor('lead', await makeOrganization('microfactory', [buying.brand]))
+  expect((await refused(undoReceipt, neighbour, undo, { now: later(7) })).kind).toBe('not-found')
+  expect((await refused(undoReceipt, (await makeBuying()).lead, undo, { now: later(7) })).kind).toBe('not-found')
+
+  // Two presses at once: one takes it back, the other hears that it is done.
+  const both = await Promise.allSettled([1, 2].map(() => perform(undoReceipt, buying.lead, undo, { now: later(7) })))
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect((await refused(undoReceipt, buying.lead, undo, { now: later(7) })).code).toBe('already-undone')
+  expect([await onHand(mine.lotId, buying.workshopId), await onHand(theirs.lotId, buying.workshopId)]).toEqual([0, 60])
+  expect(await getExpectedOrder(buying.lead, orderId, later(7))).toMatchObject({ state: 'partly-received', open: 40 })
+  expect((await eventsAbout(orderId)).filter((type) => type === 'sourcing.receipt-undone')).toHaveLength(1)
+})
+
+test('a workshop does not take back what has moved or was looked at', async () => {
+  const buying = await makeBuying()
+  const { orderId, lineId } = await confirmed(buying)
+  const receive = { lineId, quantity: 50, supplierLot: '', confirmOver: false }
+  const moved = await perform(receiveLine, buying.lead, receive, { now: later(7) })
+  const seen = await perform(receiveLine, buying.lead, receive, { now: later(7) })
+  await perform(sendTransfer, buying.manager, { fromLocationId: buying.workshopId, toLocationId: buying.warehouseId, lines: [{ lotId: moved.lotId, quantity: 10 }], carrier: '', trackingCode: '' }, { now: later(8) })
+  await perform(inspectLot, buying.quality, look(seen.receiptId, 1), { now: later(8) })
+  expect((await refused(undoReceipt, buying.lead, { receiptId: moved.receiptId, reason: 'Counted wrong' }, { now: later(8) })).code).toBe('receipt-moved')
+  expect((await refused(undoReceipt, buying.lead, { receiptId: seen.receiptId, reason: 'Counted wrong' }, { now: later(8) })).code).toBe('receipt-inspected')
+  expect((await getExpectedOrder(buying.lead, orderId, later(8)))!.lines[0]!.lots.find(({ id }) => id === seen.receiptId)).toMatchObject({ takeable: false })
+})
+
 test('a lot is released on a full sample that passes, and on no other', async () => {
   const buying = await makeBuying()
   const { receiptId, lotId } = await received(buying, 500)

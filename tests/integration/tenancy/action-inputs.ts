@@ -290,6 +290,7 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'sourcing.receive-line': [(theirs) => ({ lineId: theirs.sentLineId, quantity: 10 })],
   'sourcing.receive-line-on-floor': [(theirs) => ({ lineId: theirs.sentLineId, quantity: 10 })],
   'sourcing.undo-receipt': receipt,
+  'sourcing.undo-receipt-on-floor': receipt,
   'sourcing.return-goods': receipt,
   'sourcing.inspect-lot': [(theirs) => ({ receiptId: theirs.receiptId, lotVersion: 1, checked: 40, defects: 0, decision: 'release' })],
   'sourcing.order-shortages': { namesNothing: 'orders what the actor’s own open runs are short of; a key of somebody else’s part or place is not among it' },

@@ -15,7 +15,7 @@ import { decideReceipt, decideReturn, decideUndoReceipt } from '../domain/receip
 import type { SourcingEvent } from '../events.ts'
 import type { receiveLineSchema, returnGoodsSchema } from '../schemas.ts'
 import { loadOrder, saveOrder, type OrderRow } from '../store.ts'
-import { findReceipt } from '../store-receipts.ts'
+import { findReceipt, receivedByOrganization } from '../store-receipts.ts'
 
 const source = (receiptId: Id) => ({ kind: 'receipt', id: receiptId })
 
@@ -60,13 +60,19 @@ export async function receiveLine(ctx: CommandContext<BrandActor | MicrofactoryA
   return ok({ orderId: order.id, receiptId, lotId, lotCode: code, quantity: input.quantity })
 }
 
-/** Takes a receipt back exactly, as long as its lot lies where it came and nobody has inspected it. */
-export async function undoReceipt(ctx: CommandContext<BrandActor>, input: { receiptId: Id; reason: string }): Promise<Result<{ lotCode: string }>> {
-  const { brandId } = ctx.actor
-  const found = await findReceipt(ctx.tx, brandId, input.receiptId)
-  const order = found && (await loadOrder(ctx.tx, { brandId }, { lineId: found.lineId }))
+/**
+ * Takes a receipt back exactly, as long as its lot lies where it came and nobody has inspected it. The brand takes back any; a workshop
+ * what it received itself.
+ */
+export async function undoReceipt(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: { receiptId: Id; reason: string }): Promise<Result<{ orderId: Id; lotCode: string; quantity: number }>> {
+  const { actor } = ctx
+  const order = await loadOrder(ctx.tx, await orderScope(ctx.tx, actor), { receiptId: input.receiptId })
   if (!order) return refused(notFound('receipt'))
-  const receipt = (await findReceipt(ctx.tx, brandId, input.receiptId))! // again: the order is locked now
+  const { brandId } = order
+  const receipt = (await findReceipt(ctx.tx, brandId, input.receiptId))! // read now that the order is locked
+  if (actor.kind === 'microfactory' && !(await receivedByOrganization(ctx.tx, brandId, receipt.id, actor.organizationId))) {
+    return refused(conflict('receipt-of-others', `${receipt.receivedBy} received lot ${receipt.lotCode}, and your workshop did not. Ask the brand to take it back.`))
+  }
   const decided = decideUndoReceipt(receipt, receipt.onHandThere)
   if (!decided.ok) return decided
   const reversed = await reverseMoves(ctx, { brandId, source: source(receipt.id), key: `undo-receipt:${receipt.id}` })
@@ -75,7 +81,7 @@ export async function undoReceipt(ctx: CommandContext<BrandActor>, input: { rece
   const saved = await saveReceived(ctx, order, receipt.lineId, -receipt.quantity, true)
   if (!saved.ok) return saved
   await record<SourcingEvent>(ctx, { type: 'sourcing.receipt-undone', brandId, subject: { kind: 'purchase-order', id: order.id }, data: { number: order.number, receiptId: receipt.id, lot: receipt.lotCode, quantity: receipt.quantity, reason: input.reason } })
-  return ok({ lotCode: receipt.lotCode })
+  return ok({ orderId: order.id, lotCode: receipt.lotCode, quantity: receipt.quantity })
 }
 
 /** Pieces of a received lot go back to the supplier, from where they came in. They leave the stock; the line keeps what was received. */

@@ -6,11 +6,12 @@ import type { ExpectedOrder } from '../queries/expected.ts'
 
 /** A supplier's delivery on its way to the workshop. `several`: this microfactory has more than one place. */
 export function ExpectedCard({ order, href, several }: { readonly order: ExpectedOrder; readonly href: string; readonly several: boolean }) {
-  const open = order.lines.filter(({ quantity, received }) => received < quantity)
+  const open = order.receivable ? order.lines.filter(({ quantity, received }) => received < quantity) : order.lines
+  const pieces = order.receivable ? order.open : order.lines.reduce((sum, { received }) => sum + received, 0)
   return (
-    <FloorCard href={href} title={`${open.length === 1 ? `${order.open.toLocaleString('en-US')} × ${open[0]!.partName}` : `${plural(open.length, 'part')}, ${plural(order.open, 'piece')}`} from ${order.supplier}`}>
+    <FloorCard href={href} title={`${open.length === 1 ? `${pieces.toLocaleString('en-US')} × ${open[0]!.partName}` : `${plural(open.length, 'part')}, ${plural(pieces, 'piece')}`} from ${order.supplier}`}>
       <ExpectedState order={order} />
-      {order.expectedOn && <span>{order.late ? 'was expected' : 'expected'} {dayText(order.expectedOn)}</span>}
+      {order.receivable && order.expectedOn && <span>{order.late ? 'was expected' : 'expected'} {dayText(order.expectedOn)}</span>}
       <span>for {order.brandName}</span><span className="font-mono text-sm">{order.number}</span>{several && <span>to {order.place}</span>}
     </FloorCard>
   )

@@ -7,6 +7,7 @@ import { requireActor } from '#auth/require-actor.ts'
 import { getExpectedOrder, type ArrivedLot, type ExpectedLine } from '#modules/sourcing/queries/expected.ts'
 import { ExpectedState } from '#modules/sourcing/ui/expected-card.tsx'
 import { FloorReceive } from '#modules/sourcing/ui/floor-receive.tsx'
+import { FloorUndoReceipt } from '#modules/sourcing/ui/floor-undo-receipt.tsx'
 import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { dayText } from '#ui/date-text.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -58,8 +59,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
       {came.length > 0 && (
         <section aria-labelledby="came">
           <h2 id="came" className="font-display text-lg font-semibold tracking-[-0.015em]">Came</h2>
-          <p className="mb-3 text-base text-ink-soft">Write our lot code on each box.{open.length > 0 && ' Wrong count? The brand takes a receipt back as long as nobody has looked at it.'}</p>
-          <ul className="border-t border-line">{came.map(({ line, lot }) => <li key={lot.id} className="border-b border-line py-4"><CameLot line={line} lot={lot} /></li>)}</ul>
+          <p className="mb-3 text-base text-ink-soft">Write our lot code on each box.{came.some(({ lot }) => lot.takeable) && ` Something wrong? ${receives ? 'Take it back' : 'Your lead takes it back'}, as long as nobody has looked at it.`}</p>
+          <ul className="border-t border-line">{came.map(({ line, lot }) => <li key={lot.id} className="border-b border-line py-4"><CameLot line={line} lot={lot} workspace={receives ? workshop : undefined} /></li>)}</ul>
         </section>
       )}
     </>
@@ -81,12 +82,12 @@ function OpenLine({ line, href }: { readonly line: ExpectedLine; readonly href?:
   return href ? <Link href={href} className={`group ${look}`}>{row}<ArrowRight aria-hidden className="size-6 shrink-0 text-ink-soft group-hover:text-ink" /></Link> : <p className={look}>{row}</p>
 }
 
-function CameLot({ line, lot }: { readonly line: ExpectedLine; readonly lot: ArrivedLot }) {
+function CameLot({ line, lot, workspace }: { readonly line: ExpectedLine; readonly lot: ArrivedLot; /** Of who may take it back. */ readonly workspace?: string }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
       <p className="min-w-0"><span className="flex items-center gap-2 font-semibold"><CircleCheckBig aria-hidden className="size-5 shrink-0 text-released" />{line.partName}</span><span className="font-mono text-lg font-semibold">{lot.lotCode}</span></p>
       <p className="tabular text-right text-lg font-semibold">{lot.quantity.toLocaleString('en-US')}<span className="block text-base font-normal text-ink-soft">{lot.supplierLot ? `their lot ${lot.supplierLot}` : lot.receivedBy}</span></p>
-      <p className="basis-full"><StateBadge state={lot.quality} /></p>
+      <div className="flex basis-full flex-wrap items-center justify-between gap-3"><StateBadge state={lot.quality} />{workspace && lot.takeable && <FloorUndoReceipt line={line} lot={lot} workspace={workspace} />}</div>
     </div>
   )
 }
