@@ -140,7 +140,7 @@ export default function Page() {
 
         <Section title="Words and figures">
           <div className="grid grid-cols-1 gap-10 lg:grid-cols-2">
-            <DefinitionList items={[{ label: 'Lot', value: <span className="font-mono">L261119-2 <CopyButton text="L261119-2" /></span> }, { label: 'Made', value: <DateText day="2026-11-19" /> }, { label: 'Price', value: <Money minor={3400} currency="USD" /> }, { label: 'Today’s cut-off', value: <>in <Countdown until="2026-11-23T22:00:00Z" now="2026-11-23T18:48:00Z" over="passed" className="font-semibold" /></> }, { label: 'Floor', value: <span className="flex flex-wrap gap-6"><SyncState /><SyncState waiting={2} /><SyncState offline waiting={3} /></span> }]} />
+            <DefinitionList items={[{ label: 'Lot', value: <span className="font-mono">L261119-2 <CopyButton text="L261119-2" /></span> }, { label: 'Made', value: <DateText day="2026-11-19" /> }, { label: 'Price', value: <Money minor={3400} currency="USD" /> }, { label: 'Today’s cut-off', value: <>in <Countdown until="2026-11-23T22:00:00Z" now="2026-11-23T18:48:00Z" over="passed" className="font-semibold" /></> }, { label: 'Floor', value: <span className="flex flex-wrap gap-6"><SyncState /><SyncState kept="unknown" /><SyncState kept="nothing" /><SyncState waiting={2} /><SyncState offline waiting={3} /></span> }]} />
             <BarRow label="Sold by place" rows={[{ label: 'Tinker & Twine', value: 142, strong: true }, { label: 'Pier Play', value: 118 }, { label: 'Café Aurora', value: 96 }, { label: 'Rafael Toys', value: 61 }]} />
             <Timeline entries={HISTORY} timeZone="America/Los_Angeles" />
             <div className="grid content-start gap-3"><Skeleton className="h-7 w-64" /><TableSkeleton rows={3} columns={3} /></div>

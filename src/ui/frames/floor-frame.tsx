@@ -60,10 +60,18 @@ export function FloorBar({ label, children }: { readonly label: string; readonly
   )
 }
 
-/** Whether what was entered has reached the server. Words and a mark, not colour alone. */
-export function SyncState({ waiting = 0, refused = 0, offline = false }: { readonly waiting?: number; /** Entries the server said no to. */ readonly refused?: number; readonly offline?: boolean }) {
+/**
+ * Whether what was entered has reached the server. Words and a mark, not colour alone. `kept`: whether the device's own storage has been read;
+ * until then nothing is claimed, and where nothing is ever kept (no script, a private window) forms go to the server at once.
+ */
+export function SyncState({ waiting = 0, refused = 0, offline = false, kept = 'known' }: { readonly waiting?: number; /** Entries the server said no to. */ readonly refused?: number; readonly offline?: boolean; readonly kept?: 'known' | 'unknown' | 'nothing' }) {
+  if (kept === 'unknown') return <><span className="js-only"><Mark look="bg-planned-fill breathe">Looking …</Mark></span><span className="no-js-only"><Mark look="bg-released-fill">Sends at once</Mark></span></>
   const [mark, words] = refused > 0 ? ['bg-rejected-fill', `${refused} to look at`]
     : offline ? ['bg-held-fill', waiting > 0 ? `Offline · ${waiting} kept` : 'Offline']
-      : waiting > 0 ? ['bg-progress-fill breathe', `Sending ${waiting}`] : ['bg-released-fill', 'All sent']
-  return <span className="inline-flex items-center gap-2 whitespace-nowrap"><span aria-hidden className={`size-3 rounded-full ${mark}`} />{words}</span>
+      : waiting > 0 ? ['bg-progress-fill breathe', `Sending ${waiting}`] : ['bg-released-fill', kept === 'nothing' ? 'Sends at once' : 'All sent']
+  return <Mark look={mark}>{words}</Mark>
+}
+
+function Mark({ look, children }: { readonly look: string; readonly children: ReactNode }) {
+  return <span className="inline-flex items-center gap-2 whitespace-nowrap"><span aria-hidden className={`size-3 rounded-full ${look}`} />{children}</span>
 }

@@ -28,6 +28,8 @@ export interface TakenReport {
 export interface Outbox {
   /** This device can keep entries, and they are read. */
   readonly ready: boolean
+  /** Its storage is not open yet: whether something waits in it is unknown. */
+  readonly opening: boolean
   readonly workshop: string
   readonly entries: readonly FloorEntry[]
   /** Counted by the server, but not in the figures this page was drawn with. */
@@ -49,7 +51,7 @@ export interface Outbox {
 const nothing = async () => {}
 const unable = async () => null
 const OutboxContext = createContext<Outbox>({
-  ready: false, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
+  ready: false, opening: true, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
 })
 
 export const useOutbox = (): Outbox => useContext(OutboxContext)
@@ -63,6 +65,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
   const waiting = useRef<readonly FloorEntry[]>([])
   const uncounted = useRef<readonly FloorEntry[]>([])
   const [ready, setReady] = useState(false)
+  const [opening, setOpening] = useState(true)
   const [{ entries, locked }, setKept] = useState<{ entries: readonly FloorEntry[]; locked: number }>({ entries: [], locked: 0 })
   const [counted, setCounted] = useState<readonly FloorEntry[]>([])
   const [offline, setOffline] = useState(false)
@@ -115,7 +118,9 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
   }, [reload])
 
   useEffect(() => {
-    if (!('indexedDB' in window && globalThis.crypto?.subtle && 'locks' in navigator)) return opened.resolve(false)
+    const able = 'indexedDB' in window && Boolean(globalThis.crypto?.subtle) && 'locks' in navigator
+    void opened.promise.then(() => setOpening(false))
+    if (!able) return opened.resolve(false)
     const news = new BroadcastChannel(OUTBOX_NEWS)
     let over = false
     const begin = async () => {
@@ -181,7 +186,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       return { status: 'done', message: kept }
     }
     return {
-      ready, workshop, entries, counted, locked, offline, sending, signedOut, enter, drop, sendNow,
+      ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, enter, drop, sendNow,
       takeBack: async ({ reportId, good, scrap, run }) => {
         if (!(await opened.promise)) return null
         const kept = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
@@ -196,7 +201,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
         await sendNow()
       },
     }
-  }, [ready, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, sendNow])
+  }, [ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, sendNow])
 
   return <OutboxContext value={outbox}>{children}</OutboxContext>
 }

@@ -15,15 +15,14 @@ import { useOutbox } from './outbox-context.tsx'
 
 /** Everything entered on this device that the server has not counted: what waits, and what it refused, with the way on. */
 export function OutboxList() {
-  const { ready, workshop, entries, locked, offline, sending, signedOut, sendNow } = useOutbox()
-  const [looked, setLooked] = useState(false)
+  const { ready, opening, workshop, entries, locked, offline, sending, signedOut, sendNow } = useOutbox()
   const [wanted, setWanted] = useState('')
   useEffect(() => {
-    setLooked(true)
     const from = new URLSearchParams(location.search).get('from') ?? ''
     if (from.startsWith(`/f/${workshop}/`)) setWanted(from)
   }, [workshop])
-  if (!ready) return <p className="measure text-ink-soft">{looked ? 'This device keeps nothing: what you enter is sent at once.' : 'Without JavaScript nothing waits here: every form is sent at once.'}</p>
+  if (opening) return <p className="measure text-ink-soft"><span className="js-only">Looking what this device keeps …</span><span className="no-js-only">Without JavaScript nothing waits here: every form is sent at once.</span></p>
+  if (!ready) return <p className="measure text-ink-soft">This device keeps nothing: what you enter is sent at once.</p>
   const refused = entries.filter(({ refusal }) => refusal !== null)
   const waiting = entries.filter(({ refusal }) => refusal === null)
   return (
