@@ -16,8 +16,8 @@ interface Wanted {
 
 /** What the demo's runs take: parts are bought for them before they begin, with a little over for scrap. */
 const RUNS = [
-  { sku: 'FOG-CCAR-NAT', place: 'alameda-hangar', quantity: 120 }, { sku: 'FOG-RINGS', place: 'alameda-hangar', quantity: 230 }, { sku: 'FOG-BRDG-40', place: 'alameda-hangar', quantity: 100 },
-  { sku: 'FOG-TIDE-EN', place: 'alameda-hangar', quantity: 500 }, { sku: 'FOG-OTTER', place: 'dogpatch-loft', quantity: 300 }, { sku: 'FOG-FERRY', place: 'san-jose-bench', quantity: 200 }, { sku: 'FOG-SEAL', place: 'san-jose-bench', quantity: 150 },
+  { sku: 'FOG-CCAR-NAT', place: 'alameda-hangar', quantity: 120 }, { sku: 'FOG-RINGS', place: 'alameda-hangar', quantity: 230 }, { sku: 'FOG-BRDG-40', place: 'alameda-hangar', quantity: 190 },
+  { sku: 'FOG-TIDE-EN', place: 'alameda-hangar', quantity: 500 }, { sku: 'FOG-OTTER', place: 'dogpatch-loft', quantity: 460 }, { sku: 'FOG-FERRY', place: 'san-jose-bench', quantity: 200 }, { sku: 'FOG-SEAL', place: 'san-jose-bench', quantity: 150 },
 ] as const
 const OVER = 1.08
 
@@ -126,8 +126,8 @@ async function buy(
   return receipts
 }
 
-/** What the otter run still has, by the count of this morning: short of two parts, enough of the others. */
-const OTTER = { 'Filling bag': 22, Scarf: 30 } as const
+/** What the otter runs still have, by last evening's count: short of two parts, one of which the stockroom has; enough of the others. */
+const OTTER = { 'Filling bag': 150, Scarf: 210 } as const
 
 /** The count at the workshops: what was built in has left the shelves, and the otter run turns out to be short of two parts. */
 async function takeStock(calendar: DemoCalendar, maya: BrandActor): Promise<void> {
