@@ -25,5 +25,10 @@ test('what covers only a part is taken when nothing else is there, and says so',
 test('without a way there is no choice, and another currency is not compared', () => {
   expect(chooseSource([], 80, '2026-03-12', 'USD')).toBeNull()
   expect(chooseSource([buy({ arrivesOn: null })], 80, '2026-03-12', 'USD')).toBeNull()
-  expect(choose([buy({ currency: 'EUR', cost: 1 }), transfer()]).source.kind).toBe('transfer')
+  const mixed = choose([buy({ currency: 'EUR', cost: 1 }), transfer()])
+  expect(mixed.source.kind).toBe('transfer')
+  expect(mixed.reason).toMatch(/ Offers in EUR are listed, but not compared by price: no exchange rates are kept\.$/)
+  expect(choose([buy({ currency: 'EUR', cost: 1 }), buy({ offerId: 'p', currency: 'CAD', cost: 1, arrivesOn: '2026-03-09' })])).toMatchObject({ source: { currency: 'CAD' } })
+  expect(choose([buy(), transfer()]).reason).not.toContain('exchange')
+  expect(choose([buy({ currency: 'EUR' })]).reason, 'there is nothing to compare it with').not.toContain('exchange')
 })

@@ -1,7 +1,7 @@
 import { daysBetween, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import { formatMinor } from '#kernel/money.ts'
 
-/** One way to get pieces that are missing. Costs are minor units of `currency`; null: not in the brand's currency, so not compared. */
+/** One way to get pieces that are missing. Costs are minor units of `currency`; what is not in the brand's currency is not compared by price. */
 export type Source = BuySource | TransferSource
 
 interface Base {
@@ -38,7 +38,8 @@ export interface Choice {
 
 /**
  * The way to take: of those that cover everything and are there in time, the cheapest, then the earlier; when none is in time, the earliest.
- * A way that covers only a part is taken when there is no other.
+ * A way that covers only a part is taken when there is no other. Nobody keeps exchange rates here: what costs another currency comes after
+ * all that can be compared, and the reason says so.
  */
 export function chooseSource(sources: readonly Source[], missing: number, neededOn: CalendarDate, brandCurrency: string): Choice | null {
   const possible = sources.filter(({ arrivesOn, pieces }) => arrivesOn !== null && pieces > 0)
@@ -52,7 +53,9 @@ export function chooseSource(sources: readonly Source[], missing: number, needed
     : usable.toSorted((a, b) => byDay(a, b) || cost(a) - cost(b))[0]
   if (!best) return null
   const other = possible.filter(({ kind }) => kind !== best.kind).toSorted((a, b) => Number(b.pieces >= missing) - Number(a.pieces >= missing) || byDay(a, b))[0]
-  return { source: best, reason: reasonOf(best, other, missing, neededOn, brandCurrency) }
+  const foreign = possible.length > 1 ? [...new Set(possible.map(({ currency }) => currency))].filter((currency) => currency !== brandCurrency) : []
+  const unranked = foreign.length > 0 ? ` Offers in ${foreign.join(' and ')} are listed, but not compared by price: no exchange rates are kept.` : ''
+  return { source: best, reason: `${reasonOf(best, other, missing, neededOn, brandCurrency)}${unranked}` }
 }
 
 function reasonOf(best: Source, other: Source | undefined, missing: number, neededOn: CalendarDate, currency: string): string {

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { formatMinor } from '#kernel/money.ts'
 import { DateText } from '#ui/date-text.tsx'
 import { ActionForm, SubmitButton, type FormAction } from '#ui/form.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -80,7 +81,7 @@ function Shortage({ row, brand, today, mayOrder, maySend, planned, transferActio
                   <ul className="mt-1 grid gap-2 lg:justify-items-end">
                     {others.map((source) => (
                       <li key={source.kind === 'buy' ? source.offerId : source.fromLocationId} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-                        <span className="text-ink-soft">there <DateText day={source.arrivesOn} today={today} />{source.pieces < row.missing && `, only ${source.pieces.toLocaleString('en-US')}`}</span>
+                        <span className="text-ink-soft">there <DateText day={source.arrivesOn} today={today} />{source.pieces < row.missing && `, only ${source.pieces.toLocaleString('en-US')}`}, <span className="tabular">{formatMinor(source.cost, source.currency)}</span></span>
                         {allowed(source.kind) && <CoverForm source={source} shortage={row} workspace={brand} transferAction={transferAction} strong={false} planned={planned} />}
                       </li>
                     ))}
