@@ -9,7 +9,7 @@ import { tellLine } from './report.ts'
 
 const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
 
-const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'parts', 'toys', 'restocks', 'shipments', 'quality/inspections', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
+const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'parts', 'toys', 'restocks', 'shipments', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
 const SHARES = [0.01, 0.1, 1]
 const TURNS = 15
 const MOST_STATEMENTS = 6
@@ -47,6 +47,8 @@ const counts = await withStatementLog(client, process.env.BENCH_SERVER_LOG!, asy
   }
   return found
 })
+// A process that has just started compiles what it runs: no list pays for being the first.
+for (let round = 0; round < 3; round += 1) for (const path of LISTS) for (const brand of brands) await asMember(brand, path)
 for (const path of LISTS) {
   const times: number[][] = brands.map(() => [])
   let bytes = 0
