@@ -111,6 +111,7 @@ export const policySchema = z.object({
   transferCost: amount('What does a transfer cost? 0 if nothing.'),
   safetyDays: z.coerce.number({ error: 'How many days?' }).int().min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
   horizonDays: z.coerce.number({ error: 'How many days?' }).int().min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
+  inspectionDays: z.coerce.number({ error: 'How many days?' }).int().min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
   inspectionLevel: z.enum(INSPECTION_LEVELS, { error: 'Choose a level.' }),
   aql: z.enum(AQL_CHOICES, { error: 'Choose an AQL.' }),
 })

@@ -79,7 +79,7 @@ const OPEN_RUNS = `
 
 /**
  * Per part and place: what runs take, what is usable, what is coming. Frozen bills of materials of released runs, the design's of the
- * others. The needs of an item that stock covers whole are left out: there is nothing to decide.
+ * others. A lot in quarantine is there once it has been looked at, by the policy's days from its arrival; one that waits longer, tomorrow. The needs of an item that stock covers whole are left out: there is nothing to decide.
  */
 const ITEMS = `
   need as (
@@ -104,8 +104,8 @@ const ITEMS = `
     from "Shipment" h join "ShipmentLine" n on n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
     where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" is not null and l.quality in ('released', 'quarantine') and l."recalledAt" is null
     union all
-    select l."partRevisionId", b."locationId", 'quarantine', l.code, ($3::timestamptz)::date + 1, b."onHand"
-    from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
+    select l."partRevisionId", b."locationId", 'quarantine', l.code, greatest(($3::timestamptz)::date + least(1, looked.within), l."createdAt"::date + looked.within), b."onHand"
+    from (select coalesce((select "inspectionDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.inspectionDays}) as within) looked cross join "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
   arriving as (
     select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId"),

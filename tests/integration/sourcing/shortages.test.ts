@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
+import { addDays } from '#kernel/calendar-date.ts'
 import { confirmRun, orderRun } from '#modules/runs/public.ts'
+import { changePolicy } from '#modules/sourcing/commands/change-policy.ts'
 import { inspectLot } from '#modules/sourcing/commands/inspect-lot.ts'
 import { orderShortages } from '#modules/sourcing/commands/order-shortages.ts'
 import { endOffer } from '#modules/sourcing/commands/offers.ts'
@@ -97,6 +99,20 @@ test('lots in quarantine are counted on and shown apart; held and rejected ones 
   expect(await line()).toMatchObject({ here: 0, missing: 0, awaited: [{ kind: 'quarantine', pieces: 208 }] })
   await perform(inspectLot, buying.quality, { receiptId, lotVersion: 1, checked: 50, defects: 9, decision: 'hold', reason: 'Bent' }, { now: later(7) })
   expect(await line()).toMatchObject({ here: 0, missing: 208, awaited: [] })
+})
+
+test('a lot in quarantine is counted on from the day by which the brand looks at what comes; one that waits longer, from tomorrow', async () => {
+  const buying = await makeBuying()
+  await received(buying, 210)
+  const number = await withRun(buying)
+  const on = async (day: number) => (await getRunMaterials(buying.manager, number, later(day)))!.lines[0]!.awaited[0]!.on
+  const came = later(7).toISOString().slice(0, 10)
+  expect(await on(7)).toBe(addDays(came, 1))
+  const policy = { lotSizing: 'lot-for-lot', holdingPercent: 20, transferCost: '18', safetyDays: 1, horizonDays: 90, inspectionLevel: 'S-3', aql: '2.5' } as const
+  await perform(changePolicy, buying.manager, { ...policy, version: 0, inspectionDays: 5 })
+  expect([await on(7), await on(9), await on(14)]).toEqual([addDays(came, 5), addDays(came, 5), addDays(came, 8)])
+  await perform(changePolicy, buying.manager, { ...policy, version: 1, inspectionDays: 0 })
+  expect(await on(7)).toBe(came)
 })
 
 test('a substitute that fits exactly is offered with its evidence; one that is not safe never is', async () => {

@@ -107,10 +107,10 @@ test('suppliers are listed by keyset, forward and back', async () => {
 test('how the brand buys is kept, and a stale change is refused', async () => {
   const brand = await makeBrand()
   const manager = await makeBrandActor('manager', brand)
-  const policy = { version: 0, lotSizing: 'wagner-whitin', holdingPercent: 22.5, transferCost: '15', safetyDays: 2, horizonDays: 60, inspectionLevel: 'S-2', aql: '1.0' } as const
+  const policy = { version: 0, lotSizing: 'wagner-whitin', holdingPercent: 22.5, transferCost: '15', safetyDays: 2, horizonDays: 60, inspectionDays: 3, inspectionLevel: 'S-2', aql: '1.0' } as const
   expect(await perform(changePolicy, manager, policy)).toEqual({ version: 1 })
   expect((await refused(changePolicy, manager, policy)).code).toBe('stale')
   expect(await refused(changePolicy, manager, { ...policy, version: 1, transferCost: '-3' })).toMatchObject({ field: 'transferCost' })
-  expect(await db.sourcingPolicy.findUniqueOrThrow({ where: { brandId: brand.brandId } })).toMatchObject({ holdingPermille: 225, transferCost: 1500, version: 1 })
+  expect(await db.sourcingPolicy.findUniqueOrThrow({ where: { brandId: brand.brandId } })).toMatchObject({ holdingPermille: 225, transferCost: 1500, inspectionDays: 3, version: 1 })
   expect(await eventsAbout(brand.brandId)).toEqual(['sourcing.policy-changed'])
 })

@@ -16,6 +16,8 @@ export interface SourcingPolicy {
   readonly safetyDays: number
   /** Needs further away are not looked at. */
   readonly horizonDays: number
+  /** From the arrival of parts until they have been looked at and can be built in. */
+  readonly inspectionDays: number
   readonly inspectionLevel: (typeof INSPECTION_LEVELS)[number]
   readonly aql: (typeof AQL_CHOICES)[number]
   /** 0: nobody has set it yet. */
@@ -24,5 +26,5 @@ export interface SourcingPolicy {
 
 /** What holds until somebody sets it; the same as the columns' defaults. */
 export const DEFAULT_POLICY: SourcingPolicy = {
-  lotSizing: 'lot-for-lot', holdingPermille: 200, transferCost: 1800, safetyDays: 1, horizonDays: 90, inspectionLevel: 'S-3', aql: '2.5', version: 0,
+  lotSizing: 'lot-for-lot', holdingPermille: 200, transferCost: 1800, safetyDays: 1, horizonDays: 90, inspectionDays: 1, inspectionLevel: 'S-3', aql: '2.5', version: 0,
 }

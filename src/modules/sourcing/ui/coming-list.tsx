@@ -9,7 +9,7 @@ export function ComingList({ coming, brand }: { readonly coming: readonly Coming
       {coming.map((one, index) => (
         <li key={`${one.label} ${index}`} className="tabular">
           {one.pieces.toLocaleString('en-US')} {one.kind === 'quarantine' ? 'in quarantine' : one.kind === 'order' ? 'on order' : 'on the way'},{' '}
-          <Link href={one.kind === 'order' ? `/b/${brand}/sourcing/orders/${one.label}` : one.kind === 'transfer' ? `/b/${brand}/shipments/${one.label}` : `/b/${brand}/stock/lots/${one.label}`} className="font-mono text-xs hover:underline">{one.label}</Link>, <DateText day={one.on} />
+          <Link href={one.kind === 'order' ? `/b/${brand}/sourcing/orders/${one.label}` : one.kind === 'transfer' ? `/b/${brand}/shipments/${one.label}` : `/b/${brand}/stock/lots/${one.label}`} className="font-mono text-xs hover:underline">{one.label}</Link>, {one.kind === 'quarantine' && 'looked at by '}<DateText day={one.on} />
         </li>
       ))}
     </ul>

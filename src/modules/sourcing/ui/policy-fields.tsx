@@ -15,6 +15,7 @@ export function PolicyFields({ policy, currency, transferCost, disabled }: { rea
         <MoneyField name="transferCost" label="A transfer between places costs" currency={currency} defaultValue={transferCost} disabled={disabled} />
         <NumberField name="safetyDays" label="Parts are there before a run starts" unit="working days" defaultValue={policy.safetyDays} disabled={disabled} />
         <NumberField name="horizonDays" label="Look ahead" unit="days" defaultValue={policy.horizonDays} disabled={disabled} />
+        <NumberField name="inspectionDays" label="Incoming parts are looked at within" unit="days" defaultValue={policy.inspectionDays} disabled={disabled} help="Until then they count as coming, from that day on as there." />
         <SelectField name="inspectionLevel" label="Inspection level of incoming lots" options={INSPECTION_LEVELS.map((value) => ({ value, label: value }))} defaultValue={policy.inspectionLevel} disabled={disabled} help="S levels look at few pieces; II is the usual level for finished goods." />
         <SelectField name="aql" label="AQL of incoming lots" options={AQL_CHOICES.map((value) => ({ value, label: value }))} defaultValue={policy.aql} disabled={disabled} />
       </div>
