@@ -108,12 +108,14 @@ const ITEMS = `
     from (select coalesce((select "inspectionDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.inspectionDays}) as within) looked cross join "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
   arriving as (
-    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId"),
+    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where (part, "locationId") in (select part, "locationId" from gross) group by part, "locationId"),
   item as (
   select g.part::text as "partRevisionId", g."locationId"::text, pt.id::text as "partId", pt.number, pt.name, v.code as revision, coalesce(u.pieces, 0) as usable, g.total,
     case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then g.needs end as needs, case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then a.list end as coming
   from gross g join "PartRevision" v on v.id = g.part join "Part" pt on pt.id = v."partId"
-    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId")`
+    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId"
+  -- Runs are asked for to know what they lack: what stock covers whole is left out.
+  where $5::text[] is null or g.total > coalesce(u.pieces, 0))`
 
 /** The brand, its policy, the runs that take parts, the places they can come from, and the items: one statement, one moment. */
 const PLAN = `
