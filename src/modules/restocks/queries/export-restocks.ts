@@ -12,7 +12,7 @@ export async function exportRestocks(actor: BrandActor | RetailerActor, filter: 
   const parts = [writeCsv([HEAD])]
   let after: string | undefined
   for (let rows = 0; rows < MOST_ROWS; ) {
-    const page = await listRestocks(actor, { ...filter, after }, { size: 500 })
+    const page = await listRestocks(actor, { ...filter, after, before: undefined }, { size: 500 })
     parts.push(writeCsv(page.rows.map((row) => [
       row.number, row.state, row.shop, row.city, row.retailer, row.toys, row.pieces, plainAmount(row.value, row.currency), row.currency, row.requestedAt, row.promisedOn, row.sameWeek ? 'yes' : 'no', row.receivedOn, row.late ? 'yes' : 'no',
     ])))

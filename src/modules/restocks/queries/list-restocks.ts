@@ -1,14 +1,15 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { COUNTED } from '#kernel/counted.ts'
 import { reachableStates } from '#kernel/state-machine.ts'
-import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
-import { restockScope } from '../access.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
+import { restockScope, restockScopeSql } from '../access.ts'
 import { RESTOCK, type RestockState } from '../domain/restock-state.ts'
-import type { RestockFilter } from '../schemas.ts'
+import { RESTOCK_STATES, type RestockFilter } from '../schemas.ts'
 import { day } from '../store.ts'
 
 export interface RestockListRow {
@@ -39,19 +40,27 @@ export interface RestockListRow {
 export const WAITING_STATES: readonly RestockState[] = ['submitted', 'promised']
 const OPEN_STATES: readonly RestockState[] = ['accepted', 'picking', 'shipped']
 
-/** Newest first, by keyset. The page is cut before anything is counted. */
+const SORTS: Readonly<Record<string, { readonly holds: RawKeyset['holds']; readonly column: (descending: boolean) => Prisma.Sql }>> = {
+  asked: { holds: 'moment', column: () => Prisma.sql`r."createdAt"` },
+  // Without a day it comes last, whichever way the list runs.
+  promised: { holds: 'date', column: (descending) => Prisma.sql`coalesce(r."promisedOn", ${descending ? '0001-01-01' : '9999-12-31'}::date)` },
+  shop: { holds: 'text', column: () => Prisma.sql`lower(p.name)` },
+  state: { holds: 'number', column: () => Prisma.sql`array_position(${[...RESTOCK_STATES]}::text[], r.state)` },
+}
+
+/** Newest first unless asked otherwise, by keyset. The page is cut before anything but the shop is joined. One statement. */
 export async function listRestocks(actor: BrandActor | RetailerActor, filter: RestockFilter, options: { size?: number; now?: Date } = {}): Promise<Page<RestockListRow>> {
-  const size = options.size ?? PAGE_SIZE
-  const cursor = decodeCursor(filter.after, 2)
-  const after: Prisma.RestockRequestWhereInput = cursor
-    ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] }
-    : {}
-  const rows = await db.restockRequest.findMany({
-    where: { AND: [restockScope(actor), ...(await filterOf(filter)), after] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: { id: true, createdAt: true },
-  })
-  const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
-  return { next: page.next, rows: await rowsOf(page.rows.map(({ id }) => id), options.now ?? new Date()) }
+  const sort = filter.sort ?? '-asked'
+  const descending = sort.startsWith('-')
+  const { holds, column } = SORTS[sort.replace('-', '')]!
+  const by = column(descending)
+  const keyset: RawKeyset = { column: by, id: Prisma.sql`r.id`, holds, descending, size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
+  const { where, order, limit } = rawKeyset(keyset)
+  const fetched = await rowsFrom(Prisma.sql`select id, "sortKey", row_number() over () as place from (
+      select r.id, (${by})::text as "sortKey" from "RestockRequest" r join "Location" p on p.id = r."shipToId"
+       where ${Prisma.join([restockScopeSql(actor), ...filterOf(filter), where], ' and ')} order by ${order} limit ${limit}) cut`, options.now ?? new Date())
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
 }
 
 /** More of them are behind the filter: a head of a page is no list. */
@@ -59,33 +68,26 @@ const MOST_WAITING = 12
 
 /** What has waited longest for the brand's answer. One statement. */
 export async function listWaitingRestocks(actor: BrandActor, now = new Date()): Promise<RestockListRow[]> {
-  const longest = Prisma.sql`select id, row_number() over (order by "createdAt", id) as place from "RestockRequest"
+  const longest = Prisma.sql`select id, null::text as "sortKey", row_number() over (order by "createdAt", id) as place from "RestockRequest"
     where "brandId" = ${actor.brandId}::uuid and state = any(${[...WAITING_STATES]}) order by "createdAt", id limit ${MOST_WAITING}`
-  return rowsFrom(longest, now)
+  return (await rowsFrom(longest, now)).map(({ sortKey: _, ...row }) => row)
 }
 
-async function filterOf(filter: RestockFilter): Promise<Prisma.RestockRequestWhereInput[]> {
-  const where: Prisma.RestockRequestWhereInput[] = []
-  if (filter.state === 'waiting') where.push({ state: { in: [...WAITING_STATES] } })
-  else if (filter.state === 'open') where.push({ state: { in: [...OPEN_STATES] } })
-  else if (filter.state) where.push({ state: filter.state })
-  if (filter.shop) where.push({ shipToId: filter.shop })
-  if (filter.q) {
-    const shops = await db.location.findMany({ where: { OR: [{ name: { contains: filter.q, mode: 'insensitive' } }, { organization: { name: { contains: filter.q, mode: 'insensitive' } } }] }, select: { id: true }, take: 200 })
-    where.push({ OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { shipToId: { in: shops.map(({ id }) => id) } }] })
-  }
-  return where
-}
-
-/** The rows of these ids, in their order, in one statement. */
-async function rowsOf(ids: readonly Id[], now: Date): Promise<RestockListRow[]> {
-  return ids.length === 0 ? [] : rowsFrom(Prisma.sql`select id, place from unnest(${[...ids]}::uuid[]) with ordinality as asked(id, place)`, now)
+/** What a filter asks of `"RestockRequest" r` for shop `"Location" p`. */
+function filterOf({ state, shop, q }: RestockFilter): Prisma.Sql[] {
+  const pattern = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const states = state === 'waiting' ? WAITING_STATES : state === 'open' ? OPEN_STATES : state ? [state] : null
+  return [
+    ...(states ? [Prisma.sql`r.state = any(${[...states]}::text[])`] : []),
+    ...(shop ? [Prisma.sql`r."shipToId" = ${shop}::uuid`] : []),
+    ...(q ? [Prisma.sql`(r.number ilike ${pattern} or p.name ilike ${pattern} or r."organizationId" in (select id from "Organization" where name ilike ${pattern}))`] : []),
+  ]
 }
 
 /** The rows that a statement names by `id`, in the order of its `place`. */
-async function rowsFrom(chosen: Prisma.Sql, now: Date): Promise<RestockListRow[]> {
-  const rows = await db.$queryRaw<(Omit<RestockListRow, 'requestedAt' | 'promisedOn' | 'agreedFor' | 'receivedOn'> & { requestedAt: Date; promisedOn: Date | null; agreedFor: Date | null; receivedOn: Date | null })[]>`
-    select r.id::text, r.number, r.state, r."brandId"::text, p.name as shop, p.city, p."timeZone", o.name as retailer, b.currency,
+async function rowsFrom(chosen: Prisma.Sql, now: Date): Promise<(RestockListRow & { readonly sortKey: string | null })[]> {
+  const rows = await db.$queryRaw<(Omit<RestockListRow, 'requestedAt' | 'promisedOn' | 'agreedFor' | 'receivedOn'> & { requestedAt: Date; promisedOn: Date | null; agreedFor: Date | null; receivedOn: Date | null; sortKey: string | null })[]>`
+    select r.id::text, w."sortKey", r.number, r.state, r."brandId"::text, p.name as shop, p.city, p."timeZone", o.name as retailer, b.currency,
            coalesce(r."requestedAt", r."createdAt") as "requestedAt", r."promisedOn", coalesce(r."acceptedFor", r."promisedOn") as "agreedFor", r."sameWeek", r."receivedOn", l.pieces, l.value, l.toys,
            (r.state in ('promised', 'accepted', 'picking', 'shipped') and r."promisedOn" < (${now}::timestamptz at time zone p."timeZone")::date) is true as late
       from (${chosen}) w

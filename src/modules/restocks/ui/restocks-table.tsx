@@ -1,20 +1,20 @@
-import { DataTable } from '#ui/data-table.tsx'
+import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { dayText } from '#ui/date-text.tsx'
 import { Money } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { RestockListRow } from '../queries/list-restocks.ts'
 
 /** Restocks as the brand works through them. */
-export function RestocksTable({ rows, path, now, caption }: { readonly rows: readonly RestockListRow[]; readonly path: string; readonly now: string; readonly caption: string }) {
+export function RestocksTable({ rows, path, now, caption, sorting }: { readonly rows: readonly RestockListRow[]; readonly path: string; readonly now: string; readonly caption: string; readonly sorting?: Sorting }) {
   return (
-    <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.number}`} columns={[
+    <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.number}`} sorting={sorting} columns={[
       { key: 'number', label: 'Restock', cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.number}</span> },
-      { key: 'shop', label: 'Shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
+      { key: 'shop', label: 'Shop', sort: 'shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
       { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'max-w-80' },
       { key: 'value', label: 'Value', number: true, cell: (row) => <Money minor={row.value} currency={row.currency} /> },
-      { key: 'asked', label: 'Asked', cell: (row) => <time dateTime={row.requestedAt} className="whitespace-nowrap">{ago(row.requestedAt, now)}</time> },
-      { key: 'day', label: 'Promised by', cell: (row) => <PromisedDay row={row} /> },
-      { key: 'state', label: 'State', cell: (row) => (row.late ? <StateBadge state="late" words={`Late, ${row.state}`} /> : <StateBadge state={row.state} />) },
+      { key: 'asked', label: 'Asked', sort: 'asked', cell: (row) => <time dateTime={row.requestedAt} className="whitespace-nowrap">{ago(row.requestedAt, now)}</time> },
+      { key: 'day', label: 'Promised by', sort: 'promised', cell: (row) => <PromisedDay row={row} /> },
+      { key: 'state', label: 'State', sort: 'state', cell: (row) => (row.late ? <StateBadge state="late" words={`Late, ${row.state}`} /> : <StateBadge state={row.state} />) },
     ]} />
   )
 }

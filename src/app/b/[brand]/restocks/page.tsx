@@ -22,7 +22,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const actor = await requireActor('brand', brand, path)
   const filter = restockListSchema.parse(await searchParams)
   const now = new Date()
-  const unfiltered = !filter.state && !filter.shop && !filter.q && !filter.after
+  const unfiltered = !filter.state && !filter.shop && !filter.q && !filter.after && !filter.before && !filter.sort
   const [page, waiting, { counts, shops, ...kept }] = await Promise.all([
     listRestocks(actor, filter, { now }), unfiltered ? listWaitingRestocks(actor, now) : [], restockFigures(actor, now),
   ])
@@ -53,12 +53,12 @@ export default async function Page({ params, searchParams }: { readonly params: 
                 { value: 'waiting', label: 'Waiting', count: waitingCount }, { value: 'open', label: 'Under way', count: sum('accepted', 'picking', 'shipped') },
                 { value: 'received', label: 'Received', count: sum('received') }, { value: 'closed', label: 'Closed', count: sum('closed') }, { value: 'declined', label: 'Declined', count: sum('declined') },
               ] }]}
-              beside={<LinkButton size="small" href={withParams(`${path}/export`, { ...filter, after: undefined })} icon={<Download aria-hidden />} prefetch={false}>CSV</LinkButton>}
+              beside={<LinkButton size="small" href={withParams(`${path}/export`, { ...filter, after: undefined, before: undefined })} icon={<Download aria-hidden />} prefetch={false}>CSV</LinkButton>}
             >
               {shops.length > 1 && <SelectField name="shop" label="Shop" hideLabel placeholder="All shops" defaultValue={filter.shop} options={shops.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {rest.length === 0 ? <p className="py-6 text-ink-soft">{unfiltered ? 'Nothing else yet.' : 'No restock fits this filter.'}</p> : <RestocksTable rows={rest} path={path} now={now.toISOString()} caption="Restocks, newest first" />}
-            <Pager path={path} params={{ ...filter }} after={page.next} shown={rest.length} />
+            {rest.length === 0 ? <p className="py-6 text-ink-soft">{unfiltered ? 'Nothing else yet.' : 'No restock fits this filter.'}</p> : <RestocksTable rows={rest} path={path} now={now.toISOString()} caption="Restocks" sorting={{ path, params: { ...filter }, sort: filter.sort ?? '-asked' }} />}
+            <Pager path={path} params={{ ...filter }} after={page.next} before={page.previous} shown={rest.length} />
           </Section>
         </>
       )}

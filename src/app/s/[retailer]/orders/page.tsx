@@ -23,13 +23,14 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const none = Object.keys(counts).length === 0
   return (
     <>
-      <PageHead title="Orders" about="Every restock you asked for, newest first." action={<LinkButton variant="primary" size="touch" href={`/s/${retailer}/restock`}>Restock</LinkButton>} />
+      <PageHead title="Orders" about="Every restock you asked for." action={<LinkButton variant="primary" size="touch" href={`/s/${retailer}/restock`}>Restock</LinkButton>} />
       {none ? (
         <EmptyState title="No orders yet" action={<LinkButton variant="primary" href={`/s/${retailer}/restock`}>Ask for your first restock</LinkButton>}>Choose toys and quantities, and see at once when they will be here and why then.</EmptyState>
       ) : (
         <>
           <FilterBar path={path} params={{ ...filter }} search="Number or shop"
-            beside={<LinkButton size="small" href={withParams(`${path}/export`, { ...filter, after: undefined })} icon={<Download aria-hidden />} prefetch={false}>CSV</LinkButton>}
+            sorts={[{ value: '-asked', label: 'Newest first' }, { value: 'asked', label: 'Oldest first' }, { value: 'promised', label: 'By day, soonest first' }, { value: 'shop', label: 'By shop' }, { value: 'state', label: 'By state' }]}
+            beside={<LinkButton size="small" href={withParams(`${path}/export`, { ...filter, after: undefined, before: undefined })} icon={<Download aria-hidden />} prefetch={false}>CSV</LinkButton>}
             chips={[{
             name: 'state', label: 'State', options: [
               { value: 'waiting', label: 'Waiting', count: sum('submitted', 'promised') }, { value: 'open', label: 'On the way', count: sum('accepted', 'picking', 'shipped') },
@@ -37,7 +38,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             ],
           }]} />
           {page.rows.length === 0 ? <p className="py-6 text-ink-soft">No order fits. Try another word, or show all.</p> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
-          <Pager path={path} params={{ ...filter }} after={page.next} shown={page.rows.length} />
+          <Pager path={path} params={{ ...filter }} after={page.next} before={page.previous} shown={page.rows.length} />
         </>
       )}
     </>
