@@ -57,9 +57,13 @@ export const stopLotSchema = releaseLotSchema.extend({ reason: z.string({ error:
 export const INSPECTION_STATES = ['planned', 'in-progress', 'passed', 'failed', 'superseded'] as const
 
 /** The list's URL. Whatever somebody typed there gives a list. */
+/** By number (as they were planned), size of the lot, start and end. */
+export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed'] as const
 export const inspectionListSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   state: z.enum(INSPECTION_STATES).optional().catch(undefined),
+  sort: z.enum(INSPECTION_SORTS).catch('-created').default('-created'),
   after: z.string().max(300).optional().catch(undefined),
+  before: z.string().max(300).optional().catch(undefined),
 })
 export type InspectionFilter = z.output<typeof inspectionListSchema>

@@ -2,11 +2,12 @@ import type { Actor, BrandActor } from '#auth/actor.ts'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import { COUNTED } from '#kernel/counted.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
-import { PAGE_SIZE, decodeCursor, pageOf, type Page } from '#kernel/paging.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { receivingScope, shipmentScope } from './access.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
 import type { ShipmentFilter } from './schemas.ts'
@@ -33,9 +34,13 @@ const columns = {
   lines: { select: { quantity: true, received: true } },
 } as const satisfies Prisma.ShipmentSelect
 
-/** Shipments the actor sees, newest first. Three statements. */
+const SORTS = { created: { field: 'createdAt', holds: 'date' }, sent: { field: 'shippedAt', holds: 'date', nullable: true }, expected: { field: 'expectedOn', holds: 'date', nullable: true } } as const
+
+/** Shipments the actor sees, newest first unless asked otherwise. Three statements. */
 export async function listShipments(actor: Actor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
-  const cursor = decodeCursor(filter.after, 2)
+  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
+  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where, orderBy, take } = keysetQuery(keyset)
   const rows = await db.shipment.findMany({
     where: { AND: [
       await shipmentScope(db, actor),
@@ -43,11 +48,11 @@ export async function listShipments(actor: Actor, filter: ShipmentFilter, now: D
       filter.kind === 'restock' ? { restockId: { not: null } } : filter.kind === 'transfer' ? { restockId: null } : filter.kind === 'short' ? { lines: { some: { discrepancy: { not: '' } } } } : {},
       filter.place ? { OR: [{ fromLocationId: filter.place }, { toLocationId: filter.place }] } : {},
       filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { trackingCode: { contains: filter.q, mode: 'insensitive' } }, { carrier: { contains: filter.q, mode: 'insensitive' } }] } : {},
-      cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {},
+      where as Prisma.ShipmentWhereInput,
     ] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns,
+    orderBy: orderBy as Prisma.ShipmentOrderByWithRelationInput[], take, select: columns,
   })
-  const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
+  const page = keysetPage(rows, keyset, (row) => row[sort.field])
   const { places, restocks } = await namesOf(page.rows)
   return { ...page, rows: page.rows.map((row) => listRow(row, places, restocks, now)) }
 }

@@ -42,11 +42,15 @@ export const loseShipmentSchema = shipmentVersionSchema.extend({ reason: z.strin
 export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', 'lost', 'voided'] as const
 
 /** The list's URL. Whatever somebody typed there gives a list. */
+/** By number (as they were made), the day sent, and the day expected. */
+export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected'] as const
 export const shipmentListSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   state: z.enum(SHIPMENT_STATES).optional().catch(undefined),
   place: z.guid().optional().catch(undefined),
   kind: z.enum(['restock', 'transfer', 'short']).optional().catch(undefined),
+  sort: z.enum(SHIPMENT_SORTS).catch('-created').default('-created'),
   after: z.string().max(300).optional().catch(undefined),
+  before: z.string().max(300).optional().catch(undefined),
 })
 export type ShipmentFilter = z.output<typeof shipmentListSchema>

@@ -1,9 +1,10 @@
 import type { Actor, BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { PAGE_SIZE, decodeCursor, pageOf, type Page } from '#kernel/paging.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { inspectionScope, workshopIds } from '../access.ts'
 import type { InspectionState } from '../domain/inspection-state.ts'
 import type { LotQuality } from '../domain/lot-state.ts'
@@ -81,20 +82,24 @@ export interface InspectionListRow {
   readonly closedBy: string
 }
 
-/** Inspections the actor sees, newest first. */
+const SORTS = { created: { field: 'createdAt', holds: 'date' }, size: { field: 'lotSize', holds: 'number' }, started: { field: 'startedAt', holds: 'date', nullable: true }, closed: { field: 'closedAt', holds: 'date', nullable: true } } as const
+
+/** Inspections the actor sees, newest first unless asked otherwise. */
 export async function listInspections(actor: Actor, filter: InspectionFilter, size = PAGE_SIZE): Promise<Page<InspectionListRow>> {
-  const cursor = decodeCursor(filter.after, 2)
+  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
+  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where, orderBy, take } = keysetQuery(keyset)
   const lotIds = filter.q ? (await db.lot.findMany({ where: { ...(actor.kind === 'brand' && { brandId: actor.brandId }), code: { contains: filter.q, mode: 'insensitive' } }, select: { id: true }, take: 200 })).map(({ id }) => id) : []
   const rows = await db.inspection.findMany({
     where: { AND: [
       await inspectionScope(db, actor), filter.state ? { state: filter.state } : {},
       filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { lotId: { in: lotIds } }] } : {},
-      cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {},
+      where as Prisma.InspectionWhereInput,
     ] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1,
+    orderBy: orderBy as Prisma.InspectionOrderByWithRelationInput[], take,
     select: { id: true, number: true, state: true, lotId: true, locationId: true, lotSize: true, sampleUnits: true, startedAt: true, closedAt: true, closedBy: true, createdAt: true },
   })
-  const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
+  const page = keysetPage(rows, keyset, (row) => row[sort.field])
   const [lots, places, looked] = await Promise.all([
     namesOfLots(page.rows.map(({ lotId }) => lotId)),
     db.location.findMany({ where: { id: { in: page.rows.map(({ locationId }) => locationId) } }, select: { id: true, name: true, timeZone: true } }),

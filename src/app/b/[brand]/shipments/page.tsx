@@ -35,12 +35,11 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           { name: 'state', label: 'State', options: [{ value: 'in-transit', label: 'In transit', count: figures.inTransit }, { value: 'delivered', label: 'Delivered' }, { value: 'lost', label: 'Lost' }, { value: 'voided', label: 'Voided' }] },
           { name: 'kind', label: 'Kind', options: [{ value: 'restock', label: 'For restocks' }, { value: 'transfer', label: 'Transfers' }, { value: 'short', label: 'Arrived short', ...(figures.short > 0 && { count: figures.short }) }] },
         ]}
-        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <ShipmentsTable rows={page.rows} base={path} empty={filtered
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <ShipmentsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filtered
         ? <EmptyState title="No shipment fits">Try another word, or clear the filters.</EmptyState>
         : <EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />
-      <Pager path={path} params={search} after={page.next} shown={page.rows.length} />
-      {filter.after && <p className="mt-2"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+      <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )
 }

@@ -24,10 +24,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <PageHead title="Inspections" crumbs={[{ label: 'Quality', href: `/b/${brand}/quality` }]} about="Every inspection that was started. None is ever deleted; a re-inspection supersedes." />
       <FilterBar path={path} params={search} search="Number or lot"
         chips={[{ name: 'state', label: 'State', options: [{ value: 'in-progress', label: 'In progress' }, { value: 'passed', label: 'Passed' }, { value: 'failed', label: 'Failed' }, { value: 'superseded', label: 'Superseded' }] }]}
-        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <InspectionsTable rows={page.rows} base={path} empty={<EmptyState title={filter.q || filter.state ? 'No inspection fits' : 'No inspection yet'} action={<LinkButton href={`/b/${brand}/quality`}>Lots that wait</LinkButton>}>{filter.q || filter.state ? 'Try another word, or clear the filters.' : 'Start one on a lot in quarantine.'}</EmptyState>} />
-      <Pager path={path} params={search} after={page.next} shown={page.rows.length} />
-      {filter.after && <p className="mt-2"><LinkButton size="small" variant="plain" href={withParams(path, search, { after: undefined })}>Back to the first page</LinkButton></p>}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <InspectionsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<EmptyState title={filter.q || filter.state ? 'No inspection fits' : 'No inspection yet'} action={<LinkButton href={`/b/${brand}/quality`}>Lots that wait</LinkButton>}>{filter.q || filter.state ? 'Try another word, or clear the filters.' : 'Start one on a lot in quarantine.'}</EmptyState>} />
+      <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )
 }
