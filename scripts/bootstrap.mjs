@@ -1,11 +1,12 @@
-// First step of `npm run up` and `npm test`. Plain JavaScript for any Node from 18 on: it installs what package-lock.json
-// names, then runs the given script with the Node that came with the installation.
+// First step of `npm run up` and `npm test`. It installs what package-lock.json names, then runs the given script with the Node that came
+// with the installation. Plain JavaScript that Node 12 can read too, so that an old one is told what it lacks.
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import fs from 'node:fs' // whole: a name that an old Node lacks would end this before it can say so
 import { constants, tmpdir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const { copyFileSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } = fs
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
 const [script, ...rest] = process.argv.slice(2)
@@ -69,7 +70,7 @@ if (existsSync(join(root, '.env'))) flags.push(`--env-file=${join(root, '.env')}
 // The channel tells the script when this process is gone, however it went.
 const child = spawn(node, [...flags, join(root, script), ...rest], {
   cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PATH: `${join(modules, '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
+  env: { ...process.env, PATH: `${join(modules, '.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH || ''}` },
 })
 // In a terminal Ctrl-C reaches the script by itself; a second copy of the same signal does no harm there.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
@@ -77,4 +78,4 @@ child.once('error', (error) => {
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
 })
-child.once('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+child.once('exit', (code, signal) => process.exit(code === null ? 128 + (constants.signals[signal] || 0) : code))

@@ -10,7 +10,7 @@ export function RestocksTable({ rows, path, now, caption, sorting }: { readonly 
     <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.number}`} sorting={sorting} columns={[
       { key: 'number', label: 'Restock', cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.number}</span> },
       { key: 'shop', label: 'Shop', sort: 'shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
-      { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'max-w-80' },
+      { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'sm:max-w-80' },
       { key: 'value', label: 'Value', number: true, cell: (row) => <Money minor={row.value} currency={row.currency} /> },
       { key: 'asked', label: 'Asked', sort: 'asked', cell: (row) => <time dateTime={row.requestedAt} className="whitespace-nowrap">{ago(row.requestedAt, now)}</time> },
       { key: 'day', label: 'Promised by', sort: 'promised', cell: (row) => <PromisedDay row={row} /> },
