@@ -1,7 +1,8 @@
 /**
- * The web server: Next, and the one thing it does not do by itself. When a page finds out while it renders that there is nothing at
+ * The web server: Next, and what it does not do by itself. When a page finds out while it renders that there is nothing at
  * its address, Next answers 404 with an empty document that only JavaScript fills (decision 031). Such an answer is held back here,
- * and the page that tells so is asked for in its place, whole, at the same address and with the same status.
+ * and the page that tells so is asked for in its place, whole, at the same address and with the same status. And an address that cannot
+ * be read is nothing found, not an error.
  */
 import { randomBytes } from 'node:crypto'
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -18,12 +19,24 @@ const answer = app.getRequestHandler()
 const secret = randomBytes(16).toString('hex')
 
 const server = createServer((request, response) => {
+  request.url = readable(request.url ?? '/')
   const asked = String(request.headers[NOTHING_HERE] ?? '')
   delete request.headers[NOTHING_HERE]
   if (asked.startsWith(`${secret} `)) request.headers[NOTHING_HERE] = asked.slice(secret.length + 1)
   else if (request.method === 'GET' && !request.headers.rsc) replaceEmptyPage(request, response)
   void answer(request, response)
 })
+
+/** An address with a broken percent sign is looked for with the sign for an unreadable letter there, and not found: Next would end with an error of its own. */
+function readable(url: string): string {
+  const [path = '', ...query] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%EF%BF%BD'), ...query].join('?')
+  }
+}
 
 /** Lets everything through but a document with the status 404. */
 function replaceEmptyPage(request: IncomingMessage, response: ServerResponse): void {

@@ -137,6 +137,7 @@ const NOT_THERE: readonly { at: string; as: string | null; told: string; frame: 
   { at: '/f/alameda-makeworks', as: lin, told: 'There is nothing at this address', frame: 'Recalls' },
   { at: '/s/juniper-and-jack/orders/RST-9999', as: priya, told: 'There is no such page here', frame: 'Orders' },
   { at: '/toys/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
+  { at: '/parts/%zz', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
   { at: '/parts/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
   { at: '/guides/nope', as: null, told: 'There is nothing at this address', frame: 'Recalls' },
 ]
