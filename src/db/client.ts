@@ -32,8 +32,10 @@ function connect(): { pool: pg.Pool; db: PrismaClient } {
   const pool = new pg.Pool({
     Client: LazyClient, max: env.DATABASE_POOL_SIZE, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, fallback_application_name: 'shortrun',
   })
-  // A connection that breaks while idle leaves the pool; the next query opens another, or fails and says why.
+  // A connection that breaks, in the pool or in somebody's hands, leaves it: the query under way or the next one fails and says why.
+  // Nobody listening, its error would end the process instead.
   pool.on('error', () => {})
+  pool.on('connect', (client) => { client.on('error', () => {}) })
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) })
   return { pool, db: new PrismaClient({ adapter }) }
 }
