@@ -33,22 +33,15 @@ export interface Ways {
 const keyOf = (partRevisionId: Id, locationId: Id): string => `${partRevisionId}:${locationId}`
 const dayNumber = (day: CalendarDate): number => daysBetween('2000-01-01', day)
 
-/** An item with what covers it, or null when stock does. */
-export function coverageOf(item: PlanItem): Coverage | null {
-  return item.needs && coverNeeds(item.usable, item.needs, item.coming)
+/** What covers the needs of an item. */
+export function coverageOf(item: PlanItem): Coverage {
+  return coverNeeds(item.usable, item.needs, item.coming)
 }
 
 /** Pieces of a part at a place that its own runs do not take. */
 function freeAt(plan: Plan, sources: Sources, partRevisionId: Id, locationId: Id): number {
   const there = sources.lots.filter((lot) => lot.partRevisionId === partRevisionId && lot.locationId === locationId).reduce((sum, { usable }) => sum + usable, 0)
-  return Math.max(0, there - (takenBy(plan).get(keyOf(partRevisionId, locationId)) ?? 0))
-}
-
-const taken = new WeakMap<Plan, Map<string, number>>()
-function takenBy(plan: Plan): Map<string, number> {
-  let found = taken.get(plan)
-  if (!found) taken.set(plan, (found = new Map(plan.items.map(({ partRevisionId, locationId, total }) => [keyOf(partRevisionId, locationId), total]))))
-  return found
+  return Math.max(0, there - (plan.taken.get(keyOf(partRevisionId, locationId)) ?? 0))
 }
 
 /** Every way to cover what an item lacks, the one to take, and what fits in its place. */
@@ -75,7 +68,7 @@ function transfersOf(plan: Plan, sources: Sources, item: PlanItem, to: PlanPlace
 
 /** Fits are noted per revision of a toy: only what fits on every revision that is short is offered. */
 function substitutesFor(plan: Plan, sources: Sources, item: PlanItem): Substitute[] {
-  const revisions = [...new Set((item.needs ?? []).flatMap(({ run }) => plan.runs.get(run)?.toyRevisionId ?? []))]
+  const revisions = [...new Set(item.needs.flatMap(({ run }) => plan.runs.get(run)?.toyRevisionId ?? []))]
   if (revisions.length === 0) return []
   const sequence = new Map(sources.parts.map((part) => [part.id, part.sequence]))
   const current = new Set(revisions.map((revision) => currentPart(sources.fits, item.partRevisionId, revision, (id) => sequence.get(id) ?? 0).partRevisionId))
@@ -130,8 +123,7 @@ export interface Found {
 /** What an item lacks, or nothing. */
 export function foundIn(item: PlanItem): Found[] {
   const coverage = coverageOf(item)
-  if (!coverage) return []
-  const base = { item, coverage, key: `${item.partRevisionId}:${item.locationId}` }
+  const base = { item, coverage, key: keyOf(item.partRevisionId, item.locationId) }
   if (coverage.shortOn !== null) return [{ ...base, kind: 'short', neededOn: coverage.shortOn }]
   const first = coverage.late[0]
   return first ? [{ ...base, kind: 'late', neededOn: first.neededOn }] : []

@@ -25,14 +25,11 @@ export interface PlanPlace {
 }
 
 export interface PlanRun {
-  readonly id: Id
   readonly number: string
   readonly state: string
   readonly name: string
   readonly toyRevisionId: Id
   readonly locationId: Id
-  /** Units still to be started: remaining good ÷ yield. */
-  readonly starts: number
   readonly startOn: CalendarDate
   /** The day its parts are to be there: the policy's safety before the start, never before today. */
   readonly neededOn: CalendarDate
@@ -49,8 +46,8 @@ export interface PlanItem {
   readonly revision: string
   readonly usable: number
   readonly total: number
-  /** Absent where the stock covers all of it: then nothing has to be looked at. Also of runs that were not asked for. */
-  readonly needs: readonly Need[] | null
+  /** Also of runs that were not asked for. */
+  readonly needs: readonly Need[]
   readonly coming: readonly Coming[]
 }
 
@@ -60,77 +57,98 @@ export interface Plan {
   readonly timeZone: string
   readonly places: ReadonlyMap<Id, PlanPlace>
   readonly runs: ReadonlyMap<string, PlanRun>
+  /** What stock does not cover; of parts that were asked for, all. */
   readonly items: readonly PlanItem[]
+  /** Pieces that the runs of a place take of a part revision, by `part revision:place`; empty when runs were asked for. */
+  readonly taken: ReadonlyMap<string, number>
 }
 
+/** What a plan is asked for: everything, some parts, or some runs. Each has a text of its own: conditions that are not asked keep the planner from a good plan. */
+type About = 'everything' | 'parts' | 'runs'
+
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
-const OPEN_RUNS = `
+const openRuns = (about: About): string => `
   open_run as (
-    select r.id, r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name, $5::text[] is null or r.number = any($5::text[]) as asked,
+    select r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name, ${about === 'runs' ? 'r.number = any($4::text[])' : 'true'} as asked,
       ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
       case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
         else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
     from "Run" r join "Sku" s on s.id = r."skuId" join "Location" p on p.id = r."locationId"
       left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
     where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"
-      and ($5::text[] is null or r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($5::text[])))),
+      ${about === 'runs' ? 'and r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($4::text[]))' : ''}),
   taking as (
     select * from open_run where "startOn" <= ($3::timestamptz)::date + coalesce((select "horizonDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.horizonDays}))`
 
 /**
  * Per part and place: what runs take, what is usable, what is coming. Frozen bills of materials of released runs, the design's of the
- * others. A lot in quarantine is there once it has been looked at, by the policy's days from its arrival; one that waits longer, tomorrow. The needs of an item that stock covers whole are left out: there is nothing to decide.
+ * others. A lot in quarantine is there once it has been looked at, by the policy's days from its arrival; one that waits longer, tomorrow.
  */
-const ITEMS = `
-  need as (
-    select t.number, t.asked, t."startOn", t."locationId", (line->>'partRevisionId')::uuid as part, (line->>'quantity')::int * t.starts as pieces from taking t cross join jsonb_array_elements(t.frozen->'bom') line where t.frozen is not null
-    union all
-    select t.number, t.asked, t."startOn", t."locationId", b."partRevisionId", b.quantity * t.starts from taking t join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId" where t.frozen is null),
+const items = (about: About): string => `
+  frozen_line as materialized (
+    select t.number, t.asked, t."startOn", t."locationId", (line->>'partRevisionId')::uuid as part, (line->>'quantity')::int * t.starts as pieces from taking t cross join jsonb_array_elements(t.frozen->'bom') line where t.frozen is not null),
+  -- Runs of one design at one place are added up before its bill of materials is looked at.
   gross as (
-    select part, "locationId", sum(pieces)::int as total, string_agg(number || ':' || pieces || ':' || "startOn", ',') as needs from need
-    where $4::uuid[] is null or part = any($4::uuid[]) group by part, "locationId" having bool_or(asked)),
+    select part, "locationId", sum(pieces)::int as total from (
+      select part, "locationId", asked, pieces from frozen_line
+      union all
+      select b."partRevisionId", t."locationId", t.asked, b.quantity * t.starts from (select "toyRevisionId", "locationId", bool_or(asked) as asked, sum(starts) as starts from taking where frozen is null group by 1, 2) t
+        join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId") line
+    ${about === 'parts' ? 'where part = any($4::uuid[])' : ''} group by part, "locationId" having bool_or(asked)),
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
     where l."brandId" = $1::uuid and l."partRevisionId" is not null and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated
-      and (l."expiresOn" is null or l."expiresOn" >= ($3::timestamptz at time zone p."timeZone")::date) and ($4::uuid[] is null or l."partRevisionId" = any($4::uuid[]))
+      and (l."expiresOn" is null or l."expiresOn" >= ($3::timestamptz at time zone p."timeZone")::date)
+      ${about === 'parts' ? 'and l."partRevisionId" = any($4::uuid[])' : ''}
     group by 1, 2),
+  -- Most of what runs take is there: only for what is not, runs and arrivals are listed.
+  uncovered as materialized (
+    select g.part, g."locationId", g.total, coalesce(u.pieces, 0) as usable from gross g left join usable u on u.part = g.part and u."locationId" = g."locationId"
+    ${about === 'parts' ? '' : 'where g.total > coalesce(u.pieces, 0)'}),
   coming as (
     select n."partRevisionId" as part, o."locationId", 'order' as kind, o.number as label, greatest(n."expectedOn", ($3::timestamptz)::date) as "on", n.quantity - n.received as pieces
-    from "PurchaseOrder" o join "PurchaseOrderLine" n on n."purchaseOrderId" = o.id
-    where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received
+    from "PurchaseOrder" o join "PurchaseOrderLine" n on n."brandId" = o."brandId" and n."purchaseOrderId" = o.id
+    where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received and n."partRevisionId" in (select part from uncovered)
     union all
     select l."partRevisionId", h."toLocationId", 'transfer', h.number, greatest(h."expectedOn", ($3::timestamptz)::date), n.quantity
-    from "Shipment" h join "ShipmentLine" n on n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
+    from "Shipment" h join "ShipmentLine" n on n."brandId" = h."brandId" and n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
     where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" is not null and l.quality in ('released', 'quarantine') and l."recalledAt" is null
     union all
     select l."partRevisionId", b."locationId", 'quarantine', l.code, greatest(($3::timestamptz)::date + least(1, looked.within), l."createdAt"::date + looked.within), b."onHand"
     from (select coalesce((select "inspectionDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.inspectionDays}) as within) looked cross join "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
+  needed as (
+    select part, "locationId", string_agg(number || ':' || pieces || ':' || "startOn", ',') as list from (
+      select part, "locationId", number, pieces, "startOn" from frozen_line where (part, "locationId") in (select part, "locationId" from uncovered)
+      union all
+      select u.part, u."locationId", t.number, b.quantity * t.starts, t."startOn" from uncovered u join "BomLine" b on b."brandId" = $1::uuid and b."partRevisionId" = u.part
+        join taking t on t."toyRevisionId" = b."toyRevisionId" and t."locationId" = u."locationId" and t.frozen is null) line
+    group by part, "locationId"),
   arriving as (
-    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where (part, "locationId") in (select part, "locationId" from gross) group by part, "locationId"),
+    select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where (part, "locationId") in (select part, "locationId" from uncovered) group by part, "locationId"),
   item as (
-  select g.part::text as "partRevisionId", g."locationId"::text, pt.id::text as "partId", pt.number, pt.name, v.code as revision, coalesce(u.pieces, 0) as usable, g.total,
-    case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then g.needs end as needs, case when $4::uuid[] is not null or g.total > coalesce(u.pieces, 0) then a.list end as coming
-  from gross g join "PartRevision" v on v.id = g.part join "Part" pt on pt.id = v."partId"
-    left join usable u on u.part = g.part and u."locationId" = g."locationId" left join arriving a on a.part = g.part and a."locationId" = g."locationId"
-  -- Runs are asked for to know what they lack: what stock covers whole is left out.
-  where $5::text[] is null or g.total > coalesce(u.pieces, 0))`
+    select u.part as "partRevisionId", u."locationId", pt.id as "partId", pt.number, pt.name, v.code as revision, u.usable, u.total, n.list as needs, coalesce(a.list, '[]') as coming
+    from uncovered u join "PartRevision" v on v.id = u.part join "Part" pt on pt.id = v."partId"
+      join needed n on n.part = u.part and n."locationId" = u."locationId" left join arriving a on a.part = u.part and a."locationId" = u."locationId")`
 
 /** The brand, its policy, the runs that take parts, the places they can come from, and the items: one statement, one moment. */
-const PLAN = `
-  with ${OPEN_RUNS}, ${ITEMS}
+const planText = (about: About): string => `
+  with ${openRuns(about)}, ${items(about)}
   select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
-    coalesce((select json_agg(json_build_object('id', id, 'number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'starts', starts, 'startOn', "startOn")) from taking where asked), '[]') as runs,
+    coalesce((select json_agg(json_build_object('number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'startOn', "startOn")) from taking where asked), '[]') as runs,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
         'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
       from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
-        or exists (select 1 from "Partnership" x where x."brandId" = $1::uuid and x."organizationId" = p."organizationId" and x.state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places,
-    coalesce((select json_agg(item) from item), '[]') as items
+        or p."organizationId" in (select "organizationId" from "Partnership" where "brandId" = $1::uuid and state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places,
+    coalesce((select json_agg(item) from item), '[]') as items,
+    ${about === 'runs' ? `'{}'::json` : `coalesce((select json_object_agg(part || ':' || "locationId", total) from gross), '{}')`} as taken
   from "Brand" b where b.id = $1::uuid`
 
-type ItemRow = Omit<PlanItem, 'needs' | 'coming'> & { needs: string | null; coming: Coming[] | null }
-type PlanRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[]; items: ItemRow[] }
+const PLANS: Readonly<Record<About, string>> = { everything: planText('everything'), parts: planText('parts'), runs: planText('runs') }
+
+type ItemRow = Omit<PlanItem, 'needs'> & { needs: string }
+type PlanRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[]; items: ItemRow[]; taken: Record<string, number> }
 
 /** Asks one statement: on the pool, prepared, for screens; inside a command, on its transaction. */
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>
@@ -142,15 +160,20 @@ export const within = (tx: Tx): Ask => (_, text, values) => tx.$queryRawUnsafe(t
  * `planned`: runs that are not confirmed count too. With `parts` only those are looked at, whether or not stock covers them; with `runs`
  * (numbers) only the workshops of these runs and the parts these take there.
  */
-export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean; readonly parts?: readonly Id[]; readonly runs?: readonly string[] }, ask: Ask = named): Promise<Plan> {
+export async function loadPlan(brandId: Id, now: Date, which: { readonly planned: boolean } & ({ readonly parts?: readonly Id[]; readonly runs?: never } | { readonly runs?: readonly string[]; readonly parts?: never }), ask: Ask = named): Promise<Plan> {
   const states = which.planned ? PLANNED_STATES : FIRM_STATES
-  const [row] = await ask<PlanRow>('sourcing.plan', PLAN, [brandId, states, now, which.parts ?? null, which.runs ?? null])
-  const { policy: stored, currency, timeZone, items } = row!
+  const about: About = which.parts ? 'parts' : which.runs ? 'runs' : 'everything'
+  const asked = which.parts ?? which.runs
+  const [row] = await ask<PlanRow>(`sourcing.plan-${about}`, PLANS[about], [brandId, states, now, ...(asked ? [asked] : [])])
+  const { policy: stored, currency, timeZone, items, taken } = row!
   const policy = stored ?? DEFAULT_POLICY
   const places = new Map(row!.places.map((place) => [place.id, place]))
   const neededOn = daysNeeded(places, policy, now)
   const runs = new Map(row!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run.locationId, run.startOn) }]))
-  return { policy, currency, timeZone, places, runs, items: items.map((item) => ({ ...item, coming: item.coming ?? [], needs: item.needs === null ? null : readNeeds(item.needs, (startOn) => neededOn(item.locationId, startOn)) })) }
+  return {
+    policy, currency, timeZone, places, runs, taken: new Map(Object.entries(taken)),
+    items: items.map((item) => ({ ...item, needs: readNeeds(item.needs, (startOn) => neededOn(item.locationId, startOn)) })),
+  }
 }
 
 /** The day on which the parts of a run that starts on a day are to be at its place; each reckoned once. */

@@ -6,7 +6,7 @@ import { loadSources } from './store-sources.ts'
 
 /** Rows of shortages, with every way to cover them. One statement. */
 export async function sourced(brandId: Id, plan: Plan, found: readonly Found[], now: Date, ask: Ask = named): Promise<ShortageRow[]> {
-  const revisions = found.flatMap(({ item }) => (item.needs ?? []).flatMap(({ run }) => plan.runs.get(run)?.toyRevisionId ?? []))
+  const revisions = found.flatMap(({ item }) => item.needs.flatMap(({ run }) => plan.runs.get(run)?.toyRevisionId ?? []))
   const sources = await loadSources(brandId, now, found.map(({ item }) => item.partRevisionId), revisions, ask)
   return found.map((one) => rowOf(plan, sources, one, now))
 }

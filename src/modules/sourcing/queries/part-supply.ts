@@ -60,7 +60,7 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
     const found = foundIn(item)[0]
     return {
       locationId: item.locationId, place: plan.places.get(item.locationId)?.name ?? '', usable: item.usable, total: item.total, record: recordOf(item),
-      needs: (coverageOf(item)?.needs ?? []).map((need) => ({ ...need, name: plan.runs.get(need.run)?.name ?? '', planned: plan.runs.get(need.run)?.planned ?? false })), shortage: found ? rowOf(plan, sources, found, now) : null,
+      needs: coverageOf(item).needs.map((need) => ({ ...need, name: plan.runs.get(need.run)?.name ?? '', planned: plan.runs.get(need.run)?.planned ?? false })), shortage: found ? rowOf(plan, sources, found, now) : null,
     }
   }).toSorted((a, b) => a.place.localeCompare(b.place))
   return {
@@ -72,10 +72,9 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
 
 /** The material record over the days on which something happens; nothing is planned in it, so what is missing shows as net. */
 function recordOf(item: PlanItem): RecordDay[] {
-  const needs = item.needs ?? []
-  const days = [...new Set([...needs.map(({ on }) => on), ...item.coming.map(({ on }) => on)])].sort()
+  const days = [...new Set([...item.needs.map(({ on }) => on), ...item.coming.map(({ on }) => on)])].sort()
   const on = (list: readonly { readonly on: CalendarDate; readonly pieces: number }[]) => days.map((day) => list.filter((one) => one.on === day).reduce((sum, { pieces }) => sum + pieces, 0))
-  const gross = on(needs)
+  const gross = on(item.needs)
   const scheduled = on(item.coming)
   const { net, projected } = materialRecord({ onHand: item.usable, gross, scheduled })
   return days.map((day, index) => ({ on: day, gross: gross[index]!, scheduled: scheduled[index]!, projected: projected[index]!, net: net[index]! }))

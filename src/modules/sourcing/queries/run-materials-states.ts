@@ -24,7 +24,7 @@ export async function listMaterialStates(actor: BrandActor, runs: readonly { rea
   const plan = await loadPlan(actor.brandId, now, { planned: true, runs: numbers })
   const states = new Map<string, MaterialState>(numbers.filter((number) => plan.runs.has(number)).map((number) => [number, { state: 'here', missing: 0, on: null, late: false }]))
   for (const item of plan.items) {
-    for (const { run, missing, awaited, on: needed } of coverageOf(item)?.needs ?? []) {
+    for (const { run, missing, awaited, on: needed } of coverageOf(item).needs) {
       const before = states.get(run)
       if (!before || (missing === 0 && awaited.length === 0)) continue
       const on = [before.on ?? '', ...awaited.map((one) => one.on)].toSorted().at(-1)!

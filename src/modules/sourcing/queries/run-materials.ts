@@ -44,8 +44,8 @@ export async function getRunMaterials(actor: BrandActor, runNumber: string, now:
     neededOn: open.neededOn, planned: open.planned,
     lines: items.flatMap((item): MaterialLine[] => {
       const coverage = coverageOf(item)
-      const need = coverage?.needs.find(({ run: number }) => number === runNumber)
-      if (!coverage || !need) return []
+      const need = coverage.needs.find(({ run: number }) => number === runNumber)
+      if (!need) return []
       const ways = waysFor(plan, sources, item, coverage, now)
       return [{
         key: `${item.partRevisionId}:${item.locationId}`, partId: item.partId, number: item.number, name: item.name, revision: item.revision, needed: need.pieces, here: need.fromStock, awaited: need.awaited, missing: need.missing,
