@@ -12,8 +12,8 @@ export interface RawKeyset {
   readonly size: number
 }
 
-/** The condition, order and limit of one page (and one row more, to know whether there is another). A cursor that is none gives the first page. */
-export function rawKeyset({ column, id, holds, descending, after, before, size }: RawKeyset): { readonly where: Prisma.Sql; readonly order: Prisma.Sql; readonly limit: number } {
+/** The condition, order and limit of one page (and one row more, to know whether there is another); `down`: the largest are read first. A cursor that is none gives the first page. */
+export function rawKeyset({ column, id, holds, descending, after, before, size }: RawKeyset): { readonly where: Prisma.Sql; readonly order: Prisma.Sql; readonly limit: number; readonly down: boolean } {
   const cursor = decodeIdCursor(before ?? after)
   const backwards = before !== undefined && cursor !== null
   const down = descending !== backwards
@@ -21,7 +21,7 @@ export function rawKeyset({ column, id, holds, descending, after, before, size }
   const value = { text: Prisma.sql`${String(cursor?.[0] ?? '')}::text`, date: Prisma.sql`${dateText(cursor?.[0])}::date`, moment: Prisma.sql`${momentText(cursor?.[0])}::timestamptz`, uuid: Prisma.sql`${cursor?.[1] ?? null}::uuid`, number: Prisma.sql`${wholeNumber(cursor?.[0])}::int` }[holds]
   return {
     where: cursor ? Prisma.sql`(${column}, ${id}) ${than} (${value}, ${cursor[1]}::uuid)` : Prisma.sql`true`,
-    order: Prisma.sql`${column} ${direction}, ${id} ${direction}`, limit: size + 1,
+    order: Prisma.sql`${column} ${direction}, ${id} ${direction}`, limit: size + 1, down,
   }
 }
 

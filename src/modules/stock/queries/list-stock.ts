@@ -7,7 +7,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { LotQuality } from '../domain/usable.ts'
 import type { StockFilter } from '../schemas.ts'
-import { NOTHING, arrivingColumns, arrivingGroup, balances, like, onTheWay, pieceSums, placeIs, qualityIs, tallied, total, type Arriving, type Pieces } from './stock-pieces.ts'
+import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, like, onTheWay, pieceSums, placeIs, qualityIs, tallied, total, type Arriving, type Pieces } from './stock-pieces.ts'
 
 interface PlacePieces extends Pieces {
   readonly locationId: Id
@@ -162,23 +162,22 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
   const { brandId } = actor
   const keyset = orderOf(filter, size, Prisma.sql`l.id`, {
     newest: { column: Prisma.sql`l.id`, holds: 'uuid' }, code: text(Prisma.sql`l.code`), made: { column: Prisma.sql`coalesce(l."madeOn", '0001-01-01'::date)`, holds: 'date' },
-  }, 'newest', asked(filter) === 'onHand'
-    // What is on hand is so in every state: neither lots nor places have to be looked at.
-    ? Prisma.sql`select b."lotId" as id, sum(b."onHand")::int as "onHand" from "StockBalance" b where b."brandId" = ${brandId}::uuid and b."onHand" > 0 and ${placeIs(filter.place)} group by b."lotId"`
-    : Prisma.sql`select l.id, ${pieceSums} from ${balances(brandId)} where b."onHand" > 0 and ${placeIs(filter.place)} group by l.id`)
-  const { where, order, limit } = rawKeyset(keyset)
+  }, 'newest', Prisma.empty)
   const named = filter.q === '' ? Prisma.sql`true` : Prisma.sql`(l.code ilike ${like(filter.q)}
     or l."skuId" in (select id from "Sku" where "brandId" = ${brandId}::uuid and (name ilike ${like(filter.q)} or code ilike ${like(filter.q)}))
     or l."partRevisionId" in (select pr.id from "PartRevision" pr join "Part" pt on pt.id = pr."partId" where pt."brandId" = ${brandId}::uuid and (pt.name ilike ${like(filter.q)} or pt.number ilike ${like(filter.q)})))`
+  const fits = Prisma.sql`l."brandId" = ${brandId}::uuid and (${filter.kind === undefined} or l."itemKind" = ${filter.kind ?? ''}) and ${named} and ${qualityIs(filter.quality)}
+    and (${filter.place === undefined} or exists (select 1 from "StockBalance" b where b."brandId" = l."brandId" and b."lotId" = l.id and b."onHand" > 0 and ${placeIs(filter.place)})
+      or exists (select 1 from "ShipmentLine" sl join "Shipment" sh on sh.id = sl."shipmentId" where sl."brandId" = l."brandId" and sl."lotId" = l.id and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}))`
+  const quantity = PIECES[asked(filter) as keyof typeof PIECES] as (typeof PIECES)[keyof typeof PIECES] | undefined
+  const { where, order, limit } = rawKeyset(keyset)
   const lots = await db.$queryRaw<(Sorted & Omit<LotRow, keyof Row | 'places'>)[]>`
     select l.id::text as "lotId", l.code, coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode", coalesce(r.code, pr.code) as revision,
       l.quality, l."recalledAt" is not null as recalled, l."madeOn"::text, w."sortedBy"
     from (select id, "sortedBy", row_number() over () as at from (
-        select l.id, (${keyset.column})::text as "sortedBy" from "Lot" l ${keyset.join}
-        where l."brandId" = ${brandId}::uuid and (${filter.kind === undefined} or l."itemKind" = ${filter.kind ?? ''}) and ${named} and ${qualityIs(filter.quality)} and ${where}
-          and (${filter.place === undefined} or exists (select 1 from "StockBalance" b where b."brandId" = l."brandId" and b."lotId" = l.id and b."onHand" > 0 and ${placeIs(filter.place)})
-            or exists (select 1 from "ShipmentLine" sl join "Shipment" sh on sh.id = sl."shipmentId" where sl."brandId" = l."brandId" and sl."lotId" = l.id and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}))
-        order by ${order} limit ${limit}) found) w
+        ${quantity
+          ? lotsByPieces(brandId, filter, keyset, quantity, fits)
+          : Prisma.sql`select l.id, (${keyset.column})::text as "sortedBy" from "Lot" l where ${fits} and ${where} order by ${order} limit ${limit}`}) found) w
       join "Lot" l on l.id = w.id left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
       left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId"
     order by w.at`
@@ -199,6 +198,23 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
       return { ...lot, ...row, places: found.reduce((sum, { places }) => sum + places, 0) }
     }),
   }
+}
+
+/**
+ * One page of lots (id, "sortedBy") by how many of its pieces count. Lots that have such pieces and lots that have none are read apart, whichever of them
+ * comes second only when the first do not fill the page: so nothing is joined or looked at that the page does not need.
+ */
+function lotsByPieces(brandId: Id, filter: StockFilter, keyset: RawKeyset, { of, where: counted }: (typeof PIECES)[keyof typeof PIECES], fits: Prisma.Sql): Prisma.Sql {
+  const narrowed = filter.q !== '' || filter.kind !== undefined || filter.quality !== undefined || filter.place !== undefined
+  const joined = counted ? Prisma.sql`join "Lot" l on l.id = b."lotId" join "Location" p on p.id = b."locationId" and ${counted}` : Prisma.empty
+  const counting = Prisma.sql`"StockBalance" b ${joined} where b."brandId" = ${brandId}::uuid and ${of} > 0 and ${placeIs(filter.place)}`
+  const { where, order, limit, down } = rawKeyset({ ...keyset, column: Prisma.sql`w.pieces`, id: Prisma.sql`w.id` })
+  const some = Prisma.sql`(select b."lotId" as id, sum(${of})::int as pieces from ${counting} group by b."lotId") w where ${narrowed ? Prisma.sql`w.id in (select l.id from "Lot" l where ${fits})` : Prisma.sql`true`}`
+  const none = Prisma.sql`(select l.id, 0 as pieces from "Lot" l where ${fits}) w where not exists (select 1 from ${counting} and b."lotId" = w.id)`
+  const page = (rows: Prisma.Sql, only: Prisma.Sql) => Prisma.sql`select w.id, w.pieces from ${rows} and ${where} and ${only} order by ${order} limit ${limit}`
+  return Prisma.sql`
+    with first as (${page(down ? some : none, Prisma.sql`true`)}), second as (${page(down ? none : some, Prisma.sql`(select count(*) from first) < ${limit}`)})
+    select w.id, w.pieces::text as "sortedBy" from (select * from first union all select * from second) w order by ${order} limit ${limit}`
 }
 
 /** What is on the way of one lot, soonest first. */

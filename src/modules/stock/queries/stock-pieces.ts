@@ -27,12 +27,19 @@ export interface Arriving {
 
 export const NOTHING: Pieces = { onHand: 0, usable: 0, held: 0, quarantine: 0, stopped: 0 }
 
+/** Pieces of a balance `b` that count, and of which balances (with lot `l`, place `p`); null: of all. */
+export const PIECES = {
+  onHand: { of: Prisma.sql`b."onHand"`, where: null },
+  free: { of: Prisma.sql`b."onHand" - b.allocated`, where: usableCondition(null) },
+  promised: { of: Prisma.sql`b.allocated`, where: usableCondition(null) },
+  quarantine: { of: Prisma.sql`b."onHand"`, where: Prisma.sql`l.quality = 'quarantine' and l."recalledAt" is null` },
+} as const
+
+const summed = ({ of, where }: (typeof PIECES)['free' | 'promised' | 'quarantine']): Prisma.Sql => Prisma.sql`coalesce(sum(${of}) filter (where ${where}), 0)::int`
+
 /** The four parts of a balance, as columns, for a statement with balance `b`, lot `l`, place `p`. Held pieces of a usable lot are apart from usable ones; a stopped lot is stopped, held or not. */
 export const pieceSums = Prisma.sql`
-  sum(b."onHand")::int as "onHand",
-  coalesce(sum(b."onHand" - b.allocated) filter (where ${usableCondition(null)}), 0)::int as usable,
-  coalesce(sum(b.allocated) filter (where ${usableCondition(null)}), 0)::int as held,
-  coalesce(sum(b."onHand") filter (where l.quality = 'quarantine' and l."recalledAt" is null), 0)::int as quarantine,
+  sum(b."onHand")::int as "onHand", ${summed(PIECES.free)} as usable, ${summed(PIECES.promised)} as held, ${summed(PIECES.quarantine)} as quarantine,
   coalesce(sum(b."onHand") filter (where not (${usableCondition(null)}) and (l.quality <> 'quarantine' or l."recalledAt" is not null)), 0)::int as stopped`
 
 /** Balances with their lots and places, for a statement that goes on with its conditions. */
