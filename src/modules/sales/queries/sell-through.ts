@@ -70,15 +70,16 @@ export async function getSellThrough(actor: BrandActor | RetailerActor, filter: 
   const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly { d: string; n: number; out: boolean }[] })[] }[]>`
     with shelf as (
       select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, count(*) filter (where "stockedOut")::int as "daysOut",
-             count(*)::int as known, min(date) as "firstDay", max(date) as "lastDay"
+             count(*)::int as known, max(date) as "lastDay",
+             -- The opening stock of the first day in one pass: the day in the upper half of a number, the pieces (which may be below zero) in the lower.
+             ((min(((date - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
         from "SalesDay" d where ${seen} and ${at} and date between ${from}::date and ${to}::date group by "brandId", "skuId", "locationId"),
     line as (
       select d."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."daysOut", d."lastDay", stock."onHand",
-             case when first.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (first.opening + d.received)))::float8 end as "sellThrough",
+             case when d.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (d.opening + d.received)))::float8 end as "sellThrough",
              case when d.sold > d.returned then stock."onHand"::float8 * greatest(1, d.known - d."daysOut") / (d.sold - d.returned) end as cover
         from shelf d join "Sku" s on s.id = d."skuId" join "Location" p on p.id = d."locationId"
         -- Looked up one by one: the planner cannot know how few shelves there are, and would join them row against row.
-        cross join lateral (select opening from "SalesDay" f where f."brandId" = d."brandId" and f."skuId" = d."skuId" and f."locationId" = d."locationId" and f.date = d."firstDay" limit 1) first
         cross join lateral (select coalesce(sum("onHand"), 0)::int as "onHand" from "StockTally" t where t."brandId" = d."brandId" and t."itemId" = d."skuId" and t."locationId" = d."locationId") stock
        where ${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern}),
     shown as (select *, row_number() over (order by ${ORDERS[filter.sort]}) as at from line order by at ${limit})
