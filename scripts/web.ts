@@ -15,6 +15,9 @@ const app = next({ dev: false, dir: resolve(import.meta.dirname, '..'), hostname
 await app.prepare()
 const answer = app.getRequestHandler()
 
+/** The sign for a letter that cannot be read, in an address. */
+const UNREADABLE = '%EF%BF%BD'
+
 /** Only this process may ask for the page that tells there is nothing: otherwise a stranger could put it into a cache for any address. */
 const secret = randomBytes(16).toString('hex')
 
@@ -27,14 +30,18 @@ const server = createServer((request, response) => {
   void answer(request, response)
 })
 
-/** An address with a broken percent sign is looked for with the sign for an unreadable letter there, and not found: Next would end with an error of its own. */
-function readable(url: string): string {
+/**
+ * An address with a broken percent sign is looked for with the sign for an unreadable letter there, and not found: Next would end with an
+ * error of its own. So is the character of number 0, in the query too: no database keeps it, and each would end with an error.
+ */
+function readable(asked: string): string {
+  const url = asked.replaceAll('%00', UNREADABLE)
   const [path = '', ...query] = url.split('?')
   try {
     decodeURIComponent(path)
     return url
   } catch {
-    return [path.replaceAll('%', '%EF%BF%BD'), ...query].join('?')
+    return [path.replaceAll('%', UNREADABLE), ...query].join('?')
   }
 }
 

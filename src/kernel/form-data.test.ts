@@ -12,6 +12,10 @@ test('empty is absent, text is trimmed, passwords are not', () => {
     .toEqual({ a: undefined, b: 'x', password: ' p ', newPassword: ' q ', note: 'a\nb', c: undefined })
 })
 
+test('the character that no database keeps is left out', () => {
+  expect(parseFormData(form(['a', 'x\0y'], ['b', '\0'], ['lines[0].note', '\0 z']))).toEqual({ a: 'xy', b: undefined, lines: [{ note: 'z' }] })
+})
+
 test('repeated fields are arrays', () => {
   expect(parseFormData(form(['day', '1'], ['day', ''], ['day', '3'], ['one', '1']))).toEqual({ day: ['1', '3'], one: '1' })
 })

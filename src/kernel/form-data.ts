@@ -7,7 +7,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 /**
  * A posted form as a plain object for zod.
  * - repeated fields become arrays; `lines[0].sku` becomes an array of objects, in the order of the indexes, rows left wholly blank dropped
- * - text is trimmed (not in fields whose name ends in 'password') and its line ends are \n; '' becomes undefined
+ * - text is trimmed (not in fields whose name ends in 'password') and its line ends are \n; '' becomes undefined; the character of number 0, which nobody types and no database keeps, is left out
  * - files are kept; a file field nobody filled is undefined
  * - names that are no field names (the framework's own, `__proto__`) are ignored
  */
@@ -29,7 +29,7 @@ interface Leaves {
 
 function leaf(name: string, raw: FormDataEntryValue): string | File | undefined {
   if (typeof raw !== 'string') return raw.size === 0 && raw.name === '' ? undefined : raw
-  const text = /password$/i.test(name) ? raw : raw.replace(/\r\n?/g, '\n').trim()
+  const text = /password$/i.test(name) ? raw : raw.replaceAll('\0', '').replace(/\r\n?/g, '\n').trim()
   return text === '' ? undefined : text
 }
 

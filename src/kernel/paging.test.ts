@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { decodeCursor, encodeCursor, pageOf, decodeIdCursor } from './paging.ts'
 
 test('a cursor gives back its values and is safe in a URL', () => {
-  const value = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.constant(null))
+  const value = fc.oneof(fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')), fc.integer(), fc.constant(null))
   fc.assert(fc.property(fc.array(value, { maxLength: 4 }), (values) => {
     const cursor = encodeCursor(values)
     expect(cursor).toMatch(/^[\w-]*$/)
@@ -13,7 +13,7 @@ test('a cursor gives back its values and is safe in a URL', () => {
 })
 
 test('what is no cursor is null', () => {
-  for (const text of [undefined, '', '%', 'abc', encodeCursor(['a']).slice(0, -1), btoa('{"a":1}'), btoa('[{}]'), btoa('[true]')]) expect(decodeCursor(text, 1)).toBeNull()
+  for (const text of [undefined, '', '%', 'abc', encodeCursor(['a']).slice(0, -1), encodeCursor(['a\0']), btoa('{"a":1}'), btoa('[{}]'), btoa('[true]')]) expect(decodeCursor(text, 1)).toBeNull()
 })
 
 test('pages cover all rows once', () => {

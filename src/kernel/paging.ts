@@ -21,7 +21,7 @@ export function decodeCursor(text: string | undefined, length: number): (string 
   if (!text) return null
   try {
     const values: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0))))
-    const usable = Array.isArray(values) && values.length === length && values.every((v) => v === null || typeof v === 'string' || typeof v === 'number')
+    const usable = Array.isArray(values) && values.length === length && values.every((v) => v === null || (typeof v === 'string' && !v.includes('\0')) || typeof v === 'number')
     return usable ? (values as (string | number | null)[]) : null
   } catch {
     return null

@@ -10,6 +10,7 @@ import { parseFormData } from '#kernel/form-data.ts'
 import type { FormState } from '#kernel/form-state.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Command, Shortcut } from './command.ts'
+import './plain-issues.ts'
 import { requestAddress } from './request-address.ts'
 import { runCommand } from './run-command.ts'
 import { withinLimit } from './throttle.ts'
@@ -122,9 +123,10 @@ function invalidState(error: z.ZodError, values: FormState['values']): FormState
   return { status: 'refused', message: 'Some entries need another look.', fieldErrors, values }
 }
 
-/** ['lines', 0, 'quantity'] → 'lines[0].quantity', as the input is named. */
+/** ['lines', 0, 'quantity'] → 'lines[0].quantity', as the input is named; ['days', 2], one of several ticked, → 'days'. */
 function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join('')
+  const named = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path
+  return named.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join('')
 }
 
 /** What was typed, to show it again; never passwords, secrets or files. */

@@ -192,11 +192,25 @@ export const changeGuideSchema = z.object({ guideId: z.uuid(), ...guideFields })
 export type ChangeGuide = z.input<typeof changeGuideSchema>
 export const guideSchema = z.object({ guideId: z.uuid() })
 
+export const PART_SORTS = ['number', '-number', 'name', '-name'] as const
 /** What the address of the parts list may say; anything else is as if it were not there. */
 export const partFilterSchema = z.object({
-  q: z.string().max(80).optional().catch(undefined),
+  q: z.string().trim().max(80).catch('').default(''),
   category: z.enum(PART_CATEGORIES).optional().catch(undefined),
   state: z.enum(['active', 'retired']).optional().catch(undefined),
-  sort: z.enum(['number', 'name', '-number', '-name']).catch('number'),
+  sort: z.enum(PART_SORTS).catch('number').default('number'),
   after: z.string().max(400).optional().catch(undefined),
+  before: z.string().max(400).optional().catch(undefined),
 })
+export type PartFilter = z.output<typeof partFilterSchema>
+
+export const TOY_SORTS = ['name', '-name', '-added', 'added', 'age', '-age'] as const
+/** The same of the toys list. */
+export const toyFilterSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  state: z.enum(['draft', 'active', 'retired']).optional().catch(undefined),
+  sort: z.enum(TOY_SORTS).catch('name').default('name'),
+  after: z.string().max(400).optional().catch(undefined),
+  before: z.string().max(400).optional().catch(undefined),
+})
+export type ToyFilter = z.output<typeof toyFilterSchema>

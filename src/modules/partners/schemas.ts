@@ -30,6 +30,18 @@ export const knownPartnerSchema = z.object({
   ...terms,
 })
 
+export const PARTNER_SORTS = ['name', '-name', 'kind', '-kind', 'terms', '-terms', 'state', '-state'] as const
+/** What the address of the partners list may say; anything else is as if it were not there. */
+export const partnerListSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  kind: z.enum(ORGANIZATION_KINDS).optional().catch(undefined),
+  state: z.enum(['invited', 'approved', 'suspended', 'ended']).optional().catch(undefined),
+  sort: z.enum(PARTNER_SORTS).catch('name').default('name'),
+  after: z.string().max(400).optional().catch(undefined),
+  before: z.string().max(400).optional().catch(undefined),
+})
+export type PartnerFilter = z.output<typeof partnerListSchema>
+
 export const invitePartnerSchema = z.union([knownPartnerSchema, newPartnerSchema])
 export type InvitePartner = z.output<typeof invitePartnerSchema>
 

@@ -1,12 +1,16 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { readSignedToken } from '#auth/signed-link.ts'
 import { db, named } from '#db/client.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
 import { wentIntoOf } from '#modules/stock/public.ts'
 import { countJobs } from '#server/jobs/enqueue.ts'
 import type { RecallState } from './domain/recall-state.ts'
 import { registrationState, type RegistrationState } from './domain/registration.ts'
+import type { RecallFilter } from './schemas.ts'
 import { LINK_PURPOSE } from './registration-mail.ts'
 import { countNotices, noticeKey } from './store.ts'
 
@@ -51,21 +55,27 @@ export interface RecallRow {
   readonly timeZone: string
 }
 
-/** A brand's recalls, newest first. There are few: the newest 200 are shown. */
-export async function listRecalls(actor: BrandActor, filter: { q?: string; state?: RecallState } = {}): Promise<RecallRow[]> {
+const SORTS = { created: { field: 'createdAt', holds: 'date' }, title: { field: 'title', holds: 'text' }, published: { field: 'publishedAt', holds: 'date', nullable: true } } as const
+
+/** A brand's recalls, newest first unless asked otherwise. */
+export async function listRecalls(actor: BrandActor, filter: RecallFilter, size = PAGE_SIZE): Promise<Page<RecallRow>> {
+  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
+  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where, orderBy, take } = keysetQuery(keyset)
   const words = filter.q ? { contains: filter.q, mode: 'insensitive' as const } : undefined
   const [rows, brand] = await Promise.all([
     db.recall.findMany({
-      where: { brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 200,
+      where: { AND: [{ brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) }, where as Prisma.RecallWhereInput] },
+      orderBy: orderBy as Prisma.RecallOrderByWithRelationInput[], take,
       select: { id: true, number: true, title: true, state: true, createdAt: true, publishedAt: true, _count: { select: { lots: true } } },
     }),
     db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { timeZone: true } }),
   ])
-  return rows.map((row) => ({
+  const page = keysetPage(rows, keyset, (row) => row[sort.field])
+  return { ...page, rows: page.rows.map((row) => ({
     id: row.id, number: row.number, title: row.title, state: row.state as RecallState, lotCount: row._count.lots, createdAt: row.createdAt.toISOString(),
     publishedAt: row.publishedAt?.toISOString() ?? null, timeZone: brand.timeZone,
-  }))
+  })) }
 }
 
 /** A lot that a recall names, or that holds some of one it names. */

@@ -16,10 +16,15 @@ export const draftRecallSchema = words.refine(namesALot, noLot)
 export const changeRecallSchema = words.extend(recallSchema.shape).refine(namesALot, noLot)
 export type DraftRecall = Omit<z.output<typeof words>, 'codes'> & { readonly codes?: readonly string[] }
 
+export const RECALL_SORTS = ['-created', 'created', 'title', '-title', '-published', 'published'] as const
 export const recallFilterSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: z.string().trim().max(80).catch('').default(''),
   state: z.enum(['draft', 'published', 'closed']).optional().catch(undefined),
+  sort: z.enum(RECALL_SORTS).catch('-created').default('-created'),
+  after: z.string().max(400).optional().catch(undefined),
+  before: z.string().max(400).optional().catch(undefined),
 })
+export type RecallFilter = z.output<typeof recallFilterSchema>
 
 /** The form's URL: the code of a lot that is chosen from the start. */
 export const newRecallSchema = z.object({ lot: z.string().trim().max(40).optional().catch(undefined) })

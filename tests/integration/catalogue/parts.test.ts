@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { addFitEdge, addGuide, addPart, addPartRevision, addToy, changeGuide, changePart, retireGuide, retirePart, setBomLine } from '#modules/catalogue/public.ts'
 import { getPart, listParts } from '#modules/catalogue/queries/parts.ts'
+import { partFilterSchema } from '#modules/catalogue/schemas.ts'
 import { getGuideForEditing } from '#modules/catalogue/queries/toys.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrandActor } from '../../support/people.ts'
@@ -46,7 +47,7 @@ test('the parts list pages by keyset, both ways of sorting, without gaps or repe
   for (const sort of ['number', '-number', 'name', '-name'] as const) {
     const names: string[] = []
     for (let after: string | undefined, more = true; more;) {
-      const page = await listParts(actor, { sort, after, size: 3 })
+      const page = await listParts(actor, partFilterSchema.parse({ sort, after }), 3)
       names.push(...page.rows.map(({ name }) => name))
       after = page.next ?? undefined
       more = page.next !== null
@@ -54,8 +55,8 @@ test('the parts list pages by keyset, both ways of sorting, without gaps or repe
     const upwards = ['Part 1', 'Part 2', 'Part 3', 'Part 4', 'Part 5', 'Part 6', 'Part 7']
     expect(names).toEqual(sort === 'name' || sort === '-number' ? upwards : [...upwards].reverse())
   }
-  expect((await listParts(actor, { q: 'part 3' })).rows.map(({ name }) => name)).toEqual(['Part 3'])
-  expect((await listParts(await makeBrandActor(), {})).rows).toEqual([])
+  expect((await listParts(actor, partFilterSchema.parse({ q: 'part 3' }))).rows.map(({ name }) => name)).toEqual(['Part 3'])
+  expect((await listParts(await makeBrandActor(), partFilterSchema.parse({}))).rows).toEqual([])
 })
 
 async function threeRevisions(actor: BrandActor) {

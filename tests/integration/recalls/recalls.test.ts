@@ -5,7 +5,7 @@ import { db } from '#db/client.ts'
 import type { Result } from '#kernel/result.ts'
 import { changeRecall, closeRecall, draftRecall, publishRecall } from '#modules/recalls/commands/recall.ts'
 import { getRecall, listPublicRecalls, listRecallableLots, listRecalls } from '#modules/recalls/queries.ts'
-import { draftRecallSchema } from '#modules/recalls/schemas.ts'
+import { draftRecallSchema, recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { getUnitPage } from '#modules/repair/queries/unit-page.ts'
 import { moveStock, usableStock } from '#modules/stock/public.ts'
 import { getAccount } from '#modules/trace/queries/get-account.ts'
@@ -60,7 +60,7 @@ test('closed: still public, still blocked, and it does not open again', async ()
   expect(await listPublicRecalls({ lotId })).toMatchObject([{ state: 'closed' }])
   expect((await getUnitPage(shelf.gtin, 'LR'))?.lot?.recalled).toBe(true)
   expect((await refused(publishRecall, shelf.owner, { recallId, version: 3 })).code).toBe('recall-state')
-  expect((await listRecalls(shelf.owner, { state: 'closed' })).map(({ title }) => title)).toEqual([text.title])
+  expect((await listRecalls(shelf.owner, recallFilterSchema.parse({ state: 'closed' }))).rows.map(({ title }) => title)).toEqual([text.title])
 })
 
 test('a draft is corrected, its lots too; what is published is not', async () => {
@@ -99,7 +99,7 @@ test("another brand's lots and recalls do not exist", async () => {
   expect((await refused(publishRecall, stranger, { recallId, version: 1 })).code).toBe('not-found')
   expect((await refused(closeRecall, stranger, { recallId, version: 1 })).code).toBe('not-found')
   expect(await getRecall(stranger, number)).toBeNull()
-  expect(await listRecalls(stranger)).toEqual([])
+  expect((await listRecalls(stranger, recallFilterSchema.parse({}))).rows).toEqual([])
   expect(await listRecallableLots(stranger)).toEqual([])
   expect((await listRecallableLots(shelf.owner)).map((lot) => lot.id)).toContain(lotId)
 })

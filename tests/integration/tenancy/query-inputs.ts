@@ -1,6 +1,9 @@
+import { partFilterSchema, toyFilterSchema } from '#modules/catalogue/schemas.ts'
+import { partnerListSchema } from '#modules/partners/schemas.ts'
 import { pilotFilterSchema } from '#modules/pilots/schemas.ts'
 import { proposalFilterSchema } from '#modules/planning/schemas.ts'
 import { inspectionListSchema } from '#modules/quality/schemas.ts'
+import { recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
@@ -21,14 +24,14 @@ const filter = (schema: { parse(value: unknown): unknown }): Question => () => [
  * A new query fails the test until it stands here.
  */
 export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
-  listParts: [() => [{}]],
+  listParts: [filter(partFilterSchema)],
   getBill: [(theirs) => [theirs.toyId, 'A']],
   compareBills: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], revisions: [{ id: theirs.releasedRevisionId, code: 'A', state: 'released' }] }, 'A']],
   getBillFile: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId], (theirs) => [{ revisionId: theirs.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId]],
   getPart: [(theirs) => [theirs.partId]],
   listPartRevisionOptions: [nothingMore],
   listToyRevisionOptions: [nothingMore],
-  listToys: [() => [{}]],
+  listToys: [filter(toyFilterSchema)],
   getTraveler: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],
   getToy: [(theirs) => [theirs.toyId]],
   getSkuForEditing: [(theirs) => [theirs.skuId]],
@@ -43,7 +46,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   searchWorkspace: [() => ['toy'], (theirs) => [theirs.lotCode], (theirs) => [theirs.runNumber]],
 
-  listPartners: [() => [{}]],
+  listPartners: [filter(partnerListSchema)],
   getPartner: [(theirs) => [theirs.shopPartnershipId]],
   listOwnPlaces: [nothingMore],
   getPlace: [(theirs) => [theirs.warehouseId], (theirs) => [theirs.workshopId]],
@@ -91,7 +94,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listChecklists: [nothingMore],
   getChecklist: [(theirs) => [`toy-${theirs.toyId}`]],
 
-  listRecalls: [() => [{}]],
+  listRecalls: [filter(recallFilterSchema)],
   getRecall: [(theirs) => [theirs.recallNumber]],
   getNotices: [(theirs) => [theirs.recallId]],
   listRecallableLots: [nothingMore, (theirs) => [{ ids: [theirs.lotId] }], (theirs) => [{ code: theirs.lotCode }]],

@@ -17,7 +17,7 @@ export async function addFitEdge(ctx: CommandContext<BrandActor>, input: AddFitE
   const scope = catalogueScope(ctx.actor)
   const parts = await ctx.tx.partRevision.findMany({ where: { id: { in: [input.replacementId, input.originalId] }, ...scope }, select: { id: true, partId: true } })
   const original = parts.find(({ id }) => id === input.originalId)
-  if (!original) return refused(notFound('part'))
+  if (!original) return refused(invalid('no-such-part', 'There is no such part here. Choose one from the list.', { field: 'originalId' }))
   if (!parts.some(({ id }) => id === input.replacementId)) return refused(invalid('no-such-part', 'There is no such part here. Choose one from the list.', { field: 'replacementId' }))
   const revision = await ctx.tx.toyRevision.findFirst({ where: { id: input.toyRevisionId, ...scope }, select: { code: true } })
   if (!revision) return refused(invalid('no-such-revision', 'There is no such revision here. Choose one from the list.', { field: 'toyRevisionId' }))

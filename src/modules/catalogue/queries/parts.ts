@@ -1,10 +1,12 @@
 import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { Shape } from '#kernel/shape.ts'
 import { catalogueScope } from '../access.ts'
+import type { PartFilter } from '../schemas.ts'
 import { readShape } from '../store.ts'
 
 export interface PartRow {
@@ -23,50 +25,37 @@ export interface PartRow {
   readonly usedIn: readonly string[]
 }
 
-export interface PartFilter {
-  readonly q?: string
-  readonly category?: string
-  readonly state?: string
-  readonly sort?: 'number' | 'name' | '-number' | '-name'
-  readonly after?: string
-  /** Rows a page; the export asks for more. */
-  readonly size?: number
-}
-
 /** A brand's parts with their newest revision. Keyset by number or name. */
-export async function listParts(actor: BrandActor, filter: PartFilter): Promise<Page<PartRow>> {
-  const sort = filter.sort ?? 'number'
-  const column = sort.endsWith('name') ? 'name' : 'number'
-  const direction = sort.startsWith('-') ? 'desc' : 'asc'
-  const beyond = direction === 'asc' ? 'gt' : 'lt'
-  const after = decodeIdCursor(filter.after)
-  const size = filter.size ?? PAGE_SIZE
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
+export async function listParts(actor: BrandActor, filter: PartFilter, size = PAGE_SIZE): Promise<Page<PartRow>> {
+  const column = filter.sort.replace('-', '') as 'number' | 'name'
+  const keyset: Keyset = { field: column, holds: 'text', direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where: beyond, orderBy, take } = keysetQuery(keyset)
+  const contains = { contains: filter.q, mode: 'insensitive' } as const
   const where: Prisma.PartWhereInput = {
     AND: [
       catalogueScope(actor),
       filter.q ? { OR: [{ number: contains }, { name: contains }, { revisions: { some: { material: contains } } }] } : {},
       filter.category ? { category: filter.category } : {},
       filter.state ? { state: filter.state } : {},
-      after ? { OR: [{ [column]: { [beyond]: String(after[0]) } }, { [column]: String(after[0]), id: { [beyond]: String(after[1]) } }] } : {},
+      beyond as Prisma.PartWhereInput,
     ],
   }
   const rows = await db.part.findMany({
-    where, orderBy: [{ [column]: direction }, { id: direction }], take: size + 1,
+    where, orderBy: orderBy as Prisma.PartOrderByWithRelationInput[], take,
     select: {
       id: true, number: true, name: true, category: true, state: true,
       revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, material: true, unitCost: true, sparePrice: true, safetyFlags: true, shape: true } },
     },
   })
   const uses = await usesOf(actor, rows.flatMap((row) => row.revisions.map(({ id }) => id)))
-  return pageOf(rows.map((row): PartRow => {
+  return keysetPage(rows.map((row): PartRow => {
     const newest = row.revisions[0]
     return {
       id: row.id, number: row.number, name: row.name, category: row.category, state: row.state, revision: newest?.code ?? '–', material: newest?.material ?? '',
       unitCost: newest?.unitCost ?? 0, sparePrice: newest?.sparePrice ?? null, safetyFlags: newest?.safetyFlags ?? [], shape: readShape(newest?.shape),
       usedIn: [...new Set(row.revisions.flatMap(({ id }) => uses.get(id)?.map(({ toyName }) => toyName) ?? []))].sort(),
     }
-  }), size, (row) => [row[column], row.id])
+  }), keyset, (row) => row[column])
 }
 
 interface Use {

@@ -1,13 +1,14 @@
 import { db, named } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeIdCursor, pageOf, type Page } from '#kernel/paging.ts'
+import type { Page } from '#kernel/paging.ts'
 import { catalogueScope } from '../access.ts'
 import type { RevisionState } from '../domain/revision-order.ts'
 import { getRevisionWithBom, readPlacement, readShape, type RevisionWithBom } from '../store.ts'
 import type { DrawnPart } from '../ui/drawn-part.ts'
-import { guideStepsSchema } from '../schemas.ts'
+import { guideStepsSchema, type ToyFilter } from '../schemas.ts'
 
 export interface ToyRow {
   readonly id: Id
@@ -23,30 +24,28 @@ export interface ToyRow {
   readonly drawn: readonly DrawnPart[]
 }
 
-export interface ToyFilter {
-  readonly q?: string
-  readonly state?: string
-  readonly after?: string
-}
-
 /** Each is drawn whole: a page of more pictures weighs more than anybody looks at. */
 const TOYS_A_PAGE = 12
 
-/** A brand's toys by name. The drawing is of the released revision, or of the first draft. */
-export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Page<ToyRow>> {
-  const after = decodeIdCursor(filter.after)
+const SORTS = { name: { field: 'name', holds: 'text' }, added: { field: 'createdAt', holds: 'date' }, age: { field: 'minAgeMonths', holds: 'number' } } as const
+
+/** A brand's toys, by name unless asked otherwise. The drawing is of the released revision, or of the first draft. */
+export async function listToys(actor: BrandActor, filter: ToyFilter, size = TOYS_A_PAGE): Promise<Page<ToyRow>> {
+  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
+  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where: beyond, orderBy, take } = keysetQuery(keyset)
   const where: Prisma.ToyWhereInput = {
     AND: [
       catalogueScope(actor),
       filter.q ? { OR: [{ name: { contains: filter.q, mode: 'insensitive' } }, { summary: { contains: filter.q, mode: 'insensitive' } }, { skus: { some: { code: { contains: filter.q, mode: 'insensitive' } } } }] } : {},
       filter.state ? { state: filter.state } : {},
-      after ? { name: { gte: String(after[0]) }, OR: [{ name: { gt: String(after[0]) } }, { id: { gt: String(after[1]) } }] } : {},
+      beyond as Prisma.ToyWhereInput,
     ],
   }
   const rows = await db.toy.findMany({
-    where, orderBy: [{ name: 'asc' }, { id: 'asc' }], take: TOYS_A_PAGE + 1,
+    where, orderBy: orderBy as Prisma.ToyOrderByWithRelationInput[], take,
     select: {
-      id: true, name: true, summary: true, category: true, minAgeMonths: true, state: true, _count: { select: { skus: { where: { state: { not: 'retired' } } } } },
+      id: true, name: true, summary: true, category: true, minAgeMonths: true, state: true, createdAt: true, _count: { select: { skus: { where: { state: { not: 'retired' } } } } },
       revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true } },
     },
   })
@@ -56,7 +55,8 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
       from "BomLine" b join "PartRevision" v on v.id = b."partRevisionId" join "Part" p on p.id = v."partId"
      where b."brandId" = $1 and b."toyRevisionId" = any($2::uuid[]) order by b."findNumber"`,
   [catalogueScope(actor).brandId, [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : []))])
-  return pageOf(rows.map((row): ToyRow => {
+  const page = keysetPage(rows, keyset, (row) => row[sort.field])
+  return { ...page, rows: page.rows.map((row): ToyRow => {
     const revision = inForce.get(row.id)
     const own = lines.filter(({ toyRevisionId }) => toyRevisionId === revision?.id)
     return {
@@ -64,7 +64,7 @@ export async function listToys(actor: BrandActor, filter: ToyFilter): Promise<Pa
       revision: { code: revision?.code ?? '–', state: revision?.state ?? 'draft' }, parts: own.length, skus: row._count.skus,
       drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.name, shape: readShape(line.shape), placement: readPlacement(line.placement) })),
     }
-  }), TOYS_A_PAGE, (row) => [row.name, row.id])
+  }) }
 }
 
 export interface ToyDetail {

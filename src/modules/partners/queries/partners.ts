@@ -1,11 +1,12 @@
 import { db } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import { isId, type Id } from '#kernel/ids.ts'
-import { decodeIdCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { partnershipScope } from '../access.ts'
 import type { PartnershipState } from '../domain/partnership-state.ts'
-import type { OrganizationKind } from '../schemas.ts'
+import type { OrganizationKind, PartnerFilter } from '../schemas.ts'
 
 export interface PartnerPlace {
   readonly id: Id
@@ -31,14 +32,6 @@ export interface PartnerRow {
   readonly members: number
 }
 
-export interface PartnerFilter {
-  readonly q?: string
-  readonly kind?: OrganizationKind
-  readonly state?: PartnershipState
-  readonly after?: string
-  readonly size?: number
-}
-
 const columns = {
   id: true, state: true, paymentTermsDays: true, creditLimit: true, version: true, createdAt: true, standardsAcknowledgedAt: true,
   organization: {
@@ -51,11 +44,14 @@ const columns = {
 
 type Row = Prisma.PartnershipGetPayload<{ select: typeof columns }>
 
-/** A brand's partners by name, by keyset. */
-export async function listPartners(actor: BrandActor, filter: PartnerFilter): Promise<Page<PartnerRow>> {
-  const after = decodeIdCursor(filter.after)
-  const size = filter.size ?? PAGE_SIZE
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
+const SORTS = { name: 'organization.name', kind: 'organization.kind', terms: 'paymentTermsDays', state: 'state' } as const
+
+/** A brand's partners, by name unless asked otherwise; keyset. */
+export async function listPartners(actor: BrandActor, filter: PartnerFilter, size = PAGE_SIZE): Promise<Page<PartnerRow>> {
+  const by = filter.sort.replace('-', '') as keyof typeof SORTS
+  const keyset: Keyset = { field: SORTS[by], holds: by === 'terms' ? 'number' : 'text', direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
+  const { where, orderBy, take } = keysetQuery(keyset)
+  const contains = { contains: filter.q, mode: 'insensitive' } as const
   const rows = await db.partnership.findMany({
     where: {
       AND: [
@@ -63,12 +59,12 @@ export async function listPartners(actor: BrandActor, filter: PartnerFilter): Pr
         filter.q ? { organization: { OR: [{ name: contains }, { locations: { some: { OR: [{ name: contains }, { city: contains }] } } }] } } : {},
         filter.kind ? { organization: { kind: filter.kind } } : {},
         filter.state ? { state: filter.state } : {},
-        after ? { OR: [{ organization: { name: { gt: String(after[0]) } } }, { organization: { name: String(after[0]) }, id: { gt: String(after[1]) } }] } : {},
+        where as Prisma.PartnershipWhereInput,
       ],
     },
-    orderBy: [{ organization: { name: 'asc' } }, { id: 'asc' }], take: size + 1, select: columns,
+    orderBy: orderBy as Prisma.PartnershipOrderByWithRelationInput[], take, select: columns,
   })
-  return pageOf(rows.map(rowOf), size, (row) => [row.name, row.id])
+  return keysetPage(rows.map(rowOf), keyset, (row) => ({ name: row.name, kind: row.kind, terms: row.paymentTermsDays, state: row.state })[by])
 }
 
 function rowOf(row: Row): PartnerRow {

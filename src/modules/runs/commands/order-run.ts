@@ -43,14 +43,14 @@ export async function orderRun(ctx: CommandContext<BrandActor>, input: OrderRunI
     return refused(invalid('run-quantity', 'Order a whole number of units, from 1 to 100,000.', { field: 'quantity' }))
   }
   const sku = await getSku(ctx.tx, brandId, input.skuId)
-  if (!sku) return refused(notFound('SKU'))
+  if (!sku) return refused({ ...notFound('SKU'), field: 'skuId' })
   const revision = await getRevisionWithBom(ctx.tx, brandId, input.toyRevisionId)
   if (!revision || revision.toyId !== sku.toyId) return refused(invalid('revision-of-another-toy', 'Choose a revision of this toy.', { field: 'toyRevisionId' }))
   const workshop = await usableWorkshop(ctx, input.locationId)
   if (!workshop.ok) return workshop
   if (input.pilotId) {
     const pilot = await findPilotOfRun(ctx.tx, brandId, input.pilotId)
-    if (!pilot) return refused(notFound('pilot'))
+    if (!pilot) return refused({ ...notFound('pilot'), field: 'pilotId' })
     if (pilot.skuId !== input.skuId) return refused(invalid('pilot-of-another-sku', `${pilot.number} tests another SKU. Order its run for that SKU, or order this run without a pilot.`, { field: 'skuId' }))
     if (!['draft', 'approved', 'running'].includes(pilot.state)) return refused(conflict('pilot-ended', `${pilot.number} is ${pilot.state}: no more runs are made for it. Order this run without a pilot.`))
   }

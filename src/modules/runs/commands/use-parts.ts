@@ -43,7 +43,7 @@ export async function loadLot(ctx: CommandContext<MicrofactoryActor>, input: Loa
   const part = partNeeds((run.frozen as FrozenDesign | null)?.bom ?? []).find(({ partRevisionId }) => partRevisionId === input.partRevisionId)
   if (!part) return refused(invalid('part-not-in-run', 'This part is not in the run’s bill of materials. Load the page again.', { field: 'partRevisionId' }))
   const lot = input.lotId ? await getLot(ctx.tx, run.brandId, input.lotId) : null
-  if (input.lotId && !lot) return refused(notFound('lot'))
+  if (input.lotId && !lot) return refused({ ...notFound('lot'), field: 'lotId' })
   const key = { brandId: run.brandId, runId: run.id, partRevisionId: part.partRevisionId }
   if (lot) {
     const here = (await partsAtPlace(ctx.tx, run.brandId, { partRevisionIds: [part.partRevisionId], locationId: run.locationId, at: ctx.now })).find(({ lotId }) => lotId === lot.id)

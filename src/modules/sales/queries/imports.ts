@@ -1,8 +1,10 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
+import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { decodeCursor, PAGE_SIZE, pageOf, type Page } from '#kernel/paging.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { salesImportScope, salesPlaceScope } from '../access.ts'
 
 /** Where sales can be uploaded for, by name. */
@@ -52,10 +54,10 @@ const columns = {
 
 /** Uploads, newest first, by keyset. */
 export async function listSalesImports(actor: BrandActor | RetailerActor, filter: { after?: string } = {}, size = PAGE_SIZE): Promise<Page<SalesImportRow>> {
-  const cursor = decodeCursor(filter.after, 2)
-  const after = cursor ? { createdAt: { lte: new Date(String(cursor[0])) }, OR: [{ createdAt: { lt: new Date(String(cursor[0])) } }, { id: { lt: String(cursor[1]) } }] } : {}
-  const rows = await db.salesImport.findMany({ where: { AND: [salesImportScope(actor), after] }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: size + 1, select: columns })
-  const page = pageOf(rows, size, (row) => [row.createdAt.toISOString(), row.id])
+  const keyset: Keyset = { field: 'createdAt', holds: 'date', direction: 'desc', size, after: filter.after }
+  const { where, orderBy, take } = keysetQuery(keyset)
+  const rows = await db.salesImport.findMany({ where: { AND: [salesImportScope(actor), where as Prisma.SalesImportWhereInput] }, orderBy: orderBy as Prisma.SalesImportOrderByWithRelationInput[], take, select: columns })
+  const page = keysetPage(rows, keyset, ({ createdAt }) => createdAt)
   const names = await namesOf(page.rows)
   return { next: page.next, rows: page.rows.map((row) => ({ ...listed(row), ...names(row) })) }
 }

@@ -27,17 +27,18 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
   if (input.lines.length === 0) return refused(invalid('nothing-chosen', 'Enter how many to send of at least one lot.', { field: 'lines' }))
   if (input.fromLocationId === input.toLocationId) return refused(invalid('same-place', 'Choose another place: the stock is already there.', { field: 'toLocationId' }))
 
-  const visible = await ctx.tx.location.count({ where: { AND: [placeScope(ctx.actor), { id: { in: [input.fromLocationId, input.toLocationId] } }] } })
+  const seen = await ctx.tx.location.findMany({ where: { AND: [placeScope(ctx.actor), { id: { in: [input.fromLocationId, input.toLocationId] } }] }, select: { id: true } })
   const places = await getPlaces(ctx.tx, [input.fromLocationId, input.toLocationId])
   const [from, to] = [places.get(input.fromLocationId), places.get(input.toLocationId)]
-  if (visible !== 2 || !from || !to) return refused(notFound('place'))
+  if (!from || !seen.some(({ id }) => id === from.id)) return refused({ ...notFound('place'), field: 'fromLocationId' })
+  if (!to || !seen.some(({ id }) => id === to.id)) return refused({ ...notFound('place'), field: 'toLocationId' })
   if (to.state !== 'open') return refused(conflict('place-closed', `${to.name} is closed. Choose a place that is open.`, { field: 'toLocationId' }))
 
   const lines = mergeLines(input.lines)
   const lots = await getLots(ctx.tx, brandId, lines.map(({ lotId }) => lotId))
   for (const { lotId } of lines) {
     const lot = lots.get(lotId)
-    if (!lot) return refused(notFound('lot'))
+    if (!lot) return refused({ ...notFound('lot'), field: `lines[${input.lines.findIndex((line) => line.lotId === lotId)}].quantity` })
     const gate = refuseSending(lot, to)
     if (gate) return refused(gate)
   }

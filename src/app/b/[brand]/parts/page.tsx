@@ -20,19 +20,19 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const { brand } = await params
   const path = `/b/${brand}/parts`
   const actor = await requireActor('brand', brand, path)
-  const filter = partFilterSchema.parse(await searchParams)
+  const search = await searchParams
+  const filter = partFilterSchema.parse(search)
   const [parts, { currency }] = await Promise.all([listParts(actor, filter), getBrandFacts(actor)])
   const filtered = Boolean(filter.q || filter.category || filter.state)
   const empty = filtered ? <EmptyState title="No part matches">Try another word, or clear the filter.</EmptyState>
     : <EmptyState title="No parts yet" action={may(actor, 'catalogue:edit') && <LinkButton href={`/b/${brand}/toys`} variant="primary">Go to your toys</LinkButton>}>Parts come with the toy they are for: open a toy and add its first part there. What several toys share is then one part with one number.</EmptyState>
-  const page = { q: filter.q, category: filter.category, state: filter.state, sort: filter.sort }
   return (
     <>
       <PageHead title="Parts" about="Everything your toys are made of, with the revision that is made now." action={may(actor, 'catalogue:edit') && <LinkButton href={`${path}/new`} variant="primary">Add a part</LinkButton>} />
-      {(parts.rows.length > 0 || filtered) && <FilterBar path={path} params={page} search="Number, name or material" chips={[{ name: 'category', label: 'Kind', options: options(CATEGORY_WORDS, PART_CATEGORIES) }]}
-        beside={<LinkButton href={withParams(`${path}/export`, page)} prefetch={false} size="small">Export CSV</LinkButton>} />}
-      <PartsTable path={path} params={page} sort={filter.sort} rows={parts.rows} currency={currency} empty={empty} />
-      <Pager path={path} params={page} after={parts.next} shown={parts.rows.length} />
+      {(parts.rows.length > 0 || filtered) && <FilterBar path={path} params={search} search="Number, name or material" chips={[{ name: 'category', label: 'Kind', options: options(CATEGORY_WORDS, PART_CATEGORIES) }]}
+        beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />}
+      <PartsTable path={path} params={search} sort={filter.sort} rows={parts.rows} currency={currency} empty={empty} />
+      <Pager path={path} params={search} after={parts.next} before={parts.previous} shown={parts.rows.length} />
     </>
   )
 }

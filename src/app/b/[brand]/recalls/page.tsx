@@ -9,7 +9,9 @@ import { DateText } from '#ui/date-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Recalls' }
 
@@ -24,18 +26,20 @@ export default async function Page({ params, searchParams }: PageProps<'/b/[bran
   return (
     <>
       <PageHead title="Recalls" about="Whole lots that must not be used. Published here, they are blocked everywhere in the same moment." action={<><LinkButton href="/recalls">The public page</LinkButton>{draft}</>} />
-      <FilterBar path={path} params={search} search="Number or title" chips={[{ name: 'state', label: 'State', options: [{ value: 'draft', label: 'Draft' }, { value: 'published', label: 'Published' }, { value: 'closed', label: 'Closed' }] }]} />
-      <DataTable caption="Recalls" rows={recalls} rowKey={(recall) => recall.id} href={(recall) => `${path}/${recall.number}`}
+      <FilterBar path={path} params={search} search="Number or title" chips={[{ name: 'state', label: 'State', options: [{ value: 'draft', label: 'Draft' }, { value: 'published', label: 'Published' }, { value: 'closed', label: 'Closed' }] }]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <DataTable caption="Recalls" rows={recalls.rows} rowKey={(recall) => recall.id} href={(recall) => `${path}/${recall.number}`} sorting={{ path, params: search, sort: filter.sort }}
         empty={filter.q || filter.state
           ? <EmptyState title="No recall fits">Try another word, or clear the filters.</EmptyState>
           : <EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>}
         columns={[
-          { key: 'title', label: 'Recall', cell: (recall) => recall.title },
-          { key: 'number', label: 'Number', cell: (recall) => <span className="font-mono">{recall.number}</span> },
+          { key: 'title', label: 'Recall', sort: 'title', cell: (recall) => recall.title },
+          { key: 'number', label: 'Number', sort: '-created', cell: (recall) => <span className="font-mono">{recall.number}</span> },
           { key: 'state', label: 'State', cell: (recall) => <StateBadge state={recall.state} /> },
           { key: 'lots', label: 'Lots', number: true, cell: (recall) => recall.lotCount },
-          { key: 'published', label: 'Published', number: true, cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
+          { key: 'published', label: 'Published', number: true, sort: '-published', cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
         ]} />
+      <Pager path={path} params={search} after={recalls.next} before={recalls.previous} shown={recalls.rows.length} />
     </>
   )
 }

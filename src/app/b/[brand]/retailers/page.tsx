@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listPartners, termsWords } from '#modules/partners/queries/partners.ts'
-import { ORGANIZATION_KINDS } from '#modules/partners/schemas.ts'
+import { partnerListSchema } from '#modules/partners/schemas.ts'
 import { KIND_WORDS } from '#modules/partners/ui/words.ts'
 import { PlacesMap } from '#ui/charts/places-map.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -17,16 +16,12 @@ import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Retailers & workshops' }
 
-const parameters = z.object({
-  q: z.string().max(80).optional().catch(undefined), kind: z.enum(ORGANIZATION_KINDS).optional().catch(undefined),
-  state: z.enum(['invited', 'approved', 'suspended', 'ended']).optional().catch(undefined), after: z.string().max(400).optional().catch(undefined),
-})
-
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
   const path = `/b/${brand}/retailers`
   const actor = await requireActor('brand', brand, path)
-  const filter = parameters.parse(await searchParams)
+  const search = await searchParams
+  const filter = partnerListSchema.parse(search)
   const partners = await listPartners(actor, filter)
   const add = may(actor, 'partners:manage') && <LinkButton href={`${path}/new`} variant="primary">Add a partner</LinkButton>
   const filtered = Boolean(filter.q || filter.kind || filter.state)
@@ -38,19 +33,19 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <EmptyState title="Nobody yet" action={add}>Add the workshop that will make your first run, and the first shop that will sell it. You can invite their people now or later.</EmptyState>
       ) : (
         <>
-          <FilterBar path={path} params={filter} search="Name or city" chips={[
+          <FilterBar path={path} params={search} search="Name or city" chips={[
             { name: 'kind', label: 'Kind', options: [{ value: 'retailer', label: 'Retailers' }, { value: 'microfactory', label: 'Workshops' }] },
             { name: 'state', label: 'State', options: [{ value: 'invited', label: 'Invited' }, { value: 'approved', label: 'Approved' }, { value: 'suspended', label: 'Suspended' }, { value: 'ended', label: 'Ended' }] },
-          ]} beside={<LinkButton href={withParams(`${path}/export`, { ...filter, after: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />
-          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} empty={<EmptyState title="No partner matches">Try another word, or clear the filter.</EmptyState>} columns={[
-            { key: 'name', label: 'Partner', cell: ({ name }) => <span className="font-semibold">{name}</span> },
-            { key: 'kind', label: 'Kind', cell: ({ kind }) => KIND_WORDS[kind] },
+          ]} beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />
+          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params: search, sort: filter.sort }} empty={<EmptyState title="No partner matches">Try another word, or clear the filter.</EmptyState>} columns={[
+            { key: 'name', label: 'Partner', sort: 'name', cell: ({ name }) => <span className="font-semibold">{name}</span> },
+            { key: 'kind', label: 'Kind', sort: 'kind', cell: ({ kind }) => KIND_WORDS[kind] },
             { key: 'places', label: 'Places', cell: ({ places: own }) => own.map(({ city }) => city).filter((city, index, all) => all.indexOf(city) === index).join(', ') || <span className="text-ink-soft">seen once they accept</span> },
             { key: 'members', label: 'People', number: true, cell: ({ members }) => members },
-            { key: 'terms', label: 'Terms', number: true, cell: ({ paymentTermsDays }) => termsWords(paymentTermsDays) },
-            { key: 'state', label: 'State', cell: ({ state, asked }) => <StateBadge state={state} words={asked ? 'Asked' : undefined} /> },
+            { key: 'terms', label: 'Terms', number: true, sort: 'terms', cell: ({ paymentTermsDays }) => termsWords(paymentTermsDays) },
+            { key: 'state', label: 'State', sort: 'state', cell: ({ state, asked }) => <StateBadge state={state} words={asked ? 'Asked' : undefined} /> },
           ]} />
-          <Pager path={path} params={filter} after={partners.next} shown={partners.rows.length} />
+          <Pager path={path} params={search} after={partners.next} before={partners.previous} shown={partners.rows.length} />
           {places.length > 0 && <Section title="Where they are" id="map"><PlacesMap places={places} title={`${places.length} places of approved partners`} /></Section>}
         </>
       )}

@@ -8,9 +8,9 @@ import { defineRoute } from '#server/define-route.ts'
 
 /** The parts that the list shows, all pages of it, as CSV. */
 export const GET = defineRoute({
-  name: 'catalogue.export-parts', entrance: 'brand', ability: 'brand:read', schema: partFilterSchema.omit({ after: true }).extend({ brand: z.string() }),
+  name: 'catalogue.export-parts', entrance: 'brand', ability: 'brand:read', schema: partFilterSchema.extend({ brand: z.string() }),
   read: async (actor, { brand, ...filter }) => {
-    const [parts, { currency }] = await Promise.all([listParts(actor, { ...filter, size: 10_000 }), getBrandFacts(actor)])
+    const [parts, { currency }] = await Promise.all([listParts(actor, filter, 10_000), getBrandFacts(actor)])
     const head = ['Number', 'Name', 'Kind', 'Revision', 'Material', 'Look out for', 'Built into', `Unit cost (${currency})`, `Spare price (${currency})`, 'State']
     const rows = parts.rows.map((part) => [
       part.number, part.name, part.category, part.revision, part.material, part.safetyFlags.join('; '), part.usedIn.join('; '),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { writeCsv } from '#kernel/csv.ts'
 import { listPartners } from '#modules/partners/queries/partners.ts'
-import { ORGANIZATION_KINDS } from '#modules/partners/schemas.ts'
+import { partnerListSchema } from '#modules/partners/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
 
 /** The partners that the list shows, all pages of it, one line a place. */
 export const GET = defineRoute({
   name: 'partners.export-partners', entrance: 'brand', ability: 'brand:read',
-  schema: z.object({ brand: z.string(), q: z.string().max(80).optional(), kind: z.enum(ORGANIZATION_KINDS).optional(), state: z.enum(['invited', 'approved', 'suspended', 'ended']).optional() }),
+  schema: partnerListSchema.extend({ brand: z.string() }),
   read: async (actor, { brand, ...filter }) => {
-    const partners = await listPartners(actor, { ...filter, size: 10_000 })
+    const partners = await listPartners(actor, filter, 10_000)
     const rows = partners.rows.flatMap((partner) => (partner.places.length > 0 ? partner.places : [null]).map((place) => [partner.name, partner.kind, partner.state, partner.paymentTermsDays, place?.name, place?.kind, place?.city, place?.state]))
     return new Response(writeCsv([['Partner', 'Kind', 'State', 'Terms (days)', 'Place', 'Kind of place', 'City', 'Place is'], ...rows]), {
       headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${brand}-partners.csv"`, 'cache-control': 'private, no-store' },

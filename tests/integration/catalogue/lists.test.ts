@@ -1,0 +1,75 @@
+import { v7 as uuidv7 } from 'uuid'
+import { beforeAll, expect, test } from 'vitest'
+import type { BrandActor } from '#auth/actor.ts'
+import { db } from '#db/client.ts'
+import type { Page } from '#kernel/paging.ts'
+import { listParts } from '#modules/catalogue/queries/parts.ts'
+import { listToys } from '#modules/catalogue/queries/toys.ts'
+import { PART_SORTS, partFilterSchema, TOY_SORTS, toyFilterSchema } from '#modules/catalogue/schemas.ts'
+import { listPartners } from '#modules/partners/queries/partners.ts'
+import { PARTNER_SORTS, partnerListSchema } from '#modules/partners/schemas.ts'
+import { listRecalls } from '#modules/recalls/queries.ts'
+import { RECALL_SORTS, recallFilterSchema } from '#modules/recalls/schemas.ts'
+import { makeBrandActor } from '../../support/people.ts'
+
+const ROWS = 11
+const moment = (of: number) => new Date(Date.UTC(2026, 0, of))
+let actor: BrandActor
+
+/** Eleven of each, with values that occur several times, and recalls that were never published. */
+beforeAll(async () => {
+  actor = await makeBrandActor()
+  const { brandId } = actor
+  for (let at = 0; at < ROWS; at += 1) {
+    const name = `Toy ${10 + ((at * 7) % ROWS)}`
+    await db.toy.create({ data: { id: uuidv7(), brandId, slug: `${actor.slug}-${at}`, name, summary: '', category: 'vehicle', minAgeMonths: 12 * (at % 4), createdAt: moment(Math.max(2, at)) } })
+    await db.part.create({ data: { id: uuidv7(), brandId, number: `P-${10 + at}`, name: `Part ${at % 3}`, summary: '', category: 'motion' } })
+    await db.recall.create({ data: { id: uuidv7(), brandId, number: `RCL-${10 + at}`, title: `Recall ${at % 5}`, hazard: '', remedy: '', createdAt: moment(Math.max(2, at)), publishedAt: at % 4 === 0 ? null : moment(20 - (at % 5)) } })
+    const organizationId = uuidv7()
+    await db.organization.create({ data: { id: organizationId, slug: `${actor.slug}-org-${at}`, name: `Partner ${at % 4}`, kind: at % 3 === 0 ? 'microfactory' : 'retailer' } })
+    await db.partnership.create({ data: { id: uuidv7(), brandId, organizationId, state: ['approved', 'ended', 'invited'][at % 3]!, paymentTermsDays: 15 * (at % 3) } })
+  }
+})
+
+/** Walks a list forth and one page back; every row comes once. */
+async function walk<Row extends { readonly id: string }>(list: (cursor: { after?: string; before?: string }) => Promise<Page<Row>>): Promise<readonly Row[]> {
+  const pages: (readonly Row[])[] = []
+  let page = await list({})
+  expect(page.previous).toBeNull()
+  for (;;) {
+    pages.push(page.rows)
+    if (!page.next) break
+    page = await list({ after: page.next })
+  }
+  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(ROWS)
+  expect((await list({ before: page.previous! })).rows).toEqual(pages.at(-2))
+  return pages.flat()
+}
+
+/** The rows with a value in order, those without one after them. */
+function expectOrder(values: readonly (string | number | null)[], sort: string): void {
+  const known = values.filter((value) => value !== null)
+  expect(values).toEqual([...known, ...values.filter((value) => value === null)])
+  expect(known).toEqual(known.toSorted((a, b) => (sort.startsWith('-') ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+test.each(TOY_SORTS)('toys by %s', async (sort) => {
+  const rows = await walk((cursor) => listToys(actor, toyFilterSchema.parse({ sort, ...cursor }), 4))
+  const added = new Map((await db.toy.findMany({ where: { brandId: actor.brandId }, select: { id: true, createdAt: true } })).map(({ id, createdAt }) => [id, createdAt.getTime()]))
+  expectOrder(rows.map((row) => ({ name: row.name, added: added.get(row.id)!, age: row.minAgeMonths })[sort.replace('-', '') as 'name']), sort)
+})
+
+test.each(PART_SORTS)('parts by %s', async (sort) => {
+  const rows = await walk((cursor) => listParts(actor, partFilterSchema.parse({ sort, ...cursor }), 4))
+  expectOrder(rows.map((row) => row[sort.replace('-', '') as 'name']), sort)
+})
+
+test.each(PARTNER_SORTS)('partners by %s', async (sort) => {
+  const rows = await walk((cursor) => listPartners(actor, partnerListSchema.parse({ sort, ...cursor }), 4))
+  expectOrder(rows.map((row) => ({ name: row.name, kind: row.kind, terms: row.paymentTermsDays, state: row.state })[sort.replace('-', '') as 'name']), sort)
+})
+
+test.each(RECALL_SORTS)('recalls by %s', async (sort) => {
+  const rows = await walk((cursor) => listRecalls(actor, recallFilterSchema.parse({ sort, ...cursor }), 4))
+  expectOrder(rows.map((row) => ({ created: row.createdAt, title: row.title, published: row.publishedAt })[sort.replace('-', '') as 'title']), sort)
+})
