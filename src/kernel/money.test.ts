@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocate, formatMinor, minorDigits, parseMinor, plainAmount } from './money.ts'
 
+test('an amount beyond what is kept is none', () => {
+  for (const [text, currency, minor] of [['20,000,000.00', 'USD', 2_000_000_000], ['20,000,000.01', 'USD', null], ['-20000001', 'USD', null], ['2000000001', 'JPY', null], ['99999999999999999999', 'USD', null]] as const) expect(parseMinor(text, currency), text).toBe(minor)
+})
+
 test('reads amounts as people and tills write them', () => {
   const cases: [string, string, number | null][] = [
     ['12.50', 'USD', 1250], ['$12.50', 'USD', 1250], ['12', 'USD', 1200], ['.50', 'USD', 50], ['1,234.50', 'USD', 123450], ['USD 5', 'USD', 500], ['US$5', 'USD', 500],

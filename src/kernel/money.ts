@@ -24,8 +24,11 @@ export function minorDigits(currency: string): number {
 
 const AMOUNT = /^(?<minus>-)?(?:[A-Za-z]{3}|[A-Z]{0,2}\p{Sc})?\s?(?<inner>-)?(?<whole>\d{1,3}(?:[,\s]\d{3})+|\d{1,12})?(?:\.(?<fraction>\d+))?$/u
 
+/** Minor units: no column keeps more, and nobody means more. */
+const LARGEST = 2_000_000_000
+
 /**
- * '12.50' → 1250 minor units, or null when the text is not an amount of that currency. A currency sign or code in front,
+ * '12.50' → 1250 minor units, or null when the text is not an amount of that currency, or one beyond what is kept. A currency sign or code in front,
  * grouping commas and spaces, a minus before or after the sign ('-$45.00', '$-45.00') and accounting brackets ('(45.00)') are understood.
  */
 export function parseMinor(text: string, currency: string): number | null {
@@ -39,7 +42,7 @@ export function parseMinor(text: string, currency: string): number | null {
   const fraction = (groups.fraction ?? '').replace(/0+$/, '')
   if (signs > 1 || fraction.length > digits) return null
   const minor = Number((groups.whole ?? '0').replace(/[,\s]/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0)
-  if (!Number.isSafeInteger(minor)) return null
+  if (!(minor <= LARGEST)) return null
   return signs === 1 && minor !== 0 ? -minor : minor
 }
 

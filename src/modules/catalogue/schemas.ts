@@ -20,7 +20,7 @@ const flag = z.preprocess((value) => value === 'on' || value === 'true' || value
 const list = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
 
 /** A price as typed ('12.50', read in the brand's currency by the command) or in minor units (from code). */
-const price = (missing: string) => z.union([z.string({ error: missing }).trim().min(1, { error: missing }).max(20), z.number().int().min(0)], { error: missing })
+const price = (missing: string) => z.union([z.string({ error: missing }).trim().min(1, { error: missing }).max(20), z.number().int().min(0).max(2_000_000_000)], { error: missing })
 export type Price = string | number
 
 export const addToySchema = z.object({

@@ -132,5 +132,5 @@ export async function brandFacts(tx: Tx, brandId: Id): Promise<{ currency: strin
 /** A price as typed, or in minor units, as minor units. */
 export function minorOf(price: Price, currency: string, field: string): Result<number> {
   const minor = typeof price === 'number' ? price : parseMinor(price, currency)
-  return minor !== null && minor >= 0 && minor <= 2_000_000_000 ? ok(minor) : refused(invalid('not-a-price', 'Enter a price like 12.50.', { field }))
+  return minor !== null && minor >= 0 ? ok(minor) : refused(invalid('not-a-price', 'Enter a price like 12.50.', { field }))
 }

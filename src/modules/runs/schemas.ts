@@ -24,6 +24,15 @@ export const runFilterSchema = z.object({
 })
 export type RunFilter = z.output<typeof runFilterSchema>
 
+export const TERMS_SORTS = ['toy', '-toy', 'workshop', '-workshop', 'setup', '-setup', 'unit', '-unit', 'yield', '-yield'] as const
+/** What the address of the workshop terms may say; anything else is as if it were not there. */
+export const termsListSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  sort: z.enum(TERMS_SORTS).catch('toy').default('toy'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+})
+export type TermsFilter = z.output<typeof termsListSchema>
+
 export const orderRunSchema = z.object({
   skuId: id, toyRevisionId: z.uuid({ error: 'Choose the revision to build.' }), locationId: z.uuid({ error: 'Choose a workshop.' }), quantity: count('The quantity'),
   pilotId: id.optional(), note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(), asDraft: z.literal('on').transform(() => true).optional(),

@@ -17,7 +17,7 @@ export function day(date: Date | null): CalendarDate | null {
 /** An amount as typed, as minor units; negative and absurd ones are refused beside their field. */
 export function minorOf(text: string, currency: string, field: string): Result<number> {
   const minor = parseMinor(text, currency)
-  return minor !== null && minor >= 0 && minor <= 2_000_000_000 ? ok(minor) : refused(invalid('not-an-amount', `Enter an amount in ${currency}, like 12.50.`, { field }))
+  return minor !== null && minor >= 0 ? ok(minor) : refused(invalid('not-an-amount', `Enter an amount in ${currency}, like 12.50.`, { field }))
 }
 
 /** A supplier as commands need it. */

@@ -1,9 +1,11 @@
+import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { askRework, listWorkshopOffers, orderRun, reportProduction } from '#modules/runs/public.ts'
 import { getBoard } from '#modules/runs/queries/board.ts'
 import { listRuns } from '#modules/runs/queries/list-runs.ts'
-import { RUN_SORTS, runFilterSchema } from '#modules/runs/schemas.ts'
+import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
+import { RUN_SORTS, runFilterSchema, TERMS_SORTS, termsListSchema } from '#modules/runs/schemas.ts'
 import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
 import { perform } from '../../support/commands.ts'
 import { makeLocation, makeOrganization } from '../../support/people.ts'
@@ -97,4 +99,24 @@ test('whether a run has its parts is told in one statement, the earlier run firs
   expect((await of(first!, second!))[first!.number]).toEqual({ state: 'here', missing: 0, on: null, late: false })
   expect(await of(second!)).toEqual({ [second!.number]: { state: 'short', missing: 1, on: null, late: false } })
   expect(await of({ number: first!.number, state: 'closed' })).toEqual({})
+})
+
+test('workshop terms are searched, sorted both ways and cut to pages', async () => {
+  const bench = await makeWorkbench()
+  const { brandId } = bench.brand
+  const organization = await makeOrganization('microfactory', [bench.brand])
+  for (let at = 0; at < 6; at += 1) {
+    const { locationId } = await makeLocation({ kind: 'workshop', owner: organization })
+    await db.location.update({ where: { id: locationId }, data: { name: `Shop ${at % 3}`, city: at === 4 ? 'Petaluma' : 'Oakland' }, select: { id: true } })
+    await db.capability.create({ data: { id: uuidv7(), brandId, locationId, toyId: bench.toyId, setupMinutes: 10, secondsPerUnit: 60, unitCost: 100 * (at % 4), setupCost: 1000 + at, yieldPermille: 900 + at }, select: { id: true } })
+  }
+  for (const sort of TERMS_SORTS) {
+    const pages = await Promise.all([1, 2, 3, 4].map((page) => listAgreedTerms(bench.manager, termsListSchema.parse({ sort, page }), 3)))
+    expect(pages.map(({ terms, total }) => [terms.length, total]), sort).toEqual([[3, 7], [3, 7], [1, 7], [0, 7]])
+    const rows = pages.flatMap(({ terms }) => terms)
+    const values = rows.map((row) => ({ toy: row.toy, workshop: row.workshop, setup: row.setupCost, unit: row.unitCost, yield: row.yieldPermille })[sort.replace('-', '') as 'unit'])
+    expect(values, sort).toEqual(values.toSorted((a, b) => (sort.startsWith('-') ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0)))
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(7)
+  }
+  expect((await listAgreedTerms(bench.manager, termsListSchema.parse({ q: 'PETAL' }))).terms).toMatchObject([{ city: 'Petaluma' }])
 })

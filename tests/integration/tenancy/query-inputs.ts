@@ -5,7 +5,7 @@ import { proposalFilterSchema } from '#modules/planning/schemas.ts'
 import { inspectionListSchema } from '#modules/quality/schemas.ts'
 import { recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
-import { runFilterSchema } from '#modules/runs/schemas.ts'
+import { runFilterSchema, termsListSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { offerListSchema, orderListSchema, receiptListSchema, shortageListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
@@ -115,7 +115,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   nextCutOff: [(theirs, own) => [theirs.shopId, own.brandId, now], (_, own, strangers) => [own.shopId, strangers.brandId, now]],
 
   getOrderOptions: [(theirs) => [theirs.skuId, 50, now]],
-  listAgreedTerms: [nothingMore],
+  listAgreedTerms: [filter(termsListSchema)],
   listRuns: [filter(runFilterSchema)],
   listRunsOf: [(theirs) => [{ pilotId: theirs.pilotId }], (theirs) => [{ proposalId: theirs.proposalId }]],
   countRuns: [nothingMore],

@@ -26,6 +26,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'planning.export': list('brand'),
   'restocks.export': [...list('brand'), atShop],
   'runs.export': list('brand'),
+  'runs.export-terms': list('brand'),
   'shipments.export': [...list('brand'), atShop],
   'sourcing.export-suppliers': list('brand'),
   'sourcing.export-offers': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, supplier: theirs.supplierId })],

@@ -96,7 +96,7 @@ async function rowsFrom(chosen: Prisma.Sql, now: Date): Promise<(RestockListRow 
       join "Organization" o on o.id = r."organizationId"
       join "Brand" b on b.id = r."brandId"
       join lateral (
-        select coalesce(sum(l.quantity), 0)::int as pieces, coalesce(sum(l.quantity * l."unitPrice"), 0)::int as value,
+        select coalesce(sum(l.quantity), 0)::int as pieces, coalesce(sum(l.quantity::bigint * l."unitPrice"), 0)::float8 as value,
                coalesce(string_agg(l.quantity || ' × ' || s.name, ', ' order by l.position), '') as toys
           from "RestockLine" l join "Sku" s on s.id = l."skuId" where l."requestId" = r.id) l on true
      order by w.place`

@@ -1,8 +1,10 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import { getSku } from '#modules/catalogue/public.ts'
 import { listPlacesForBrand } from '#modules/places/public.ts'
+import type { TermsFilter } from '../schemas.ts'
 import { listWorkshopOffers, type WorkshopOffer } from './workshop-offers.ts'
 
 export interface RevisionChoice {
@@ -52,13 +54,20 @@ export interface TermsRow {
 
 export interface TermsPage {
   readonly currency: string
+  /** Those of the page. */
   readonly terms: readonly TermsRow[]
+  /** How many fit the search. */
+  readonly total: number
   readonly workshops: readonly { readonly id: Id; readonly name: string }[]
   readonly toys: readonly { readonly id: Id; readonly name: string }[]
 }
 
-/** What every workshop makes every toy for. */
-export async function listAgreedTerms(actor: BrandActor): Promise<TermsPage> {
+const SORTS: Readonly<Record<string, (row: TermsRow) => string | number>> = {
+  toy: ({ toy }) => toy, workshop: ({ workshop }) => workshop, setup: ({ setupCost }) => setupCost, unit: ({ unitCost }) => unitCost, yield: ({ yieldPermille }) => yieldPermille,
+}
+
+/** What every workshop makes every toy for: worked out whole, for there are as many as toys and workshops that know each other, and shown in parts. */
+export async function listAgreedTerms(actor: BrandActor, filter: TermsFilter, size = PAGE_SIZE): Promise<TermsPage> {
   const { brandId } = actor
   const [brand, rows, places, toys] = await Promise.all([
     db.brand.findUniqueOrThrow({ where: { id: brandId }, select: { currency: true } }),
@@ -73,8 +82,17 @@ export async function listAgreedTerms(actor: BrandActor): Promise<TermsPage> {
     const toy = toyOf.get(toyId)
     return place && toy ? [{ ...row, workshop: place.name, city: place.city, toy }] : []
   })
+  const words = filter.q.toLocaleLowerCase('en-US')
+  const fitting = terms.filter(({ toy, workshop, city }) => [toy, workshop, city].some((text) => text.toLocaleLowerCase('en-US').includes(words)))
+  const by = SORTS[filter.sort.replace('-', '')]!
+  const way = filter.sort.startsWith('-') ? -1 : 1
+  fitting.sort((a, b) => way * compare(by(a), by(b)) || a.toy.localeCompare(b.toy) || a.workshop.localeCompare(b.workshop))
   return {
-    currency: brand.currency, terms: terms.sort((a, b) => a.toy.localeCompare(b.toy) || a.workshop.localeCompare(b.workshop)),
+    currency: brand.currency, terms: fitting.slice((filter.page - 1) * size, filter.page * size), total: fitting.length,
     workshops: places.filter(({ kind, state }) => kind === 'workshop' && state === 'open').map(({ id, name }) => ({ id, name })), toys,
   }
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
 }

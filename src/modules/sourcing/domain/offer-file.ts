@@ -12,7 +12,6 @@ type Column = (typeof OFFER_COLUMNS)[number]
 export const MOST_OFFER_LINES = 5_000
 const MOST_PIECES = 10_000_000
 const MOST_LEAD_DAYS = 365
-const MOST_PRICE = 2_000_000_000
 const MOST_BREAKS = 12
 
 const OFFER_SHAPE: TableShape<Column> = {
@@ -148,7 +147,7 @@ function readLine({ line, cells }: OfferFileRow, supplier: KnownSupplier | undef
   if (quantity === null || quantity < 1 || quantity > MOST_PIECES) return no('from-quantity', `“${cells.from_quantity}” is no number of pieces: use a whole number from 1 on.`)
   if (!cells.unit_price) return no('unit-price', 'The price of one piece is missing.')
   const unitPrice = parseMinor(cells.unit_price, supplier.currency)
-  if (unitPrice === null || unitPrice < 0 || unitPrice > MOST_PRICE) return no('unit-price', `“${cells.unit_price}” is not an amount in ${supplier.currency}, like 12.50.`)
+  if (unitPrice === null || unitPrice < 0) return no('unit-price', `“${cells.unit_price}” is not an amount in ${supplier.currency}, like 12.50.`)
   const validFrom = cells.valid_from ? parseCalendarDate(cells.valid_from) : today
   if (validFrom === null) return no('valid-from', `“${cells.valid_from}” is not a day: write it like ${today}.`)
   return { line, cells, supplier, part, validFrom, step: { quantity, unitPrice } }

@@ -1,34 +1,43 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
+import { termsListSchema } from '#modules/runs/schemas.ts'
 import { TermsForm } from '#modules/runs/ui/terms-form.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
 import { Count, Money } from '#ui/money.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
+import { NumberPager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Workshop terms' }
 
 export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
-  const actor = await requireActor('brand', brand, `/b/${brand}/runs/terms`)
-  const { toy } = await searchParams
-  const page = await listAgreedTerms(actor)
+  const path = `/b/${brand}/runs/terms`
+  const actor = await requireActor('brand', brand, path)
+  const { toy, page: _, ...search } = await searchParams
+  const filter = termsListSchema.parse(await searchParams)
+  const page = await listAgreedTerms(actor, filter)
   return (
     <>
       <PageHead title="Workshop terms" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} about="What each workshop makes each toy for. Orders are quoted from this at once." />
-      <DataTable caption="Terms" rows={page.terms} rowKey={({ id }) => id}
-        empty={<EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>}
+      {(page.total > 0 || filter.q) && <FilterBar path={path} params={search} search="Toy, workshop, city" beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
+      <DataTable caption="Terms" rows={page.terms} rowKey={({ id }) => id} sorting={{ path, params: search, sort: filter.sort }}
+        empty={filter.q ? <EmptyState title="No terms fit">Try another word, or clear the search.</EmptyState> : <EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>}
         columns={[
-          { key: 'toy', label: 'Toy', cell: ({ toy: name }) => name },
-          { key: 'workshop', label: 'Workshop', cell: ({ workshop }) => workshop },
-          { key: 'setup', label: 'Setup', number: true, cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
-          { key: 'unit', label: 'A unit', number: true, cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
-          { key: 'yield', label: 'Yield', number: true, cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
+          { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toy: name }) => name },
+          { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop },
+          { key: 'setup', label: 'Setup', number: true, sort: 'setup', cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
+          { key: 'unit', label: 'A unit', number: true, sort: 'unit', cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
+          { key: 'yield', label: 'Yield', number: true, sort: '-yield', cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
           { key: 'size', label: 'Run size', number: true, cell: (row) => <><Count value={row.minimumQuantity} />–<Count value={row.maximumQuantity} /></> },
         ]} />
+      <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={page.total} />
       {may(actor, 'partners:manage') && (
         <Section title="Agree on terms" about="The same workshop and toy again: the new terms replace the old. Runs already quoted keep their price.">
           {page.workshops.length > 0 && page.toys.length > 0

@@ -16,14 +16,15 @@ const searchSchema = z.object({
   lot: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(40)).max(50)).catch([]),
   each: z.coerce.number().int().min(1).max(MOST).catch(1),
   from: z.coerce.number().int().min(1).max(10_000_000).catch(1),
-  format: z.enum(LABEL_FORMATS).catch('a4'),
+  format: z.enum(LABEL_FORMATS).catch('letter'),
 })
 
 export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
   const path = `/b/${brand}/stock/labels`
   const actor = await requireActor('brand', brand, path)
-  const { lot: codes, each, from, format } = searchSchema.parse(await searchParams)
+  const search = await searchParams
+  const { lot: codes, each, from, format } = searchSchema.parse(search)
   const lots = await listLabels(actor, codes)
   if (lots.length === 0) notFound()
   const labels = lots.flatMap((lot) => labelsOf(lot, each, from)).slice(0, MOST)
@@ -36,9 +37,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           about={lots.length === 1 ? `${lots[0]!.itemName}. The code is a GS1 Digital Link of the lot${numbered ? ' and the unit' : ''}.` : `${lots.length} lots: ${lots.map(({ code }) => code).join(', ')}.`} action={<PrintButton label={`Print ${labels.length}`} />} />
         <form action={path} className="mb-8 flex flex-wrap items-end gap-3 border-y border-line py-4">
           {lots.map(({ code }) => <input key={code} type="hidden" name="lot" value={code} />)}
-          <NumberField name="each" label="Labels a lot" defaultValue={each} className="w-32" />
-          {numbered && <NumberField name="from" label="From unit" defaultValue={from} className="w-32" />}
-          <SelectField name="format" label="Paper" defaultValue={format} className="w-full sm:w-64" options={[{ value: 'a4', label: 'A4 sheet, 21 labels 63.5 × 38.1 mm' }, { value: 'letter', label: 'Letter sheet, 10 labels 4 × 2 in' }, { value: '4x6', label: 'Roll, one label 4 × 6 in' }]} />
+          <NumberField name="each" label="Labels a lot" defaultValue={each} error={search.each !== undefined && search.each !== String(each) ? `From 1 to ${MOST}.` : undefined} className="w-32" />
+          {numbered && <NumberField name="from" label="From unit" defaultValue={from} error={search.from !== undefined && search.from !== String(from) ? 'From 1 on.' : undefined} className="w-32" />}
+          <SelectField name="format" label="Paper" defaultValue={format} className="w-full sm:w-64" options={[{ value: 'letter', label: 'Letter sheet, 10 labels 4 × 2 in' }, { value: 'a4', label: 'A4 sheet, 21 labels 63.5 × 38.1 mm' }, { value: '4x6', label: 'Roll, one label 4 × 6 in' }]} />
           <Button type="submit">Show</Button>
         </form>
         {wanted > MOST && <p className="mb-4 text-sm text-held">The first {MOST} of {wanted.toLocaleString('en-US')} are shown. Print them, then go on from there.</p>}
