@@ -8,7 +8,7 @@ import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
 import { FormContext, fieldId, useFormScope } from './form-context.ts'
 import { freshKey } from './fresh-key.ts'
-import { showToast } from './toast.tsx'
+import { showFlash, showToast } from './toast.tsx'
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
@@ -90,6 +90,8 @@ export function ActionForm(props: ActionFormProps) {
         setAnswer(({ count }) => ({ state: { status: 'refused', message: 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.' }, count: count + 1, untouched: true }))
       } finally {
         setPending(false)
+        // One who is sent to the very page they are on changes no address by which the toaster would notice.
+        showFlash()
       }
     })
   }

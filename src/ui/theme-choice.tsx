@@ -23,7 +23,7 @@ export function ThemeChoice() {
       <legend className="sr-only">Light or dark</legend>
       <div className="flex gap-0.5 rounded-control bg-paper-sunk p-0.5">
         {CHOICES.map(([value, label]) => (
-          <button key={value} type="button" aria-pressed={theme === value} onClick={() => choose(value)} className="min-h-7 flex-1 rounded-[4px] px-2 text-xs font-medium whitespace-nowrap text-ink-soft aria-pressed:bg-paper-raised aria-pressed:text-ink">
+          <button key={value} type="button" aria-pressed={theme === value} onClick={() => choose(value)} className="min-h-7 flex-1 rounded-[4px] in-data-[size=floor]:min-h-14 px-2 text-xs font-medium whitespace-nowrap text-ink-soft aria-pressed:bg-paper-raised aria-pressed:text-ink">
             {label}
           </button>
         ))}

@@ -33,6 +33,12 @@ function takeFlash(): string | null {
   return text
 }
 
+/** Shows the message that the server left for the page one is sent to. */
+export function showFlash(): void {
+  const text = takeFlash()
+  if (text) showToast(text)
+}
+
 /** Where toasts appear. Once, in the root layout. */
 export function Toaster() {
   const [messages, setMessages] = useState<readonly Message[]>([])
@@ -50,10 +56,7 @@ export function Toaster() {
     return () => window.removeEventListener(EVENT, listen)
   }, [])
 
-  useEffect(() => {
-    const text = takeFlash()
-    if (text) showToast(text)
-  }, [path])
+  useEffect(showFlash, [path])
 
   return (
     <div role="status" aria-live="polite" className="no-print pointer-events-none fixed inset-x-4 bottom-20 z-50 grid justify-items-center gap-2 sm:bottom-6">
@@ -61,7 +64,7 @@ export function Toaster() {
         <p key={message.id} className="rise pointer-events-auto flex min-h-11 items-center gap-2.5 rounded-surface bg-ink py-2 pr-2 pl-4 font-medium text-paper shadow-float">
           <Icon name="circle-check" className="size-4.5 shrink-0" />
           {message.text}
-          <button type="button" aria-label="Close" onClick={() => setMessages((now) => now.filter(({ id }) => id !== message.id))} className="ml-1 grid size-7 place-items-center rounded-control opacity-70 hover:opacity-100">
+          <button type="button" aria-label="Close" onClick={() => setMessages((now) => now.filter(({ id }) => id !== message.id))} className="ml-1 grid size-7 place-items-center rounded-control opacity-70 hover:opacity-100 pointer-coarse:-my-2 pointer-coarse:size-11">
             <Icon name="x" className="size-4" />
           </button>
         </p>

@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
-import pg from 'pg'
-import { expect, signIn, signInWithPassword, test, type Visit } from '../support/browser.ts'
-import { jo, lin, maya } from './people.ts'
-import { addressOf } from './places.ts'
-import { PIXEL } from './pixel.ts'
+import { expect, signIn, signInWithPassword, test } from '../support/browser.ts'
+import { backOnline, counted, finish, FLOOR, pathOf, phone, progress, report, runOnTheFloor, undo } from './floor-phone.ts'
+import { jo, lin } from './people.ts'
 
 // The floor without a network: what is entered is kept, sent once, in order, and counted at the time at which it happened.
 
-type As = (email: string | null, visit?: Visit) => Promise<Page>
-
-const FLOOR = '/f/dogpatch-microfactory'
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
 
 test.setTimeout(240_000)
@@ -102,9 +97,7 @@ test('two phones in the dead corner of the workshop for an hour: the totals come
   await second.context().setOffline(true)
   await report(second, 3)
   await first.goto(await pathOf(run))
-  await first.getByText('Finish …', { exact: true }).click()
-  await first.getByRole('button', { name: 'Finish the run' }).click()
-  await expect(first.getByText('Finished', { exact: true }).first()).toBeVisible()
+  await finish(first)
   await backOnline(second)
   await second.getByRole('link', { name: '1 to look at' }).click({ timeout: 20_000 })
   await expect(second.getByText(/is produced\. Units can be reported/)).toBeVisible()
@@ -173,76 +166,6 @@ test('a session that ended while the phone was away: the entry stays, and goes o
   await expect.poll(() => counted(run).then(({ good }) => good), { timeout: 20_000 }).toBe(6)
 })
 
-/** A run of its own, so that nobody else's tests meet it: ordered, confirmed, released. */
-async function runOnTheFloor(as: As, quantity: number): Promise<string> {
-  const brand = await as(maya)
-  await brand.goto(await addressOf(`/b/fogline/runs/new?sku={otter}&quantity=${quantity}`))
-  await brand.getByRole('radio', { name: /Dogpatch Loft/ }).check()
-  await brand.getByRole('button', { name: `Order ${quantity}` }).click()
-  await expect(brand).toHaveURL(/\/runs\/RUN-\d{4}$/)
-  const number = /RUN-\d{4}$/.exec(brand.url())![0]
-  const lead = await as(lin)
-  await lead.goto(await pathOf(number))
-  await lead.getByRole('button', { name: 'Confirm the order' }).click()
-  await expect(lead.getByText('Confirmed, not released yet')).toBeVisible()
-  await brand.reload()
-  await brand.getByText('Release to the floor', { exact: true }).click()
-  await brand.getByRole('button', { name: 'Release and freeze' }).click()
-  await expect(brand.getByText('Released', { exact: true }).first()).toBeVisible()
-  return number
-}
-
-const pathOf = async (run: string) => `${FLOOR}/runs/${run}?brand=fogline`
-
-/** A phone that was on the floor's first page once: the run's page is kept on it. */
-async function phone(as: As, run: string): Promise<Page> {
-  const page = await as(lin, { phone: true, serviceWorkers: 'allow' })
-  await page.goto(FLOOR)
-  const kept = await pathOf(run)
-  await expect.poll(() => page.evaluate(async (path) => Boolean(await (await caches.open('floor-pages')).match(path)), kept), { timeout: 20_000 }).toBe(true)
-  return page
-}
-
-async function report(page: Page, good: number, scrap = 0): Promise<void> {
-  const form = page.getByRole('form', { name: 'Report production' })
-  await form.getByLabel('Good', { exact: true }).fill(String(good))
-  if (scrap > 0) {
-    await form.getByText('Scrap', { exact: true }).first().click()
-    await form.getByLabel('Scrap', { exact: true }).fill(String(scrap))
-    await form.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
-    await form.getByLabel(/^Photo/).setInputFiles({ name: 'scrap.png', mimeType: 'image/png', buffer: PIXEL })
-  }
-  await form.getByRole('button', { name: /^Report/ }).click()
-  await expect(page.getByText(`${good} good`, { exact: scrap === 0 }).first()).toBeVisible()
-  await expect(form.getByLabel('Good', { exact: true })).toHaveValue('0')
-}
-
-async function undo(page: Page): Promise<void> {
-  const bar = page.getByRole('region', { name: 'Last report' })
-  const words = bar.locator('p')
-  const before = await words.textContent()
-  await bar.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => words.textContent({ timeout: 500 }).catch(() => '')).not.toBe(before)
-}
-
-async function backOnline(page: Page): Promise<void> {
-  await page.clock.setFixedTime(new Date())
-  await page.context().setOffline(false)
-}
-
-/** The run as the database has it; reports as [good, taken back, minutes ago], the oldest first. */
-async function counted(run: string): Promise<{ good: number; scrap: number; state: string; photos: number; reports: [number, boolean, number][] }> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await client.connect()
-  try {
-    const { rows: [row] } = await client.query<{ id: string; good: number; scrap: number; state: string }>(`select r.id, r."goodCount" as good, r."scrapCount" as scrap, r.state from "Run" r join "Brand" b on b.id = r."brandId" where b.slug = 'fogline' and r.number = $1`, [run])
-    const { rows: reports } = await client.query<{ good: number; undone: boolean; ago: number; photo: boolean }>(`select good, "photoId" is not null as photo, "undoneAt" is not null as undone, round(extract(epoch from now() - at) / 600) * 10 as ago from "ProductionReport" where "runId" = $1 order by at`, [row!.id])
-    return { good: row!.good, scrap: row!.scrap, state: row!.state, photos: reports.filter(({ photo }) => photo).length, reports: reports.map(({ good, undone, ago }) => [good, undone, Number(ago)]) }
-  } finally {
-    await client.end()
-  }
-}
-
 /** What lies on the device after the person is gone: kept pages, entries, and whether an entry shows what it says. */
 async function left(page: Page): Promise<{ pages: boolean; entries: number; readable: boolean }> {
   return page.evaluate(async () => {
@@ -275,8 +198,4 @@ async function countsShown(page: Page): Promise<() => Promise<string[]>> {
     return counts
   })
   return () => seen.jsonValue()
-}
-
-function progress(page: Page) {
-  return page.getByRole('region', { name: 'Progress' })
 }

@@ -19,7 +19,7 @@ export function UserMenu({ user, signOut, children }: { readonly user: FrameUser
       <div className="rise absolute top-full right-0 z-40 mt-2 grid w-64 gap-3 rounded-surface bg-paper-raised p-4 text-ink shadow-float ring-1 ring-line">
         <p><span className="block font-semibold">{user.name}</span>{user.role && <span className="block text-sm text-ink-soft">{user.role}</span>}{user.email && <span className="block truncate text-sm text-ink-soft">{user.email}</span>}</p>
         <ThemeChoice />
-        <div className="grid gap-0.5 border-t border-line pt-2 [&_a]:flex [&_a]:min-h-8 [&_a]:items-center [&_a:hover]:underline">
+        <div className="grid gap-0.5 border-t border-line pt-2 [&_a]:flex [&_a]:min-h-8 [&_a]:items-center in-data-[size=floor]:[&_a]:min-h-14 [&_a:hover]:underline">
           <Link href="/account">Your account</Link>
           {children}
         </div>

@@ -44,7 +44,7 @@ export function FloorReports({ reports, timeZone, photos }: { readonly reports: 
           </span>
           <span className="shrink-0 text-right text-base text-ink-soft">
             {momentText(report.at, timeZone)}
-            {report.photoId && <a href={`${photos}/${report.photoId}`} className="prose-link flex min-h-8 items-center justify-end gap-1"><Camera aria-hidden className="size-4" />Photo</a>}
+            {report.photoId && <a href={`${photos}/${report.photoId}`} className="prose-link flex min-h-11 items-center justify-end gap-1"><Camera aria-hidden className="size-4" />Photo</a>}
           </span>
         </li>
       ))}

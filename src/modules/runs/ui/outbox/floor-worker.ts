@@ -41,9 +41,18 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (url.pathname.startsWith('/_next/static/') || /^\/(?:icon|floor-icon|apple-icon)/.test(url.pathname)) event.respondWith(staticFile(request))
   else if (request.mode === 'navigate') event.respondWith(page(request, url))
-  // The router's own requests: without a network it is told so, and goes to the kept page instead.
-  else if (request.headers.has('rsc')) event.respondWith(fetch(request).catch(() => new Response(null, { status: 503 })))
+  else if (request.headers.has('rsc')) event.respondWith(wholeAnswer(request).catch(() => new Response(null, { status: 503 })))
 })
+
+/**
+ * The router's own requests: without a network it is told so, and goes to the kept page instead. It is given an answer only once all of it
+ * has come: one that breaks in the middle would break the page that is open.
+ */
+async function wholeAnswer(request: Request): Promise<Response> {
+  const response = await fetch(request)
+  await response.clone().arrayBuffer()
+  return response
+}
 
 /** Throws when something still waits: the browser then wakes the worker again later. */
 async function sendInBackground(): Promise<void> {

@@ -7,13 +7,15 @@ import type { Id } from '#kernel/ids.ts'
 import { noteUnsent } from '#ui/device-memory.ts'
 import { canWithdraw, type EntryRefusal, type FloorEntry, type ReportEntry, type RunOnPhone } from '../../domain/outbox.ts'
 import { entryWords } from './entry-words.ts'
-import { addEntry, changeEntry, readEntries, removeEntry, takeKey, type Holder } from './outbox-store.ts'
-import { OUTBOX_NEWS, sendWaiting, tellChange } from './send-waiting.ts'
+import { addEntry, changeEntry, readEntries, takeKey, withdrawEntry, type Holder } from './outbox-store.ts'
+import { OUTBOX_NEWS, sendWaiting, tellChange, type OutboxNews } from './send-waiting.ts'
 import { askForSync, keepPages, startWorker } from './worker-contact.ts'
 
 /** How long a form waits for the answer, in milliseconds, before it says that the entry is kept. */
 const ANSWER_MS = 5_000
 const RETRY_MS = 20_000
+/** A storage that has not opened by then, in milliseconds, may never do (it happens in WebKit): forms no longer wait for it. */
+const OPENING_MS = 8_000
 
 type Made = 'person' | 'workshop' | 'happenedAt' | 'attempts' | 'refusal'
 type Draft = { [Kind in FloorEntry['kind']]: Omit<Extract<FloorEntry, { kind: Kind }>, Made> }[FloorEntry['kind']]
@@ -42,7 +44,8 @@ export interface Outbox {
   /** Keeps an entry and sends it. Refused at once: it goes back into the form. No answer: it waits. Says what was done, in `words`; without them the screen shows it. Null: this device keeps nothing, and the form has to post. */
   readonly enter: (draft: Draft, words?: string) => Promise<FormState | null>
   readonly takeBack: (report: TakenReport) => Promise<FormState | null>
-  readonly drop: (id: Id) => Promise<void>
+  /** False: it had just left the phone, or another window dropped it. */
+  readonly drop: (id: Id) => Promise<boolean>
   /** Puts a refused entry back into the queue, corrected. */
   readonly correct: (entry: FloorEntry) => Promise<void>
   readonly sendNow: () => Promise<void>
@@ -51,7 +54,7 @@ export interface Outbox {
 const nothing = async () => {}
 const unable = async () => null
 const OutboxContext = createContext<Outbox>({
-  ready: false, opening: true, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: nothing, correct: nothing, sendNow: nothing,
+  ready: false, opening: true, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: async () => false, correct: nothing, sendNow: nothing,
 })
 
 export const useOutbox = (): Outbox => useContext(OutboxContext)
@@ -62,8 +65,11 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
   const holder = useRef<Holder | null>(null)
   // What is tapped before the storage is open waits for it: without a network it could go nowhere else.
   const [opened] = useState(openable)
+  const keeps = useRef(false)
   const waiting = useRef<readonly FloorEntry[]>([])
   const uncounted = useRef<readonly FloorEntry[]>([])
+  const withdrawn = useRef<ReadonlySet<Id>>(new Set())
+  const reading = useRef<Promise<readonly FloorEntry[]>>(Promise.resolve([]))
   const [ready, setReady] = useState(false)
   const [opening, setOpening] = useState(true)
   const [{ entries, locked }, setKept] = useState<{ entries: readonly FloorEntry[]; locked: number }>({ entries: [], locked: 0 })
@@ -84,11 +90,11 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
   }, [router, workshop])
 
-  const reload = useCallback(async () => {
+  const read = useCallback(async () => {
     if (!holder.current) return []
     const kept = await readEntries(holder.current)
-    // Whoever sent it (this window, another, the worker): what waited and is gone was counted.
-    const gone = waiting.current.filter(({ id, refusal }) => refusal === null && !kept.entries.some((entry) => entry.id === id))
+    // Whoever sent it (this window, another, the worker): what waited and is gone was counted, unless it was withdrawn.
+    const gone = waiting.current.filter(({ id, refusal }) => refusal === null && !withdrawn.current.has(id) && !kept.entries.some((entry) => entry.id === id))
     waiting.current = kept.entries
     uncounted.current = [...uncounted.current, ...gone]
     noteUnsent({ count: kept.entries.length, href: `/f/${workshop}/outbox` })
@@ -97,6 +103,17 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     catchUp()
     return kept.entries
   }, [workshop, catchUp])
+
+  /** One reading after the other: an older one that ends later would bring back what was sent meanwhile, and count it twice. */
+  const reload = useCallback(() => (reading.current = reading.current.then(read, read)), [read])
+
+  /** These count nowhere, also if a reading found them gone before the news of it came. */
+  const discount = useCallback((ids: readonly Id[]) => {
+    withdrawn.current = new Set([...withdrawn.current, ...ids])
+    const counts = ({ id }: FloorEntry) => !withdrawn.current.has(id)
+    uncounted.current = uncounted.current.filter(counts)
+    setCounted((now) => now.filter(counts))
+  }, [])
 
   const sendNow = useCallback(async () => {
     if (!holder.current) return
@@ -123,10 +140,12 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     if (!able) return opened.resolve(false)
     const news = new BroadcastChannel(OUTBOX_NEWS)
     let over = false
+    const late = setTimeout(() => opened.resolve(false), OPENING_MS)
     const begin = async () => {
       holder.current = await takeKey(person, secret)
       if (over) return
       const before = await reload()
+      keeps.current = true
       setReady(true)
       opened.resolve(true)
       setOffline(!navigator.onLine)
@@ -136,25 +155,30 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     }
     // A browser that shuts its storage (a private window) keeps nothing; forms then post as ever.
     begin().catch(() => {
+      keeps.current = false
       setReady(false)
       opened.resolve(false)
     })
     const again = () => { if (navigator.onLine && document.visibilityState === 'visible') void sendNow() }
     const lost = () => setOffline(true)
-    news.onmessage = () => void reload()
+    news.onmessage = ({ data }: MessageEvent<OutboxNews>) => {
+      discount(data.withdrawn)
+      void reload()
+    }
     window.addEventListener('online', again)
     window.addEventListener('offline', lost)
     window.addEventListener('focus', again)
     document.addEventListener('visibilitychange', again)
     return () => {
       over = true
+      clearTimeout(late)
       news.close()
       window.removeEventListener('online', again)
       window.removeEventListener('offline', lost)
       window.removeEventListener('focus', again)
       document.removeEventListener('visibilitychange', again)
     }
-  }, [person, secret, workshop, opened, reload, sendNow])
+  }, [person, secret, workshop, opened, reload, discount, sendNow])
 
   const waits = entries.some(({ refusal }) => refusal === null)
   useEffect(() => {
@@ -164,16 +188,24 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
   }, [waits, signedOut, sendNow])
 
   const outbox = useMemo((): Outbox => {
+    const able = async () => keeps.current || ((await opened.promise) && keeps.current)
     const drop = async (id: Id) => {
-      waiting.current = waiting.current.filter((entry) => entry.id !== id)
-      await removeEntry(id)
-      tellChange()
+      const dropped = await withdrawEntry(id)
+      if (dropped) {
+        discount([id])
+        tellChange([id])
+      }
       await reload()
+      return dropped
     }
     const enter = async (draft: Draft, words?: string): Promise<FormState | null> => {
-      if (!(await opened.promise)) return null
+      if (!(await able())) return null
       const entry = { ...draft, person, workshop, happenedAt: new Date().toISOString(), attempts: 0, refusal: null } as FloorEntry
-      await addEntry(holder.current!, entry)
+      try {
+        await addEntry(holder.current!, entry)
+      } catch {
+        return null // full, or shut meanwhile: the form goes to the server at once
+      }
       tellChange()
       await reload()
       await Promise.race([sendNow(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
@@ -188,11 +220,11 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     return {
       ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, enter, drop, sendNow,
       takeBack: async ({ reportId, good, scrap, run }) => {
-        if (!(await opened.promise)) return null
+        if (!(await able())) return null
         const kept = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
-        if (!kept || !canWithdraw(kept)) return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
-        await drop(reportId)
-        return { status: 'done', message: 'Taken back. It had not left this phone.' }
+        const here = kept !== undefined && canWithdraw(kept) && (await drop(reportId))
+        if (here || withdrawn.current.has(reportId)) return { status: 'done', message: 'Taken back. It had not left this phone.' }
+        return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
       },
       correct: async (entry) => {
         await changeEntry(holder.current!, { ...entry, refusal: null, attempts: 0 })
@@ -201,7 +233,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
         await sendNow()
       },
     }
-  }, [ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, sendNow])
+  }, [ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, discount, sendNow])
 
   return <OutboxContext value={outbox}>{children}</OutboxContext>
 }

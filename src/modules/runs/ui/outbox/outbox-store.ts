@@ -1,7 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Id } from '#kernel/ids.ts'
 import { KEPT_KEY } from '#ui/device-memory.ts'
-import type { FloorEntry } from '../../domain/outbox.ts'
+import { canWithdraw, type FloorEntry } from '../../domain/outbox.ts'
 
 /** Who holds the key to their entries on this device. */
 export interface Holder {
@@ -14,11 +14,13 @@ interface Sealed {
   readonly bytes: ArrayBuffer
 }
 
-/** An entry at rest: everything of it is sealed but whose it is and its place in the queue. */
+/** An entry at rest: everything of it is sealed but whose it is, its place in the queue, and whether it may be on its way. */
 interface StoredEntry {
   readonly id: Id
   readonly person: Id
   readonly place: number
+  /** It left the phone and is not answered. Open, because it must be read and written within one transaction, which no key waits for. */
+  readonly underway?: boolean
   readonly content: Sealed
   readonly photo: (Sealed & { readonly type: string }) | null
 }
@@ -37,6 +39,9 @@ function openOutbox(): Promise<IDBPDatabase<OutboxSchema>> {
   outbox ??= openDB<OutboxSchema>('floor-outbox', 1, {
     upgrade: (database) => { database.createObjectStore('entries', { keyPath: 'id' }).createIndex('place', 'place', { unique: true }) },
     terminated: () => { outbox = null },
+  }).catch((error: unknown) => {
+    outbox = null // the next one tries anew
+    throw error
   })
   return outbox
 }
@@ -103,13 +108,24 @@ export async function addEntry({ person, key }: Holder, entry: FloorEntry): Prom
   await work.done
 }
 
-/** Writes an entry anew where it stands; one that is gone meanwhile stays gone. */
-export async function changeEntry({ key }: Holder, entry: FloorEntry): Promise<void> {
+/** Writes an entry anew where it stands. False: it is gone meanwhile, and stays gone. */
+export async function changeEntry({ key }: Holder, entry: FloorEntry): Promise<boolean> {
   const sealed = await sealEntry(key, entry)
   const work = (await openOutbox()).transaction('entries', 'readwrite')
   const before = await work.store.get(entry.id)
-  if (before) await work.store.put({ ...before, ...sealed })
+  if (before) await work.store.put({ ...before, ...sealed, underway: !canWithdraw(entry) })
   await work.done
+  return before !== undefined
+}
+
+/** Removes an entry that counts nowhere. False: it has just left the phone, or is gone; then only the server can take it back. */
+export async function withdrawEntry(id: Id): Promise<boolean> {
+  const work = (await openOutbox()).transaction('entries', 'readwrite')
+  const before = await work.store.get(id)
+  const here = before !== undefined && before.underway !== true
+  if (here) await work.store.delete(id)
+  await work.done
+  return here
 }
 
 export async function removeEntry(id: Id): Promise<void> {

@@ -1,9 +1,16 @@
+import type { Id } from '#kernel/ids.ts'
 import { forgetPerson } from '#ui/device-memory.ts'
 import { answerOf, nextToSend, settle, type Answer, type FloorEntry } from '../../domain/outbox.ts'
 import { changeEntry, readEntries, removeEntry, type Holder } from './outbox-store.ts'
 
-/** Tells the other windows of this device, and the worker, that the queue changed. */
+/** The channel on which the windows of this device, and the worker, tell each other that the queue changed. */
 export const OUTBOX_NEWS = 'floor-outbox'
+
+export interface OutboxNews {
+  /** These left the queue and count nowhere. What else is gone from it was counted. */
+  readonly withdrawn: readonly Id[]
+}
+
 /** A request that takes longer than this, in milliseconds, got lost in the workshop's Wi-Fi. */
 const PATIENCE_MS = 20_000
 
@@ -17,24 +24,26 @@ export type Ended = 'done' | 'later' | 'signed-out'
 export function sendWaiting(holder: Holder): Promise<Ended> {
   return navigator.locks.request(OUTBOX_NEWS, async () => {
     for (;;) {
-      const { entries } = await readEntries(holder)
-      const next = nextToSend(entries)
+      const next = nextToSend((await readEntries(holder)).entries)
       if (!next) return 'done' as const
       const leaving = { ...next, attempts: next.attempts + 1 }
-      await changeEntry(holder, leaving)
+      // Somebody may have withdrawn it in this very moment.
+      if (!(await changeEntry(holder, leaving))) continue
       const answer = await post(leaving)
-      const before = entries.map((entry) => (entry === next ? leaving : entry))
-      await save(holder, before, settle(before, leaving.id, answer))
-      tellChange()
+      // Read anew: what was entered while the answer was on its way may belong to it.
+      const before = (await readEntries(holder)).entries
+      const after = settle(before, leaving.id, answer)
+      await save(holder, before, after)
+      tellChange(answer.kind === 'refused' ? before.filter(({ id }) => !after.some((entry) => entry.id === id)).map(({ id }) => id) : [])
       if (answer.kind === 'signed-out') await forgetPerson()
       if (answer.kind === 'later' || answer.kind === 'signed-out') return answer.kind
     }
   })
 }
 
-export function tellChange(): void {
+export function tellChange(withdrawn: readonly Id[] = []): void {
   const news = new BroadcastChannel(OUTBOX_NEWS)
-  news.postMessage('changed')
+  news.postMessage({ withdrawn } satisfies OutboxNews)
   news.close()
 }
 

@@ -1,0 +1,205 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { badLine } from '../support/bad-line.ts'
+import { expect, test } from '../support/browser.ts'
+import { backOnline, counted, finish, FLOOR, pathOf, progress, report, runOnTheFloor, undo, type As } from './floor-phone.ts'
+import { lin } from './people.ts'
+
+// One phone with the floor open more than once, or not at all: what is entered counts once, and what is withdrawn counts nowhere.
+
+test.setTimeout(120_000)
+
+test('what one window withdraws without a network counts in no other window either', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const first = await phone(as)
+  await first.goto(await pathOf(run))
+  const second = await first.context().newPage()
+  await second.goto(await pathOf(run))
+  await expect(second.getByText('All sent')).toBeVisible()
+  await first.context().setOffline(true)
+  await report(first, 20)
+  await report(first, 7)
+  await expect(progress(second)).toContainText('27 good of 60')
+  await undo(first)
+  await expect(progress(second)).toContainText('20 good of 60')
+  await expect(second.getByText('Offline · 1 kept')).toBeVisible()
+  await expect(second.getByRole('region', { name: 'Last report' })).toContainText('20 good')
+  await undo(second)
+  for (const page of [first, second]) {
+    await expect(progress(page)).toContainText(/^0 good of 60/)
+    await expect(page.getByText('Offline', { exact: true })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Last report' }).filter({ hasText: run })).toHaveCount(0)
+  }
+  await report(second, 5)
+  await backOnline(first)
+  for (const page of [first, second]) {
+    await expect(page.getByText('All sent')).toBeVisible({ timeout: 20_000 })
+    await expect(progress(page)).toContainText('5 good of 60')
+  }
+  expect((await counted(run)).reports).toEqual([[5, false, 0]])
+  await finish(first)
+  expect(faults).toEqual([])
+})
+
+test('an entry withdrawn in the moment in which it would leave does not leave', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const page = await phone(as)
+  // An old phone takes its time to lock what is written: there is a while between the reading of the queue and the leaving.
+  await page.addInitScript(() => {
+    const { subtle } = crypto
+    const encrypt = subtle.encrypt.bind(subtle)
+    Object.defineProperty(subtle, 'encrypt', { value: async (...given: Parameters<SubtleCrypto['encrypt']>) => {
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      return encrypt(...given)
+    } })
+  })
+  const sent: string[] = []
+  page.on('request', (request) => { if (request.url().endsWith('/sync')) sent.push(request.postData() ?? '') })
+  await page.goto(await pathOf(run))
+  await expect(page.getByText('All sent')).toBeVisible()
+  const form = page.getByRole('form', { name: 'Report production' })
+  await form.getByLabel('Good', { exact: true }).fill('20')
+  await form.getByRole('button', { name: 'Report 20 good' }).click()
+  const bar = page.getByRole('region', { name: 'Last report' })
+  await expect(bar).toContainText('waits on this phone')
+  await bar.getByRole('button', { name: 'Undo' }).click()
+  await expect(progress(page)).toContainText(/^0 good of 60/)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await page.waitForTimeout(1500) // longer than the locking takes
+  expect(sent).toEqual([])
+  await expect(progress(page)).toContainText(/^0 good of 60/)
+  expect(await counted(run)).toMatchObject({ good: 0, reports: [] })
+  await report(page, 60)
+  await expect.poll(async () => (await counted(run)).good, { timeout: 20_000 }).toBe(60)
+  await finish(page)
+  expect(faults).toEqual([])
+})
+
+test('with no page open the worker sends what waits, once, when the browser wakes it', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const page = await phone(as)
+  const context = page.context()
+  const path = await pathOf(run)
+  await page.goto(path)
+  await context.setOffline(true)
+  await report(page, 9)
+  await report(page, 4, 1)
+  await expect(page.getByText('Offline · 2 kept')).toBeVisible()
+  const wake = await alarmOf(context, new URL(page.url()).origin)
+  await page.close()
+  await context.setOffline(false)
+  expect(await counted(run)).toMatchObject({ good: 0, reports: [] })
+
+  const sent: string[] = []
+  context.on('request', (request) => { if (request.url().endsWith('/sync')) sent.push(request.serviceWorker() ? 'worker' : 'page') })
+  await wake()
+  await expect.poll(async () => (await counted(run)).good, { timeout: 20_000 }).toBe(13)
+  await wake() // a browser may ring twice
+  expect(await counted(run)).toMatchObject({ good: 13, scrap: 1, photos: 1, reports: [[9, false, 0], [4, false, 0]] })
+
+  const anew = await context.newPage()
+  await anew.goto(path)
+  await expect(anew.getByText('All sent')).toBeVisible()
+  await expect(progress(anew)).toContainText('13 good of 60')
+  await anew.reload()
+  await expect(progress(anew)).toContainText('13 good of 60')
+  expect(sent).toEqual(['worker', 'worker'])
+  await finish(anew)
+  expect(faults).toEqual([])
+})
+
+test('a line that breaks while the page is drawn anew does not take the page away', async ({ as, faults, baseURL }) => {
+  const run = await runOnTheFloor(as, 60)
+  const line = await badLine(baseURL!)
+  try {
+    const page = await phone(as, line.url)
+    await page.goto(await pathOf(run))
+    await expect(page.getByText('All sent')).toBeVisible()
+    line.breakAt(({ rsc }) => rsc !== undefined)
+    await report(page, 6)
+    await expect.poll(() => line.broken()).toBeGreaterThan(0)
+    await expect(page.getByText('All sent')).toBeVisible()
+    await page.waitForTimeout(1000)
+    await expect(page.getByRole('heading', { name: /went wrong/ })).toHaveCount(0)
+    await expect(progress(page)).toContainText('6 good of 60')
+    await report(page, 4)
+    await expect(progress(page)).toContainText('10 good of 60')
+    await expect.poll(async () => (await counted(run)).good).toBe(10)
+    line.breakAt(null)
+    await page.reload()
+    await expect(progress(page)).toContainText('10 good of 60')
+    await finish(page)
+  } finally {
+    await line.stop()
+  }
+  faults.length = 0 // the browser tells of the broken answers
+})
+
+test('a phone whose storage is shut, full or never opens sends at once, says so, and loses nothing', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const troubles: readonly [string, () => void][] = [
+    ['shut', () => Object.defineProperty(indexedDB, 'open', { value: () => { throw new DOMException('no', 'SecurityError') } })],
+    ['full', () => {
+      const put = IDBObjectStore.prototype.put
+      IDBObjectStore.prototype.put = function (...given: Parameters<IDBObjectStore['put']>) {
+        if (this.name === 'entries') throw new DOMException('full', 'QuotaExceededError')
+        return put.apply(this, given)
+      }
+    }],
+    ['never', () => Object.defineProperty(crypto.subtle, 'importKey', { value: () => new Promise(() => {}) })],
+  ]
+  for (const [index, [trouble, make]] of troubles.entries()) {
+    const page = await as(lin, { phone: true })
+    await page.addInitScript(make)
+    await page.goto(await pathOf(run))
+    await expect(page.getByText(trouble === 'full' ? 'All sent' : trouble === 'never' ? 'Looking …' : 'Sends at once')).toBeVisible()
+    const form = page.getByRole('form', { name: 'Report production' })
+    await form.getByRole('button', { name: '+5', exact: true }).click()
+    await form.getByRole('button', { name: 'Report 5 good' }).click()
+    await expect(progress(page)).toContainText(`${5 * (index + 1)} good of 60`, { timeout: 20_000 })
+    await expect(page.getByText(trouble === 'full' ? 'All sent' : 'Sends at once')).toBeVisible()
+    expect(await counted(run)).toMatchObject({ good: 5 * (index + 1) })
+  }
+
+  // Without a network as well nothing can be kept: it is told, and what was typed stays.
+  const page = await as(lin, { phone: true })
+  await page.addInitScript(troubles[0]![1])
+  await page.goto(await pathOf(run))
+  await expect(page.getByText('Sends at once')).toBeVisible()
+  await page.context().setOffline(true)
+  const form = page.getByRole('form', { name: 'Report production' })
+  await form.getByRole('button', { name: '+5', exact: true }).click()
+  await form.getByRole('button', { name: 'Report 5 good' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'No answer came back. Everything you typed is still here' })).toBeVisible()
+  await expect(form.getByLabel('Good', { exact: true })).toHaveValue('5')
+  await page.context().setOffline(false)
+  await form.getByRole('button', { name: 'Report 5 good' }).click()
+  await expect(progress(page)).toContainText('20 good of 60')
+  expect(await counted(run)).toMatchObject({ good: 20 })
+  await finish(page)
+  expect(faults).toEqual([])
+})
+
+/** A phone whose worker runs. */
+async function phone(as: As, baseURL?: string): Promise<Page> {
+  const page = await as(lin, { phone: true, serviceWorkers: 'allow', ...(baseURL && { baseURL }) })
+  await page.goto(FLOOR)
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller) await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
+  })
+  return page
+}
+
+/** The browser's call to the worker when the network is back (Background Sync), which Chromium's own tools can make at once. */
+async function alarmOf(context: BrowserContext, origin: string): Promise<() => Promise<void>> {
+  const tools = await context.newCDPSession(await context.newPage())
+  const known = new Promise<string>((resolve) => {
+    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${origin}/f/` && !isDeleted)
+      if (own) resolve(own.registrationId)
+    })
+  })
+  await tools.send('ServiceWorker.enable')
+  const registrationId = await known
+  return async () => { await tools.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag: 'floor-outbox', lastChance: false }) }
+}
