@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseFormData } from './form-data.ts'
+import { parseFormData, shownName } from './form-data.ts'
 
 function form(...fields: [string, string | File][]): FormData {
   const data = new FormData()
@@ -23,6 +23,16 @@ test('repeated fields are arrays', () => {
 test('rows come in the order of their index, blank rows dropped', () => {
   expect(parseFormData(form(['lines[10].sku', 'B'], ['lines[2].sku', 'A'], ['lines[2].quantity', '5'], ['lines[3].sku', ''], ['lines[3].quantity', ' '], ['tags[0]', 'x'], ['who.name', 'Ada'])))
     .toEqual({ lines: [{ sku: 'A', quantity: '5' }, { sku: 'B' }], tags: ['x'], who: { name: 'Ada' } })
+})
+
+test('a row that stands below blank ones keeps its name', () => {
+  const parsed = parseFormData(form(['lines[0].sku', ''], ['lines[1].sku', ' '], ['lines[2].sku', 'A'], ['lines[5].sku', 'B'], ['lines[5].parts[1].n', '3'], ['days', '1'], ['days', '2']))
+  expect(parsed).toEqual({ lines: [{ sku: 'A' }, { sku: 'B', parts: [{ n: '3' }] }], days: ['1', '2'] })
+  expect(shownName(parsed, ['lines', 0, 'sku'])).toBe('lines[2].sku')
+  expect(shownName(parsed, ['lines', 1, 'parts', 0, 'n'])).toBe('lines[5].parts[1].n')
+  expect(shownName(parsed, ['lines', 7, 'sku'])).toBe('lines[7].sku')
+  expect(shownName(parsed, ['days', 1])).toBe('days[1]')
+  expect(shownName(parsed, ['who', 'name'])).toBe('who.name')
 })
 
 test('files are kept, a file field nobody filled is absent', () => {

@@ -6,7 +6,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * A posted form as a plain object for zod.
- * - repeated fields become arrays; `lines[0].sku` becomes an array of objects, in the order of the indexes, rows left wholly blank dropped
+ * - repeated fields become arrays; `lines[0].sku` becomes an array of objects, in the order of the indexes, rows left wholly blank dropped (`shownName` knows which they were)
  * - text is trimmed (not in fields whose name ends in 'password') and its line ends are \n; '' becomes undefined; the character of number 0, which nobody types and no database keeps, is left out
  * - files are kept; a file field nobody filled is undefined
  * - names that are no field names (the framework's own, `__proto__`) are ignored
@@ -52,9 +52,46 @@ function settle(node: Branch | Leaves): FormValue {
   if (!(node instanceof Map)) return node.values.length === 1 ? node.values[0] : node.values.filter((value) => value !== undefined)
   const entries = [...node]
   if (entries.length > 0 && entries.every(([key]) => typeof key === 'number')) {
-    return entries.sort(([a], [b]) => Number(a) - Number(b)).map(([, child]) => settle(child)).filter((row) => !isBlank(row))
+    const kept = entries.map(([number, child]) => ({ number: Number(number), row: settle(child) })).sort((a, b) => a.number - b.number).filter(({ row }) => !isBlank(row))
+    const rows = kept.map(({ row }) => row)
+    rowNumbers.set(rows, kept.map(({ number }) => number))
+    return rows
   }
   return Object.fromEntries(entries.map(([key, child]) => [String(key), settle(child)]))
+}
+
+/** The number that each row of a parsed form has on the screen. */
+const rowNumbers = new WeakMap<object, readonly number[]>()
+
+/** The number on the screen of row `index` of a field of a parsed form; a list that is no rows is counted through. */
+export function shownRow(rows: unknown, index: number): number {
+  return (Array.isArray(rows) ? rowNumbers.get(rows)?.[index] : undefined) ?? index
+}
+
+/** The rows that `pick` makes something of, each still knowing its number on the screen: for schemas that leave out lines nobody filled in. */
+export function pickRows<Row, Picked>(rows: readonly Row[], pick: (row: Row) => Picked | undefined): Picked[] {
+  const kept = rows.flatMap((row, index) => {
+    const picked = pick(row)
+    return picked === undefined ? [] : [{ picked, index }]
+  })
+  const picked = kept.map((row) => row.picked)
+  rowNumbers.set(picked, kept.map(({ index }) => index))
+  return picked
+}
+
+/** A place in what was made of a form (parsed, or picked by a schema), as a place in what it was made from. */
+export function shownPath(form: unknown, path: readonly PropertyKey[]): PropertyKey[] {
+  let here = form
+  return path.map((part) => {
+    const shown = typeof part === 'number' ? shownRow(here, part) : part
+    here = typeof here === 'object' && here !== null ? (here as Record<PropertyKey, unknown>)[part] : undefined
+    return shown
+  })
+}
+
+/** What an input is called on the screen, by its place in the parsed form: ['lines', 0, 'quantity'] → 'lines[2].quantity' where two blank rows stand above it. */
+export function shownName(form: unknown, path: readonly PropertyKey[]): string {
+  return shownPath(form, path).map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join('')
 }
 
 function isBlank(value: FormValue): boolean {

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { Actor, BrandActor, GuestActor, MicrofactoryActor, PersonActor, RetailerActor } from '#auth/actor.ts'
 import { may, type Ability } from '#auth/permissions.ts'
 import { actorIn, currentPerson, personActor } from '#auth/require-actor.ts'
-import { parseFormData } from '#kernel/form-data.ts'
+import { parseFormData, shownName, shownPath, shownRow } from '#kernel/form-data.ts'
 import type { FormState } from '#kernel/form-state.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import type { Command, Shortcut } from './command.ts'
@@ -82,12 +82,12 @@ export function defineAction<Entrance extends keyof Entrances, Schema extends z.
     }
 
     const parsed = definition.schema.safeParse(Object.fromEntries(Object.entries(fields).filter(([name]) => !DOOR_FIELDS.has(name))))
-    if (!parsed.success) return invalidState(parsed.error, values)
+    if (!parsed.success) return invalidState(parsed.error, fields, values)
 
     const outcome = await runCommand<z.output<Schema>, Output, Entrances[Entrance]>({
       name: definition.name, command: definition.command, shortcut: definition.shortcut, actor, input: parsed.data, idempotencyKey: text(fields.idempotencyKey) || undefined,
     })
-    if (!outcome.ok) return outcome.refusal.kind === 'not-found' && !outcome.refusal.field ? notFound() : refusedState(outcome.refusal, values)
+    if (!outcome.ok) return outcome.refusal.kind === 'not-found' && !outcome.refusal.field ? notFound() : refusedState(onScreen(outcome.refusal, parsed.data, fields), values)
 
     const { redirectTo, message } = (await definition.then?.(outcome.value, actor, parsed.data)) ?? {}
     if (redirectTo) {
@@ -117,16 +117,25 @@ function refusedState(refusal: Refusal, values: FormState['values']): FormState 
   }
 }
 
-function invalidState(error: z.ZodError, values: FormState['values']): FormState {
+/** A command speaks of the lines it was given; the form has more, some of them blank. */
+function onScreen(refusal: Refusal, input: unknown, fields: unknown): Refusal {
+  return refusal.field === undefined ? refusal : { ...refusal, field: shownName(fields, shownPath(input, pathOf(refusal.field))) }
+}
+
+function invalidState(error: z.ZodError, fields: unknown, values: FormState['values']): FormState {
   const fieldErrors: Record<string, string> = {}
-  for (const issue of error.issues) fieldErrors[fieldName(issue.path)] ??= issue.message
+  for (const issue of error.issues) fieldErrors[fieldName(fields, issue.path)] ??= issue.message
   return { status: 'refused', message: 'Some entries need another look.', fieldErrors, values }
 }
 
 /** ['lines', 0, 'quantity'] → 'lines[0].quantity', as the input is named; ['days', 2], one of several ticked, → 'days'. */
-function fieldName(path: readonly PropertyKey[]): string {
-  const named = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path
-  return named.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`)).join('')
+function fieldName(fields: unknown, path: readonly PropertyKey[]): string {
+  return shownName(fields, typeof path.at(-1) === 'number' ? path.slice(0, -1) : path)
+}
+
+/** 'lines[0].quantity' → ['lines', 0, 'quantity']. */
+function pathOf(name: string): PropertyKey[] {
+  return name.split(/[.[\]]+/).filter((part) => part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 }
 
 /** What was typed, to show it again; never passwords, secrets or files. */
@@ -139,7 +148,7 @@ function echo(fields: Record<string, unknown>, prefix = ''): Record<string, stri
     else if (Array.isArray(value) && value.every((v): v is string => typeof v === 'string')) values[full] = value
     else if (Array.isArray(value)) {
       value.forEach((item, index) => {
-        if (typeof item === 'object' && item !== null && !(item instanceof File)) Object.assign(values, echo(item, `${full}[${index}].`))
+        if (typeof item === 'object' && item !== null && !(item instanceof File)) Object.assign(values, echo(item, `${full}[${shownRow(value, index)}].`))
       })
     } else if (typeof value === 'object' && value !== null && !(value instanceof File)) Object.assign(values, echo(value as Record<string, unknown>, `${full}.`))
   }

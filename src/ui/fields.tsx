@@ -183,22 +183,47 @@ export function RadioGroup({ options, defaultValue, name, label, help, error: kn
   )
 }
 
-/** Yes or no; posts `value` ('on' unless told) when ticked. Several with the same name make a list. */
+/** Yes or no; posts `value` ('on' unless told) when ticked. */
 export function CheckboxField({ name, label, help, error: known, defaultChecked = false, value = 'on', disabled, className }: FieldProps & { readonly defaultChecked?: boolean; readonly value?: string }) {
   const { inputId, error: answered, typedValues } = useField(name)
   const error = answered ?? known
-  const id = value === 'on' ? inputId : `${inputId}-${value}`
   const checked = typedValues ? typedValues.includes(value) : defaultChecked
   return (
     <div className={className}>
-      <label htmlFor={id} className="flex min-h-9 items-start gap-2.5 py-1.5 in-data-[size=floor]:min-h-14 in-data-[size=floor]:items-center in-data-[size=touch]:min-h-11">
-        <input key={String(checked)} id={id} type="checkbox" name={name} value={value} defaultChecked={checked} disabled={disabled} aria-invalid={error ? true : undefined}
-          aria-describedby={[help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined} className="mt-0.5 size-[18px] shrink-0 in-data-[size=floor]:size-7" />
+      <label htmlFor={inputId} className="flex min-h-9 items-start gap-2.5 py-1.5 in-data-[size=floor]:min-h-14 in-data-[size=floor]:items-center in-data-[size=touch]:min-h-11">
+        <input key={String(checked)} id={inputId} type="checkbox" name={name} value={value} defaultChecked={checked} disabled={disabled} aria-invalid={error ? true : undefined}
+          aria-describedby={[help && `${inputId}-help`, error && `${inputId}-error`].filter(Boolean).join(' ') || undefined} className="mt-0.5 size-[18px] shrink-0 in-data-[size=floor]:size-7" />
         <span className="font-medium">{label}</span>
       </label>
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
-      {help && <p id={`${id}-help`} className="measure pl-7 text-sm text-ink-soft">{help}</p>}
+      {error && <FieldError id={`${inputId}-error`}>{error}</FieldError>}
+      {help && <p id={`${inputId}-help`} className="measure pl-7 text-sm text-ink-soft">{help}</p>}
     </div>
+  )
+}
+
+/** Any number of a few, all seen at once; posts the value of each that is ticked. One error for all of them. */
+export function CheckboxGroup({ options, defaultValues, name, label, help, error: known, optional, disabled, className }: FieldProps & { readonly options: readonly Option[]; readonly defaultValues: readonly string[] }) {
+  const { inputId, error: answered, typedValues } = useField(name)
+  const error = answered ?? known
+  const ticked = typedValues ?? defaultValues
+  return (
+    <fieldset className={className} aria-describedby={[help && `${inputId}-help`, error && `${inputId}-error`].filter(Boolean).join(' ') || undefined}>
+      <legend className="mb-1 font-medium">{label}{optional && <span className="font-normal text-ink-soft"> · optional</span>}</legend>
+      {error && <FieldError id={`${inputId}-error`}>{error}</FieldError>}
+      <div className="flex flex-wrap gap-x-5">
+        {options.map((option, index) => {
+          const checked = ticked.includes(option.value)
+          return (
+            <label key={option.value} className="flex min-h-9 items-start gap-2.5 py-1.5 in-data-[size=floor]:min-h-14 in-data-[size=floor]:items-center in-data-[size=touch]:min-h-11">
+              <input key={String(checked)} id={index === 0 ? inputId : undefined} type="checkbox" name={name} value={option.value} defaultChecked={checked} disabled={disabled || option.disabled} aria-invalid={error ? true : undefined}
+                className="mt-0.5 size-[18px] shrink-0 in-data-[size=floor]:size-7" />
+              <span className="font-medium">{option.label}</span>
+            </label>
+          )
+        })}
+      </div>
+      {help && <p id={`${inputId}-help`} className="measure mt-1 text-sm text-ink-soft">{help}</p>}
+    </fieldset>
   )
 }
 

@@ -56,6 +56,16 @@ export const stopLotSchema = releaseLotSchema.extend({ reason: z.string({ error:
 
 export const INSPECTION_STATES = ['planned', 'in-progress', 'passed', 'failed', 'superseded'] as const
 
+export const CHECKLIST_SORTS = ['toy', '-toy', '-revision', 'revision', '-questions', 'questions', '-critical', 'critical'] as const
+/** What the address of the checklists may say; anything else is as if it were not there. */
+export const checklistListSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  state: z.enum(['written', 'missing']).optional().catch(undefined),
+  sort: z.enum(CHECKLIST_SORTS).catch('toy').default('toy'),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+})
+export type ChecklistFilter = z.output<typeof checklistListSchema>
+
 /** The list's URL. Whatever somebody typed there gives a list. */
 /** By number (as they were planned), size of the lot, start and end. */
 export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed'] as const

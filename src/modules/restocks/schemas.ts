@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pickRows } from '#kernel/form-data.ts'
 import { parseUnits } from '#kernel/unit-range.ts'
 
 const quantity = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
@@ -13,7 +14,7 @@ export const requestRestockSchema = z.object({
   shipToId: z.uuid({ error: 'Choose the shop it goes to.' }),
   note: z.string().max(500, { error: 'Use at most 500 characters.' }).optional(),
   lines: z.array(formLine).max(200, { error: 'Send at most 200 lines at once.' }).default([])
-    .transform((lines) => lines.flatMap((line) => (line.quantity ? [{ skuId: line.skuId, quantity: line.quantity }] : []))),
+    .transform((lines) => pickRows(lines, ({ skuId, quantity: wanted }) => (wanted ? { skuId, quantity: wanted } : undefined))),
 })
 export type RequestRestockInput = z.output<typeof requestRestockSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pickRows } from '#kernel/form-data.ts'
 
 const id = z.guid({ error: 'Choose one of the list.' })
 const carrier = z.string().trim().max(60, { error: 'Use at most 60 characters.' }).default('')
@@ -16,7 +17,7 @@ export const sendTransferSchema = z.object({
   fromLocationId: id,
   toLocationId: z.guid({ error: 'Choose where it goes.' }),
   lines: z.array(transferLine).max(100, { error: 'Send at most 100 lots at once.' }).default([])
-    .transform((lines) => lines.flatMap(({ lotId, quantity, firstUnit }) => (quantity === undefined ? [] : [{ lotId, quantity, ...(firstUnit !== undefined && { firstUnit }) }]))),
+    .transform((lines) => pickRows(lines, ({ lotId, quantity, firstUnit }) => (quantity === undefined ? undefined : { lotId, quantity, ...(firstUnit !== undefined && { firstUnit }) }))),
   carrier,
   trackingCode,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pickRows } from '#kernel/form-data.ts'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { INSPECTION_LEVELS, AQL_CHOICES, LOT_SIZINGS } from './domain/policy.ts'
 
@@ -76,7 +77,7 @@ const orderLine = z.object({
 })
 export const draftOrderSchema = z.object({
   supplierId: z.uuid({ error: 'Choose a supplier.' }), locationId: z.uuid({ error: 'Choose where it is delivered.' }), note: optional(500),
-  lines: z.array(orderLine).max(200, { error: 'At most 200 lines.' }).default([]).transform((lines) => lines.flatMap(({ partRevisionId, quantity }) => (quantity === undefined ? [] : [{ partRevisionId, quantity }]))),
+  lines: z.array(orderLine).max(200, { error: 'At most 200 lines.' }).default([]).transform((lines) => pickRows(lines, ({ partRevisionId, quantity }) => (quantity === undefined ? undefined : { partRevisionId, quantity }))),
 })
 export const orderSchema = z.object({ orderId: id, version })
 export const setOrderLineSchema = orderSchema.extend({ partRevisionId: z.uuid({ error: 'Choose a part.' }), quantity: pieces('How many?'), unitPrice: amount('What does one piece cost?').optional() })

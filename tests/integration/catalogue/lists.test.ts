@@ -8,6 +8,8 @@ import { listToys } from '#modules/catalogue/queries/toys.ts'
 import { PART_SORTS, partFilterSchema, TOY_SORTS, toyFilterSchema } from '#modules/catalogue/schemas.ts'
 import { listPartners } from '#modules/partners/queries/partners.ts'
 import { PARTNER_SORTS, partnerListSchema } from '#modules/partners/schemas.ts'
+import { listChecklists } from '#modules/quality/queries/checklists.ts'
+import { CHECKLIST_SORTS, checklistListSchema } from '#modules/quality/schemas.ts'
 import { listRecalls } from '#modules/recalls/queries.ts'
 import { RECALL_SORTS, recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { makeBrandActor } from '../../support/people.ts'
@@ -22,9 +24,11 @@ beforeAll(async () => {
   const { brandId } = actor
   for (let at = 0; at < ROWS; at += 1) {
     const name = `Toy ${10 + ((at * 7) % ROWS)}`
-    await db.toy.create({ data: { id: uuidv7(), brandId, slug: `${actor.slug}-${at}`, name, summary: '', category: 'vehicle', minAgeMonths: 12 * (at % 4), createdAt: moment(Math.max(2, at)) } })
+    const toyId = uuidv7()
+    await db.toy.create({ data: { id: toyId, brandId, slug: `${actor.slug}-${at}`, name, summary: '', category: 'vehicle', minAgeMonths: 12 * (at % 4), createdAt: moment(Math.max(2, at)) } })
     await db.part.create({ data: { id: uuidv7(), brandId, number: `P-${10 + at}`, name: `Part ${at % 3}`, summary: '', category: 'motion' } })
     await db.recall.create({ data: { id: uuidv7(), brandId, number: `RCL-${10 + at}`, title: `Recall ${at % 5}`, hazard: '', remedy: '', createdAt: moment(Math.max(2, at)), publishedAt: at % 4 === 0 ? null : moment(20 - (at % 5)) } })
+    if (at < 3) await db.checklist.create({ data: { id: uuidv7(), brandId, toyId, revision: at + 1, title: `Final ${at}`, items: Array.from({ length: at }, (_, key) => ({ key, defectClass: key === 0 ? 'critical' : 'minor' })), aql: {}, state: 'current' } })
     const organizationId = uuidv7()
     await db.organization.create({ data: { id: organizationId, slug: `${actor.slug}-org-${at}`, name: `Partner ${at % 4}`, kind: at % 3 === 0 ? 'microfactory' : 'retailer' } })
     await db.partnership.create({ data: { id: uuidv7(), brandId, organizationId, state: ['approved', 'ended', 'invited'][at % 3]!, paymentTermsDays: 15 * (at % 3) } })
@@ -72,4 +76,14 @@ test.each(PARTNER_SORTS)('partners by %s', async (sort) => {
 test.each(RECALL_SORTS)('recalls by %s', async (sort) => {
   const rows = await walk((cursor) => listRecalls(actor, recallFilterSchema.parse({ sort, ...cursor }), 4))
   expectOrder(rows.map((row) => ({ created: row.createdAt, title: row.title, published: row.publishedAt })[sort.replace('-', '') as 'title']), sort)
+})
+
+test.each(CHECKLIST_SORTS)('checklists by %s, toys without one too', async (sort) => {
+  const list = (filter: object, size?: number) => listChecklists(actor, checklistListSchema.parse(filter), size)
+  const pages = await Promise.all([1, 2, 3].map((page) => list({ sort, page }, 4)))
+  expect(pages.map(({ rows, total }) => [rows.length, total])).toEqual([[4, ROWS], [4, ROWS], [3, ROWS]])
+  const rows = pages.flatMap((page) => page.rows)
+  expectOrder(rows.map((row) => ({ toy: row.toyName, revision: row.revision ?? 0, questions: row.questions, critical: row.critical })[sort.replace('-', '') as 'toy']), sort)
+  expect((await list({ state: 'written', q: 'FINAL' })).rows).toHaveLength(3)
+  expect((await list({ state: 'missing', sort })).total).toBe(ROWS - 3)
 })

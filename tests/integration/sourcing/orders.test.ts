@@ -53,7 +53,7 @@ test('quantities follow the supplier’s steps; a part without an offer needs an
   const buying = await makeBuying()
   const { manager, supplierId, workshopId, partRevisionId } = buying
   const draft = { supplierId, locationId: workshopId, note: '' }
-  expect(await refused(draftOrder, manager, { ...draft, lines: [{ partRevisionId, quantity: 15 }] }, { now })).toMatchObject({ code: 'order-steps', field: 'quantity', detail: { orderable: 20 } })
+  expect(await refused(draftOrder, manager, { ...draft, lines: [{ partRevisionId, quantity: 15 }] }, { now })).toMatchObject({ code: 'order-steps', field: 'lines[0].quantity', detail: { orderable: 20 } })
   const { orderId } = await order(buying)
   const other = await db.partRevision.create({ data: { id: crypto.randomUUID(), brandId: buying.brand.brandId, partId: (await db.partRevision.findUniqueOrThrow({ where: { id: partRevisionId } })).partId, code: 'B', sequence: 2, material: 'FR-4', shape: { kind: 'board' }, unitCost: 300 } })
   expect((await refused(setOrderLine, manager, { orderId, version: await versionOf(orderId), partRevisionId: other.id, quantity: 7 }, { now })).code).toBe('no-valid-offer')

@@ -22,6 +22,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'home.search': [(theirs, own) => ({ brand: own.brandSlug, q: theirs.lotCode }), (_, own) => ({ brand: own.brandSlug, q: 'toy' })],
   'partners.export-partners': list('brand'),
   'pilots.export': list('brand'),
+  'quality.export-checklists': list('brand'),
   'quality.export': [...list('brand'), (theirs, own) => ({ brand: own.brandSlug, q: theirs.lotCode })],
   'planning.export': list('brand'),
   'restocks.export': [...list('brand'), atShop],

@@ -1,6 +1,6 @@
 import { SHAPE_KINDS, type Shape } from '#kernel/shape.ts'
 import { plainAmount } from '#kernel/money.ts'
-import { CheckboxField, MoneyField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { CheckboxGroup, MoneyField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { PART_CATEGORIES, SAFETY_FLAGS, SELF_PRINT_CLASSES } from '../schemas.ts'
 import { CATEGORY_WORDS, FLAG_WORDS, options, PRINT_WORDS } from './words.ts'
 
@@ -48,10 +48,7 @@ export function PartRevisionFields({ currency, revision }: { readonly currency: 
           <NumberField name="sizeZ" label="Height" unit="mm" decimals defaultValue={size?.[2] ?? 10} />
         </div>
       </fieldset>
-      <fieldset>
-        <legend className="mb-0.5 font-medium">Look out for</legend>
-        <div className="flex flex-wrap gap-x-6">{SAFETY_FLAGS.map((flag) => <CheckboxField key={flag} name="safetyFlags" value={flag} label={FLAG_WORDS[flag]!} defaultChecked={revision?.safetyFlags.includes(flag)} />)}</div>
-      </fieldset>
+      <CheckboxGroup name="safetyFlags" label="Look out for" defaultValues={revision?.safetyFlags ?? []} options={SAFETY_FLAGS.map((flag) => ({ value: flag, label: FLAG_WORDS[flag]! }))} />
       <SelectField name="selfPrintClass" label="Printing at home" options={options(PRINT_WORDS, SELF_PRINT_CLASSES)} defaultValue={revision?.selfPrintClass ?? 'none'} />
     </>
   )

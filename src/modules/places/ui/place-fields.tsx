@@ -1,5 +1,5 @@
 import { clockTime } from '#kernel/calendar-date.ts'
-import { CheckboxField, NumberField, SelectField, TextField } from '#ui/fields.tsx'
+import { CheckboxGroup, NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { timeZoneOptions } from './time-zone-options.ts'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -49,11 +49,6 @@ export function PlaceFields({ place, nameField = 'name', nameLabel = 'Name of th
 
 function Days({ name, label, days }: { readonly name: string; readonly label: string; readonly days: readonly number[] }) {
   return (
-    <fieldset>
-      <legend className="font-medium">{label}</legend>
-      <div className="flex flex-wrap gap-x-5">
-        {WEEKDAYS.map((day, index) => <CheckboxField key={day} name={name} value={String(index + 1)} label={day} defaultChecked={days.includes(index + 1)} />)}
-      </div>
-    </fieldset>
+    <CheckboxGroup name={name} label={label} defaultValues={days.map(String)} options={WEEKDAYS.map((day, index) => ({ value: String(index + 1), label: day }))} />
   )
 }

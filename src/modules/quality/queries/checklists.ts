@@ -1,9 +1,11 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import { riskSentence } from '../domain/acceptance-probability.ts'
 import type { ChecklistItem } from '../domain/checklist.ts'
 import { planInspection, planSentence, type AqlByClass } from '../domain/inspection-plan.ts'
+import type { ChecklistFilter } from '../schemas.ts'
 
 export interface ChecklistRow {
   readonly toyId: Id
@@ -17,20 +19,27 @@ export interface ChecklistRow {
   readonly changedAt: string | null
 }
 
-/** Every toy of the brand with its present checklist, or none. */
-export async function listChecklists(actor: BrandActor): Promise<ChecklistRow[]> {
+const SORTS: Readonly<Record<string, (row: ChecklistRow) => number>> = { revision: ({ revision }) => revision ?? 0, questions: ({ questions }) => questions, critical: ({ critical }) => critical }
+
+/** The toys of the brand with their present checklist, or none: worked out whole and shown in parts. */
+export async function listChecklists(actor: BrandActor, filter: ChecklistFilter, size = PAGE_SIZE): Promise<{ readonly rows: readonly ChecklistRow[]; readonly total: number }> {
   const [toys, lists] = await Promise.all([
     db.toy.findMany({ where: { brandId: actor.brandId, state: { not: 'retired' } }, orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true, slug: true } }),
     db.checklist.findMany({ where: { brandId: actor.brandId, state: 'current' }, select: { toyId: true, revision: true, title: true, items: true, level: true, createdAt: true } }),
   ])
-  return toys.map(({ id, name, slug }) => {
+  const words = filter.q.toLocaleLowerCase('en-US')
+  const fitting = toys.map(({ id, name, slug }): ChecklistRow => {
     const list = lists.find(({ toyId }) => toyId === id)
     const items = (list?.items ?? []) as unknown as ChecklistItem[]
     return {
       toyId: id, toyName: name, toySlug: slug, revision: list?.revision ?? null, title: list?.title ?? '', questions: items.length, critical: items.filter(({ defectClass }) => defectClass === 'critical').length,
       level: list?.level ?? '', changedAt: list?.createdAt.toISOString() ?? null,
     }
-  })
+  }).filter((row) => [row.toyName, row.title].some((text) => text.toLocaleLowerCase('en-US').includes(words)) && (!filter.state || (row.revision !== null) === (filter.state === 'written')))
+  const way = filter.sort.startsWith('-') ? -1 : 1
+  const by = SORTS[filter.sort.replace('-', '')]
+  fitting.sort((a, b) => (by ? way * (by(a) - by(b)) || a.toyName.localeCompare(b.toyName) : way * a.toyName.localeCompare(b.toyName)))
+  return { rows: fitting.slice((filter.page - 1) * size, filter.page * size), total: fitting.length }
 }
 
 export interface ChecklistPage {

@@ -27,7 +27,7 @@ export const MOST_PER_LINE = 10_000
  * Answers the merged lines, or every problem at once, each with the field `lines[i].quantity` or `lines[i].skuId` it belongs to.
  */
 export function checkRequestLines(lines: readonly RequestLine[], rules: readonly OrderRule[]): { readonly lines: readonly RequestLine[]; readonly problems: readonly Refusal[] } {
-  if (lines.length === 0) return { lines: [], problems: [invalid('no-lines', 'Choose at least one toy and how many.', { field: 'lines' })] }
+  if (lines.length === 0) return { lines: [], problems: [invalid('no-lines', 'Choose at least one toy and how many.', { field: 'lines[0].quantity' })] }
   const byId = new Map(rules.map((rule) => [rule.skuId, rule]))
   const merged = new Map<Id, { skuId: Id; quantity: number; index: number }>()
   const problems: Refusal[] = []

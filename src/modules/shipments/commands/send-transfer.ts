@@ -2,7 +2,7 @@ import type { BrandActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
 import { expectedArrival } from '#kernel/transit.ts'
-import { conflict, invalid, notFound } from '#kernel/refusal.ts'
+import { conflict, invalid, notFound, type Refusal } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { subtractRanges, type UnitRange } from '#kernel/unit-range.ts'
 import { getPlaces, placeScope } from '#modules/places/public.ts'
@@ -24,7 +24,7 @@ export interface SentShipment {
  */
 export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendTransfer): Promise<Result<SentShipment>> {
   const { brandId } = ctx.actor
-  if (input.lines.length === 0) return refused(invalid('nothing-chosen', 'Enter how many to send of at least one lot.', { field: 'lines' }))
+  if (input.lines.length === 0) return refused(invalid('nothing-chosen', 'Enter how many to send of at least one lot.', { field: 'lines[0].quantity' }))
   if (input.fromLocationId === input.toLocationId) return refused(invalid('same-place', 'Choose another place: the stock is already there.', { field: 'toLocationId' }))
 
   const seen = await ctx.tx.location.findMany({ where: { AND: [placeScope(ctx.actor), { id: { in: [input.fromLocationId, input.toLocationId] } }] }, select: { id: true } })
@@ -50,7 +50,7 @@ export async function sendTransfer(ctx: CommandContext<BrandActor>, input: SendT
       source: { kind: 'shipment', id: shipmentId }, key: `shipment:${shipmentId}:${lotId}:${firstUnit ?? ''}`, onlyReleased: to.kind === 'shop' || to.kind === 'venue',
     })),
   })
-  if (!moved.ok) return moved
+  if (!moved.ok) return refused(besideLine(moved.refusal, input.lines))
   const units = await unitsBrought(ctx.tx, brandId, { kind: 'shipment', id: shipmentId })
   const unnamed = (lotId: Id) => subtractRanges(units.get(lotId)?.units ?? [], lines.flatMap((line) => (line.lotId === lotId && line.firstUnit ? [named(line.firstUnit, line.quantity)] : [])))
   const number = await nextNumber(ctx.tx, brandId, 'SHP')
@@ -75,4 +75,10 @@ function mergeLines(lines: SendTransfer['lines']): SendTransfer['lines'] {
     merged.set(key, { ...line, quantity: (merged.get(key)?.quantity ?? 0) + line.quantity })
   }
   return [...merged.values()]
+}
+
+/** The ledger speaks of lots; the form has a line for each. */
+function besideLine(refusal: Refusal, lines: SendTransfer['lines']): Refusal {
+  const index = lines.findIndex(({ lotId }) => lotId === refusal.detail?.lotId)
+  return index === -1 || refusal.field === undefined ? refusal : { ...refusal, field: `lines[${index}].${refusal.field}` }
 }

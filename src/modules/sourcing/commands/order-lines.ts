@@ -39,19 +39,22 @@ export async function putOnDraft(ctx: CommandContext<BrandActor>, supplier: Supp
   const present = await ctx.tx.purchaseOrder.findFirst({ where: { brandId, supplierId: supplier.id, locationId: place.id, state: 'draft' }, orderBy: { createdAt: 'desc' }, select: { id: true } })
   if (present && note === '') {
     const order = (await loadOrder(ctx.tx, { brandId }, { id: present.id }))!
-    const added = await setLines(ctx, order, supplier, place, lines.map((line) => ({ ...line, quantity: line.quantity + (order.lines.find(({ partRevisionId }) => partRevisionId === line.partRevisionId)?.quantity ?? 0) })))
+    const added = await setLines(ctx, order, supplier, place, lines.map((line) => ({ ...line, quantity: line.quantity + (order.lines.find(({ partRevisionId }) => partRevisionId === line.partRevisionId)?.quantity ?? 0) })), inList)
     return added.ok ? ok({ orderId: order.id, number: order.number, isNew: false }) : added
   }
   const id = ctx.newId()
   const number = await nextNumber(ctx.tx, brandId, 'PO')
   await ctx.tx.purchaseOrder.create({ data: { id, brandId, number, supplierId: supplier.id, locationId: place.id, currency: supplier.currency, freight: supplier.orderCost, note, createdAt: ctx.now }, select: { id: true } })
   const order = (await loadOrder(ctx.tx, { brandId }, { id }))!
-  const added = await setLines(ctx, order, supplier, place, lines)
+  const added = await setLines(ctx, order, supplier, place, lines, inList)
   return added.ok ? ok({ orderId: id, number, isNew: true }) : added
 }
 
-/** Writes lines of a draft: their price from the offer, or as agreed; the day they come from the lead time. */
-export async function setLines(ctx: CommandContext<BrandActor>, order: OrderRow, supplier: SupplierRow, place: Place, lines: readonly WantedLine[]): Promise<Result<void>> {
+/** In a form with several lines the part is given; what is refused stands beside how many. */
+const inList = (_: string, index: number): string => `lines[${index}].quantity`
+
+/** Writes lines of a draft: their price from the offer, or as agreed; the day they come from the lead time. `fieldOf`: what a form with several lines calls an input. */
+export async function setLines(ctx: CommandContext<BrandActor>, order: OrderRow, supplier: SupplierRow, place: Place, lines: readonly WantedLine[], fieldOf: (name: 'partRevisionId' | 'quantity', index: number) => string = (name) => name): Promise<Result<void>> {
   const today = dateAt(ctx.now, place.timeZone)
   const ids = lines.map(({ partRevisionId }) => partRevisionId)
   const [parts, offers] = [await partNames(ctx.tx, order.brandId, ids), await validOffers(ctx.tx, order.brandId, supplier.id, ids, today)]
@@ -59,15 +62,14 @@ export async function setLines(ctx: CommandContext<BrandActor>, order: OrderRow,
   let position = order.lines.reduce((most, line) => Math.max(most, line.position), 0)
   const rows = []
   for (const [index, { partRevisionId, quantity, unitPrice }] of lines.entries()) {
-    const at = lines.length > 1 ? `lines[${index}].` : ''
     const part = parts.get(partRevisionId)
-    if (!part) return refused(invalid('part-unknown', 'Choose one of your parts.', { field: `${at}partRevisionId` }))
+    if (!part) return refused(invalid('part-unknown', 'Choose one of your parts.', { field: fieldOf('partRevisionId', index) }))
     const offer = offers.get(partRevisionId)
     if (!offer && unitPrice === undefined) {
-      return refused(conflict('no-valid-offer', `${supplier.name} has no valid offer for ${part.number} rev. ${part.revision}. Enter its offer first, or choose another supplier.`, { field: `${at}partRevisionId` }))
+      return refused(conflict('no-valid-offer', `${supplier.name} has no valid offer for ${part.number} rev. ${part.revision}. Enter its offer first, or choose another supplier.`, { field: fieldOf('partRevisionId', index) }))
     }
     if (offer && quantity !== orderable(quantity, offer)) {
-      return refused(invalid('order-steps', `${supplier.name} sells ${part.number} from ${offer.minimum.toLocaleString('en-US')} on in multiples of ${offer.multiple.toLocaleString('en-US')}: order ${orderable(quantity, offer).toLocaleString('en-US')}.`, { field: `${at}quantity`, detail: { orderable: orderable(quantity, offer) } }))
+      return refused(invalid('order-steps', `${supplier.name} sells ${part.number} from ${offer.minimum.toLocaleString('en-US')} on in multiples of ${offer.multiple.toLocaleString('en-US')}: order ${orderable(quantity, offer).toLocaleString('en-US')}.`, { field: fieldOf('quantity', index), detail: { orderable: orderable(quantity, offer) } }))
     }
     const arrives = offer ? deliveryDay(supplier, offer.leadDays, today, place) : null
     const before = order.lines.find((line) => line.partRevisionId === partRevisionId)

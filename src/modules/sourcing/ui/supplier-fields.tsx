@@ -1,7 +1,7 @@
 import type { Closure } from '#kernel/business-calendar.ts'
 import { weekdayName } from '#kernel/calendar-date.ts'
 import { plainAmount } from '#kernel/money.ts'
-import { CheckboxField, DateField, MoneyField, TextArea, TextField } from '#ui/fields.tsx'
+import { CheckboxGroup, DateField, MoneyField, TextArea, TextField } from '#ui/fields.tsx'
 import type { SupplierDetail } from '../queries/suppliers.ts'
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
@@ -28,13 +28,8 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
         <TextField name="currency" label="Currency" defaultValue={own} maxLength={3} help="All their prices are in it." />
         <MoneyField name="orderCost" label="Freight and handling of one order" currency={own} defaultValue={plainAmount(supplier?.orderCost ?? 0, own)} help="Weighed against a transfer between your places." />
       </div>
-      <fieldset>
-        <legend className="mb-1 font-medium">They work on</legend>
-        <div className="flex flex-wrap gap-x-5">
-          {WEEK.map((day) => <CheckboxField key={day} name="workingDays" label={weekdayName(day)} value={String(day)} defaultChecked={supplier ? supplier.workingDays.includes(day) : day <= 5} />)}
-        </div>
-        <p className="mt-1 text-sm text-ink-soft">Lead times are counted in these days, without the closed ones below.</p>
-      </fieldset>
+      <CheckboxGroup name="workingDays" label="They work on" defaultValues={(supplier?.workingDays ?? WEEK.slice(0, 5)).map(String)} options={WEEK.map((day) => ({ value: String(day), label: weekdayName(day) }))}
+        help="Lead times are counted in these days, without the closed ones below." />
       <fieldset className="grid gap-3">
         <legend className="mb-2 font-medium">Closed days<span className="font-normal text-ink-soft"> · optional</span></legend>
         {closures.map((closure, index) => (

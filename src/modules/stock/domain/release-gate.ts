@@ -6,7 +6,7 @@ import { whyNotUsable, type LotCondition, type NotUsable } from './usable.ts'
 const MISSING: Readonly<Record<NotUsable, string>> = {
   quarantine: 'a passed inspection and the release of the lot',
   held: 'an end to the hold on this lot',
-  rejected: 'nothing: rejected goods stay out of stock',
+  rejected: 'goods of another lot; rejected goods stay out of stock',
   recalled: 'goods of another lot; a recalled lot stays blocked, also when its recall is closed',
   expired: 'goods that have not expired',
   'place-closed': 'an open place',

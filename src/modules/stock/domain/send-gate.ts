@@ -16,7 +16,7 @@ export function refuseSending(lot: { readonly code: string; readonly quality: st
   }
   if (lot.quality === 'released') return null
   const words: Record<string, string> = { quarantine: 'is in quarantine', held: 'is on hold', rejected: 'was rejected' }
-  const missing = lot.quality === 'quarantine' ? 'a passed inspection and the release of the lot' : lot.quality === 'held' ? 'an end to the hold on this lot' : 'nothing: rejected goods stay out of shops'
+  const missing = lot.quality === 'quarantine' ? 'a passed inspection and the release of the lot' : lot.quality === 'held' ? 'an end to the hold on this lot' : 'goods of another lot; rejected goods stay out of shops'
   return conflict('lot-not-usable', `Lot ${lot.code} ${words[lot.quality] ?? `is ${lot.quality}`} and cannot be sent to ${to.name}. Missing: ${missing}.`, {
     field: 'toLocationId', rule: { name: 'Only released goods go to places that sell', citation: 'ISO 9001:2015 §8.6', missing },
   })

@@ -38,7 +38,7 @@ export function moveUnits(before: readonly UnitsAt[], move: Move, siblings: Read
   const preferred = here.filter(({ moveId }) => siblings.has(moveId))
   const first = lowest(preferred, move.quantity)
   const taken = [...first, ...lowest(here.filter((range) => !preferred.includes(range)), move.quantity - countUnits(first))]
-  if (countUnits(taken) < move.quantity) return refused(conflict('units-unknown', `Only ${countUnits(here)} numbered units of this lot are there; ${move.quantity} are to move. Name the units.`, { field: 'firstUnit' }))
+  if (countUnits(taken) < move.quantity) return refused(conflict('units-unknown', `Only ${countUnits(here)} numbered units of this lot are there; ${move.quantity} are to move. Name the units.`, { field: 'firstUnit', detail: { lotId: move.lotId } }))
   const pool = preferred.length > 0 && countUnits(preferred) >= move.quantity ? preferred : here
   return ok(settled(joined(relaid(before, here, mergeRanges(taken), move, countUnits(pool) === move.quantity ? null : pool))))
 }
@@ -76,7 +76,7 @@ function inPlaceOf(units: readonly UnitsAt[], places: readonly UnitsAt[]): Units
 function unitsElsewhere(units: readonly UnitRange[], move: Move) {
   const { first, last } = units[0]!
   const which = first === last ? `Unit ${first} is` : `Units ${first} to ${last} are`
-  return conflict('units-elsewhere', `${which} not ${move.from.kind === 'location' ? 'at this place' : `in ${move.from.kind}`} by the books. Look up where ${first === last ? 'it is' : 'they are'}, or leave the units open.`, { field: 'firstUnit', detail: { first, last } })
+  return conflict('units-elsewhere', `${which} not ${move.from.kind === 'location' ? 'at this place' : `in ${move.from.kind}`} by the books. Look up where ${first === last ? 'it is' : 'they are'}, or leave the units open.`, { field: 'firstUnit', detail: { lotId: move.lotId, first, last } })
 }
 
 /** `unsaid`: ranges among which the movement did not say its own; what stays of them is no longer certain either. */

@@ -1,32 +1,43 @@
 import type { Metadata } from 'next'
 import { requireActor } from '#auth/require-actor.ts'
+import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listChecklists } from '#modules/quality/queries/checklists.ts'
+import { checklistListSchema } from '#modules/quality/schemas.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
 import { Count } from '#ui/money.tsx'
 import { PageHead } from '#ui/page-head.tsx'
+import { NumberPager } from '#ui/pager.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Checklists' }
 
-export default async function Page({ params }: { params: Promise<{ brand: string }> }) {
+export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
   const path = `/b/${brand}/quality/checklists`
   const actor = await requireActor('brand', brand, path)
-  const rows = await listChecklists(actor)
+  const { page: _, ...search } = await searchParams
+  const filter = checklistListSchema.parse(await searchParams)
+  const { rows, total } = await listChecklists(actor, filter)
+  const filtered = filter.q !== '' || filter.state !== undefined
   return (
     <>
       <PageHead title="Checklists" crumbs={[{ label: 'Quality', href: `/b/${brand}/quality` }]} about="What is looked at on every sampled unit of a toy. A change is a new revision; runs that were released keep theirs." />
-      <DataTable caption="Checklists by toy" rows={rows} rowKey={({ toyId }) => toyId} href={({ toySlug }) => `${path}/${toySlug}`}
-        empty={<EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>}
+      {(total > 0 || filtered) && <FilterBar path={path} params={search} search="Toy or checklist" chips={[{ name: 'state', label: 'State', options: [{ value: 'written', label: 'Written' }, { value: 'missing', label: 'Not written yet' }] }]}
+        beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
+      <DataTable caption="Checklists by toy" rows={rows} rowKey={({ toyId }) => toyId} href={({ toySlug }) => `${path}/${toySlug}`} sorting={{ path, params: search, sort: filter.sort }}
+        empty={filtered ? <EmptyState title="No checklist fits">Try another word, or clear the filters.</EmptyState> : <EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>}
         columns={[
-          { key: 'toy', label: 'Toy', cell: ({ toyName }) => toyName },
+          { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toyName }) => toyName },
           { key: 'title', label: 'Checklist', cell: ({ title, revision }) => (revision === null ? <span className="font-medium text-held">not written yet: its lots cannot be inspected</span> : title) },
-          { key: 'revision', label: 'Revision', number: true, cell: ({ revision }) => revision ?? <span className="text-ink-soft">–</span> },
-          { key: 'questions', label: 'Questions', number: true, cell: ({ questions }) => <Count value={questions} /> },
-          { key: 'critical', label: 'Critical', number: true, cell: ({ critical }) => <Count value={critical} /> },
+          { key: 'revision', label: 'Revision', number: true, sort: '-revision', cell: ({ revision }) => revision ?? <span className="text-ink-soft">–</span> },
+          { key: 'questions', label: 'Questions', number: true, sort: '-questions', cell: ({ questions }) => <Count value={questions} /> },
+          { key: 'critical', label: 'Critical', number: true, sort: '-critical', cell: ({ critical }) => <Count value={critical} /> },
           { key: 'level', label: 'Level', cell: ({ level }) => level || <span className="text-ink-soft">–</span> },
         ]} />
+      <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={total} />
     </>
   )
 }
