@@ -28,11 +28,11 @@ export default function NotFound() {
 function MissingPart() {
   return (
     <svg viewBox="0 0 320 240" aria-hidden className="drawing mx-auto w-full max-w-sm">
-      <g className="face" strokeWidth="1.8">
-        <path className="t-left" d="M40 130 160 190V214L40 154Z" />
-        <path className="t-right" d="M280 130 160 190V214L280 154Z" />
-        <path className="t-top" d="M40 130 160 70 280 130 160 190Z" />
-        <path className="t-left" d="M92 112 124 128V108L92 92Z" /><path className="t-right" d="M156 112 124 128V108L156 92Z" /><path className="t-top" d="M92 92 124 76 156 92 124 108Z" />
+      <g className="stroke-draw-ink" strokeLinejoin="round" strokeLinecap="round" strokeWidth="1.8">
+        <path className="fill-draw-left" d="M40 130 160 190V214L40 154Z" />
+        <path className="fill-draw-right" d="M280 130 160 190V214L280 154Z" />
+        <path className="fill-draw-top" d="M40 130 160 70 280 130 160 190Z" />
+        <path className="fill-draw-left" d="M92 112 124 128V108L92 92Z" /><path className="fill-draw-right" d="M156 112 124 128V108L156 92Z" /><path className="fill-draw-top" d="M92 92 124 76 156 92 124 108Z" />
       </g>
       <path d="M164 134 196 118 228 134 196 150Z" fill="none" stroke="var(--accent)" strokeWidth="2" strokeDasharray="6 5" />
       <path className="leader" strokeWidth="1.2" d="M196 134 232 56H252" /><circle cx="196" cy="134" r="3" fill="var(--accent)" />

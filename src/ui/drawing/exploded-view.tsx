@@ -1,5 +1,5 @@
 import { arrange, placeBalloons, type DrawnLine } from './arrange.ts'
-import { pieceMarkup } from './piece-markup.ts'
+import { piecesMarkup } from './piece-markup.ts'
 import { at } from './projection.ts'
 
 const SHEET = { width: 420, room: [250, 470], radius: 12.5, gap: 33 } as const
@@ -27,7 +27,7 @@ export function ExplodedView({ lines, chosen, title, className = 'w-full max-w-x
   return (
     <svg viewBox={`${middle - SHEET.width / 2} ${top - margin} ${SHEET.width} ${height + 2 * margin}`} role="group" aria-label={title} className={`drawing ${className}`}>
       {drawing.paths.map(([from, to], index) => <path key={index} className="leader" strokeWidth="0.8" strokeDasharray="7 3 1.5 3" d={`M${at(from)}L${at(to)}`} />)}
-      {drawing.pieces.map((piece, index) => <g key={index} className={piece.findNumber === chosen ? 'chosen' : undefined} dangerouslySetInnerHTML={{ __html: pieceMarkup(piece) }} />)}
+      <g dangerouslySetInnerHTML={{ __html: piecesMarkup(drawing.pieces, chosen) }} />
       {balloons.map(({ findNumber, at: [x, y], anchor: [ax, ay] }) => {
         const side = x < middle ? 1 : -1
         const elbow = x + side * (SHEET.radius + 14)

@@ -1,13 +1,20 @@
+import type { ArrangedPiece } from './arrange.ts'
 import type { Mark } from './marks.ts'
 import type { Piece } from './solids.ts'
 
 /**
- * A piece already in painter's order, as the text of its SVG. A heavier contour lies under it, so that the outside reads as one line.
- * Text, because a drawing is hundreds of marks: as elements each of them is made, sent and compared on its own, as text none is.
- * Single quotes, because the text travels in JSON.
+ * Pieces in painter's order as the text of their SVG; one of them may be chosen. Text, because a drawing is hundreds of marks: as elements each of them is
+ * made, sent and compared on its own, as text none is. Single quotes, because the text travels in JSON. Colours are properties of the page, which reach
+ * also into a file that the page shows by `use`.
  */
-export function pieceMarkup(piece: Piece, contour = 2.6): string {
-  const outline = contour > 0 ? `<path class='contour' stroke-width='${contour}' d='${piece.marks.filter((mark) => mark.kind === 'face').map((mark) => mark.d).join('')}'/>` : ''
+export function piecesMarkup(pieces: readonly ArrangedPiece[], chosen?: number, contour = 2.6): string {
+  const marks = pieces.map((piece) => (piece.findNumber === chosen ? `<g class='chosen'>${pieceMarkup(piece, contour)}</g>` : pieceMarkup(piece, contour))).join('')
+  return `<g fill='none' stroke='var(--draw-ink)' stroke-linejoin='round' stroke-linecap='round'>${marks}</g>`
+}
+
+/** A heavier contour lies under a piece, so that the outside reads as one line. */
+function pieceMarkup(piece: Piece, contour: number): string {
+  const outline = contour > 0 ? `<path fill='var(--draw-ink)' stroke-width='${contour}' d='${piece.marks.filter((mark) => mark.kind === 'face').map((mark) => mark.d).join('')}'/>` : ''
   return outline + strokesTogether(piece.marks).map(markMarkup).join('')
 }
 
@@ -22,10 +29,10 @@ function strokesTogether(marks: readonly Mark[]): Mark[] {
 }
 
 function markMarkup(mark: Mark): string {
-  if (mark.kind === 'face') return `<path class='face t-${mark.tone}' stroke-width='${mark.bare ? 0 : 1.1}' d='${mark.d}'/>`
-  if (mark.kind === 'dark') return `<path class='dark'${mark.faint ? " fill-opacity='.8'" : ''} d='${mark.d}'/>`
-  if (mark.kind === 'detail') return `<path class='detail' stroke-width='${mark.weight ?? 1}'${mark.dash ? ` stroke-dasharray='${mark.dash}'` : ''} d='${mark.d}'/>`
-  return `<path class='detail' stroke-width='${short(mark.width + 2.2)}' d='${mark.d}'/><path class='wire' stroke-width='${short(mark.width)}' d='${mark.d}'/>`
+  if (mark.kind === 'face') return `<path fill='var(--draw-${mark.tone})' stroke-width='${mark.bare ? 0 : 1.1}' d='${mark.d}'/>`
+  if (mark.kind === 'dark') return `<path fill='var(--draw-ink)' stroke='none'${mark.faint ? " fill-opacity='.8'" : ''} d='${mark.d}'/>`
+  if (mark.kind === 'detail') return `<path stroke-width='${mark.weight ?? 1}'${mark.dash ? ` stroke-dasharray='${mark.dash}'` : ''} d='${mark.d}'/>`
+  return `<path stroke-width='${short(mark.width + 2.2)}' d='${mark.d}'/><path stroke='var(--draw-wire,var(--draw-top))' stroke-width='${short(mark.width)}' d='${mark.d}'/>`
 }
 
 const short = (length: number) => String(Math.round(length * 100) / 100)

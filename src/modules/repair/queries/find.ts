@@ -22,6 +22,12 @@ export function listToyCards(limit: number): Promise<ToyCard[]> {
     `select ${TOY_CARD} from "Toy" t join "Brand" b on b.id = t."brandId" where t.state = 'active' order by t."createdAt", t.id limit $1`, [limit])
 }
 
+/** What the drawing of a public toy needs, as on its card; null when there is no such toy. */
+export async function getToyLines(slug: string): Promise<ToyCard['lines'] | null> {
+  const [card] = await named<ToyCard>('repair.toy-card', `select ${TOY_CARD} from "Toy" t join "Brand" b on b.id = t."brandId" where t.slug = $1 and t.state in ('active', 'retired')`, [slug])
+  return card?.lines ?? null
+}
+
 export interface Found {
   readonly toys: readonly ToyCard[]
   readonly parts: readonly { number: string; name: string; category: string; brandName: string; shape: Shape }[]
