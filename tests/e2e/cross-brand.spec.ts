@@ -25,8 +25,10 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/runs/[number]/photos/[photo]': '/b/fogline/runs/{run}/photos/{photo}',
   '/b/[brand]/runs/[number]/traveler': '/b/fogline/runs/{run}/traveler',
   '/b/[brand]/runs/export': '/b/fogline/runs/export',
+  '/b/[brand]/runs/terms/export': '/b/fogline/runs/terms/export',
   '/b/[brand]/search': '/b/fogline/search?q=tide',
   '/b/[brand]/sell-through/export': '/b/fogline/sell-through/export',
+  '/b/[brand]/recalls/export': '/b/fogline/recalls/export',
   '/b/[brand]/recalls/[number]/export': '/b/fogline/recalls/{recall}/export',
   '/b/[brand]/sell-through/imports/[importId]/rejected': '/b/fogline/sell-through/imports/{import}/rejected',
   '/b/[brand]/sell-through/template': '/b/fogline/sell-through/template',
@@ -43,6 +45,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/stock/export': '/b/fogline/stock/export',
   '/b/[brand]/stock/lots/[code]/trace/epcis': '/b/fogline/stock/lots/{lot}/trace/epcis',
   '/b/[brand]/stock/lots/[code]/trace/export': '/b/fogline/stock/lots/{lot}/trace/export',
+  '/b/[brand]/toys/[toy]/drawing.svg': '/b/fogline/toys/{toy}/drawing.svg',
+  '/b/[brand]/toys/export': '/b/fogline/toys/export',
   '/b/[brand]/toys/[toy]/revisions/[code]/bom/export': '/b/fogline/toys/{toy}/revisions/A/bom/export',
   '/b/[brand]/toys/[toy]/revisions/[code]/bom/template': '/b/fogline/toys/{toy}/revisions/A/bom/template',
   '/f/[workshop]/manifest.webmanifest': '/f/dogpatch-microfactory/manifest.webmanifest',
@@ -70,7 +74,7 @@ const API: Readonly<Record<string, { readonly at: string; readonly method?: 'POS
 }
 
 /** Open to everybody, with nothing of anybody in them; and what a secret in a mail opens, for people without an account. */
-const OPEN = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/v1/openapi.json', '/orders/[token]', '/sign-in/company']
+const OPEN = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/v1/openapi.json', '/orders/[token]', '/sign-in/company', '/toys/[slug]/drawing.svg']
 
 /** Pages that show what is not a brand's own thing: in the stranger's own workspace they are their own. */
 const NOT_OF_A_BRAND = new Set(['/b/[brand]/policies/[kind]'])

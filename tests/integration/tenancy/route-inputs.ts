@@ -17,6 +17,7 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   ],
   'catalogue.export-parts': list('brand'),
   'catalogue.export-toys': list('brand'),
+  'catalogue.toy-drawing': [(theirs, own) => ({ brand: own.brandSlug, toy: theirs.toyId })],
   'catalogue.export-bill': [(theirs, own) => ({ brand: own.brandSlug, toy: theirs.toyId, code: 'A' })],
   'catalogue.bill-template': [(theirs, own) => ({ brand: own.brandSlug, toy: theirs.toyId, code: 'A' })],
   'home.search': [(theirs, own) => ({ brand: own.brandSlug, q: theirs.lotCode }), (_, own) => ({ brand: own.brandSlug, q: 'toy' })],

@@ -24,7 +24,7 @@ export interface ToyRow {
   readonly drawn: readonly DrawnPart[]
 }
 
-/** Each is drawn whole: a page of more pictures weighs more than anybody looks at. */
+/** Pictures that can be looked at together. */
 const TOYS_A_PAGE = 12
 
 const SORTS = { name: { field: 'name', holds: 'text' }, added: { field: 'createdAt', holds: 'date' }, age: { field: 'minAgeMonths', holds: 'number' } } as const
@@ -49,22 +49,40 @@ export async function listToys(actor: BrandActor, filter: ToyFilter, size = TOYS
       revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true } },
     },
   })
-  const inForce = new Map(rows.map((row) => [row.id, row.revisions.find(({ state }) => state === 'released') ?? row.revisions[0]]))
-  const lines = await named<{ toyRevisionId: Id; findNumber: number; placement: unknown; shape: unknown; name: string }>('catalogue.drawn-lines', `
-    select b."toyRevisionId"::text, b."findNumber", b.placement, v.shape, p.name
-      from "BomLine" b join "PartRevision" v on v.id = b."partRevisionId" join "Part" p on p.id = v."partId"
-     where b."brandId" = $1 and b."toyRevisionId" = any($2::uuid[]) order by b."findNumber"`,
-  [catalogueScope(actor).brandId, [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : []))])
+  const inForce = new Map(rows.map((row) => [row.id, revisionInForce(row.revisions)]))
+  const drawn = await drawnByRevision(actor, [...inForce.values()].flatMap((revision) => (revision ? [revision.id] : [])))
   const page = keysetPage(rows, keyset, (row) => row[sort.field])
   return { ...page, rows: page.rows.map((row): ToyRow => {
     const revision = inForce.get(row.id)
-    const own = lines.filter(({ toyRevisionId }) => toyRevisionId === revision?.id)
+    const own = drawn.get(revision?.id ?? '') ?? []
     return {
       id: row.id, name: row.name, summary: row.summary, category: row.category, minAgeMonths: row.minAgeMonths, state: row.state,
       revision: { code: revision?.code ?? '–', state: revision?.state ?? 'draft' }, parts: own.length, skus: row._count.skus,
-      drawn: own.map((line) => ({ findNumber: line.findNumber, label: line.name, shape: readShape(line.shape), placement: readPlacement(line.placement) })),
+      drawn: own,
     }
   }) }
+}
+
+/** What a toy is drawn from, as in the list; null when the brand has no such toy. */
+export async function getDrawnToy(actor: BrandActor, toyId: string): Promise<readonly DrawnPart[] | null> {
+  if (!isId(toyId)) return null
+  const revisions = await db.toyRevision.findMany({ where: { ...catalogueScope(actor), toyId }, orderBy: { sequence: 'desc' }, select: { id: true, state: true } })
+  const revision = revisionInForce(revisions)
+  return revision ? ((await drawnByRevision(actor, [revision.id])).get(revision.id) ?? []) : null
+}
+
+/** The released revision, else the newest; from revisions with the newest first. */
+function revisionInForce<Revision extends { readonly state: string }>(revisions: readonly Revision[]): Revision | undefined {
+  return revisions.find(({ state }) => state === 'released') ?? revisions[0]
+}
+
+async function drawnByRevision(actor: BrandActor, revisionIds: readonly string[]): Promise<ReadonlyMap<string, readonly DrawnPart[]>> {
+  const lines = await named<{ toyRevisionId: Id; findNumber: number; placement: unknown; shape: unknown; name: string }>('catalogue.drawn-lines', `
+    select b."toyRevisionId"::text, b."findNumber", b.placement, v.shape, p.name
+      from "BomLine" b join "PartRevision" v on v.id = b."partRevisionId" join "Part" p on p.id = v."partId"
+     where b."brandId" = $1 and b."toyRevisionId" = any($2::uuid[]) order by b."findNumber"`, [catalogueScope(actor).brandId, revisionIds])
+  const drawn = lines.map((line) => ({ toyRevisionId: line.toyRevisionId, part: { findNumber: line.findNumber, label: line.name, shape: readShape(line.shape), placement: readPlacement(line.placement) } }))
+  return new Map([...Map.groupBy(drawn, ({ toyRevisionId }) => toyRevisionId)].map(([id, parts]) => [id, parts.map(({ part }) => part)]))
 }
 
 export interface ToyDetail {

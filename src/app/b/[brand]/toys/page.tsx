@@ -8,7 +8,8 @@ import { listToys } from '#modules/catalogue/queries/toys.ts'
 import { toyFilterSchema } from '#modules/catalogue/schemas.ts'
 import { ageWords, CATEGORY_WORDS } from '#modules/catalogue/ui/words.ts'
 import { LinkButton } from '#ui/button.tsx'
-import { AssembledView } from '#ui/drawing/part-drawing.tsx'
+import { ToyPicture } from '#ui/drawing/part-drawing.tsx'
+import { toyFileAddress } from '#ui/drawing/toy-file.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { PageHead } from '#ui/page-head.tsx'
@@ -45,7 +46,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
           {toys.rows.map((toy) => (
             <li key={toy.id} className="group relative">
               <div className="grid h-52 place-items-center border-b border-line bg-paper-sunk p-4 transition-colors group-hover:bg-paper-raised">
-                {drawable(toy.drawn).length > 0 ? <AssembledView lines={drawable(toy.drawn)} className="h-full max-h-44 w-auto max-w-full" /> : <p className="text-sm text-ink-soft">No parts yet, so no drawing</p>}
+                {drawable(toy.drawn).length > 0 ? <ToyPicture href={toyFileAddress(`${path}/${toy.id}/drawing.svg`, drawable(toy.drawn))} /> : <p className="text-sm text-ink-soft">No parts yet, so no drawing</p>}
               </div>
               <div className="mt-3 flex items-start justify-between gap-3">
                 <h2 className="font-display text-lg font-semibold tracking-[-0.015em]"><Link href={`${path}/${toy.id}`} className="row-link after:absolute after:inset-0 hover:underline underline-offset-4">{toy.name}</Link></h2>
