@@ -1,5 +1,6 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
 import { getSku } from '#modules/catalogue/public.ts'
@@ -62,37 +63,23 @@ export interface TermsPage {
   readonly toys: readonly { readonly id: Id; readonly name: string }[]
 }
 
-const SORTS: Readonly<Record<string, (row: TermsRow) => string | number>> = {
-  toy: ({ toy }) => toy, workshop: ({ workshop }) => workshop, setup: ({ setupCost }) => setupCost, unit: ({ unitCost }) => unitCost, yield: ({ yieldPermille }) => yieldPermille,
-}
+const SORTS: Readonly<Record<string, Prisma.Sql>> = { toy: Prisma.sql`toy`, workshop: Prisma.sql`workshop`, setup: Prisma.sql`"setupCost"`, unit: Prisma.sql`"unitCost"`, yield: Prisma.sql`"yieldPermille"` }
 
-/** What every workshop makes every toy for: worked out whole, for there are as many as toys and workshops that know each other, and shown in parts. */
-export async function listAgreedTerms(actor: BrandActor, filter: TermsFilter, size = PAGE_SIZE): Promise<TermsPage> {
+/** What workshops that the brand knows make its toys for: a page of it, or with `size` null all. With what new terms can be agreed for. */
+export async function listAgreedTerms(actor: BrandActor, filter: TermsFilter, size: number | null = PAGE_SIZE): Promise<TermsPage> {
   const { brandId } = actor
-  const [brand, rows, places, toys] = await Promise.all([
-    db.brand.findUniqueOrThrow({ where: { id: brandId }, select: { currency: true } }),
-    db.capability.findMany({ where: { brandId }, orderBy: { id: 'asc' } }),
-    listPlacesForBrand(brandId),
-    db.toy.findMany({ where: { brandId, state: { not: 'retired' } }, orderBy: { name: 'asc' }, select: { id: true, name: true } }),
-  ])
-  const placeOf = new Map(places.map((place) => [place.id, place]))
-  const toyOf = new Map(toys.map((toy) => [toy.id, toy.name]))
-  const terms = rows.flatMap(({ brandId: _, locationId, toyId, ...row }): TermsRow[] => {
-    const place = placeOf.get(locationId)
-    const toy = toyOf.get(toyId)
-    return place && toy ? [{ ...row, workshop: place.name, city: place.city, toy }] : []
-  })
-  const words = filter.q.toLocaleLowerCase('en-US')
-  const fitting = terms.filter(({ toy, workshop, city }) => [toy, workshop, city].some((text) => text.toLocaleLowerCase('en-US').includes(words)))
-  const by = SORTS[filter.sort.replace('-', '')]!
-  const way = filter.sort.startsWith('-') ? -1 : 1
-  fitting.sort((a, b) => way * compare(by(a), by(b)) || a.toy.localeCompare(b.toy) || a.workshop.localeCompare(b.workshop))
-  return {
-    currency: brand.currency, terms: fitting.slice((filter.page - 1) * size, filter.page * size), total: fitting.length,
-    workshops: places.filter(({ kind, state }) => kind === 'workshop' && state === 'open').map(({ id, name }) => ({ id, name })), toys,
-  }
-}
-
-function compare(a: string | number, b: string | number): number {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
+  const places = await listPlacesForBrand(brandId)
+  const pattern = `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const direction = filter.sort.startsWith('-') ? Prisma.sql`desc` : Prisma.sql`asc`
+  const page = size === null ? Prisma.empty : Prisma.sql`limit ${size} offset ${(filter.page - 1) * size}`
+  const [found] = await db.$queryRaw<Omit<TermsPage, 'workshops'>[]>`
+    with term as (
+      select c.id, p.name as workshop, p.city, t.name as toy, c."setupMinutes", c."secondsPerUnit", c."unitCost", c."setupCost", c."yieldPermille", c."minimumQuantity", c."maximumQuantity"
+        from "Capability" c join "Toy" t on t.id = c."toyId" and t.state <> 'retired' join "Location" p on p.id = c."locationId"
+       where c."brandId" = ${brandId}::uuid and c."locationId" = any(${places.map(({ id }) => id)}::uuid[]) and (t.name ilike ${pattern} or p.name ilike ${pattern} or p.city ilike ${pattern})),
+    shown as (select *, row_number() over (order by ${SORTS[filter.sort.replace('-', '')]!} ${direction}, toy, workshop, id) as at from term order by at ${page})
+    select b.currency, (select count(*)::int from term) as total, coalesce((select json_agg(to_jsonb(shown) - 'at' order by at) from shown), '[]') as terms,
+      coalesce((select json_agg(json_build_object('id', id, 'name', name) order by name) from "Toy" where "brandId" = b.id and state <> 'retired'), '[]') as toys
+    from "Brand" b where b.id = ${brandId}::uuid`
+  return { ...found!, workshops: places.filter(({ kind, state }) => kind === 'workshop' && state === 'open').map(({ id, name }) => ({ id, name })) }
 }

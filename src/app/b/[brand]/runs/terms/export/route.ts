@@ -9,7 +9,7 @@ import { defineRoute } from '#server/define-route.ts'
 export const GET = defineRoute({
   name: 'runs.export-terms', entrance: 'brand', ability: 'brand:read', schema: termsListSchema.omit({ page: true }).extend({ brand: z.string() }),
   read: async (actor, { brand, ...filter }) => {
-    const { terms, currency } = await listAgreedTerms(actor, { ...filter, page: 1 }, Infinity)
+    const { terms, currency } = await listAgreedTerms(actor, { ...filter, page: 1 }, null)
     const csv = writeCsv([
       ['toy', 'workshop', 'city', 'setup_cost', 'setup_minutes', 'unit_cost', 'seconds_per_unit', 'currency', 'yield_permille', 'minimum_quantity', 'maximum_quantity'],
       ...terms.map((row) => [row.toy, row.workshop, row.city, plainAmount(row.setupCost, currency), row.setupMinutes, plainAmount(row.unitCost, currency), row.secondsPerUnit, currency, row.yieldPermille, row.minimumQuantity, row.maximumQuantity]),
