@@ -7,8 +7,9 @@ import { rootScript } from '#ui/root-script.ts'
 /**
  * Pages that are rendered per request and may therefore carry a nonce. All others are prerendered, the same bytes for everybody; so is the
  * page for addresses that do not exist, which is why single pages stand here whole: under a nonce policy none of its scripts would run.
+ * Drawings have no scripts, and say themselves how long they are kept.
  */
-const PER_REQUEST = /^\/(?:[bfs]\/.+|account|new|invitation|sign-in|sign-in\/link|sign-up|dev\/mail)\/?$/
+const PER_REQUEST = /^\/(?:[bfs]\/(?!.*\/drawing\.svg$).+|account|new|invitation|sign-in|sign-in\/link|sign-up|dev\/mail)\/?$/
 
 /** Where the page stands that tells there is nothing at this address: in the workspace, or at an address that nothing has. */
 function nothingHere(pathname: string, where: string): string {
