@@ -25,14 +25,12 @@ export interface PlanPlace {
 }
 
 export interface PlanRun {
-  readonly number: string
-  readonly state: string
   readonly name: string
   readonly toyRevisionId: Id
   readonly locationId: Id
-  readonly startOn: CalendarDate
   /** The day its parts are to be there: the policy's safety before the start, never before today. */
   readonly neededOn: CalendarDate
+  /** Nobody has confirmed it yet. */
   readonly planned: boolean
 }
 
@@ -56,6 +54,7 @@ export interface Plan {
   readonly currency: string
   readonly timeZone: string
   readonly places: ReadonlyMap<Id, PlanPlace>
+  /** By their numbers. */
   readonly runs: ReadonlyMap<string, PlanRun>
   /** What stock does not cover; of parts that were asked for, all. */
   readonly items: readonly PlanItem[]
@@ -136,7 +135,7 @@ const items = (about: About): string => `
 const planText = (about: About): string => `
   with ${openRuns(about)}, ${items(about)}
   select b.currency, b."timeZone", (select to_json(o) from "SourcingPolicy" o where o."brandId" = b.id) as policy,
-    coalesce((select json_agg(json_build_object('number', number, 'state', state, 'name', name, 'toyRevisionId', "toyRevisionId", 'locationId', "locationId", 'startOn', "startOn")) from taking where asked), '[]') as runs,
+    coalesce((select json_agg(json_build_array(number, state, name, "toyRevisionId", "locationId", "startOn")) from taking where asked), '[]') as runs,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
         'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
       from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
@@ -148,7 +147,8 @@ const planText = (about: About): string => `
 const PLANS: Readonly<Record<About, string>> = { everything: planText('everything'), parts: planText('parts'), runs: planText('runs') }
 
 type ItemRow = Omit<PlanItem, 'needs'> & { needs: string }
-type PlanRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: Omit<PlanRun, 'neededOn' | 'planned'>[]; places: PlanPlace[]; items: ItemRow[]; taken: Record<string, number> }
+type RunRow = readonly [number: string, state: string, name: string, toyRevisionId: Id, locationId: Id, startOn: CalendarDate]
+type PlanRow = { currency: string; timeZone: string; policy: SourcingPolicy | null; runs: RunRow[]; places: PlanPlace[]; items: ItemRow[]; taken: Record<string, number> }
 
 /** Asks one statement: on the pool, prepared, for screens; inside a command, on its transaction. */
 export type Ask = <Row extends object>(name: string, text: string, values: readonly unknown[]) => Promise<Row[]>
@@ -169,7 +169,7 @@ export async function loadPlan(brandId: Id, now: Date, which: { readonly planned
   const policy = stored ?? DEFAULT_POLICY
   const places = new Map(row!.places.map((place) => [place.id, place]))
   const neededOn = daysNeeded(places, policy, now)
-  const runs = new Map(row!.runs.map((run): [string, PlanRun] => [run.number, { ...run, planned: !FIRM_STATES.includes(run.state), neededOn: neededOn(run.locationId, run.startOn) }]))
+  const runs = new Map(row!.runs.map(([number, state, name, toyRevisionId, locationId, startOn]): [string, PlanRun] => [number, { name, toyRevisionId, locationId, planned: !FIRM_STATES.includes(state), neededOn: neededOn(locationId, startOn) }]))
   return {
     policy, currency, timeZone, places, runs, taken: new Map(Object.entries(taken)),
     items: items.map((item) => ({ ...item, needs: readNeeds(item.needs, (startOn) => neededOn(item.locationId, startOn)) })),
