@@ -83,7 +83,7 @@ test('fits name parts and revisions of the own brand only', async () => {
   const [actor, stranger] = [await makeBrandActor(), await makeBrandActor()]
   const [own, foreign] = [await threeRevisions(actor), await threeRevisions(stranger)]
   const edge = { replacementId: own.b, originalId: own.a, toyRevisionId: own.toyRevisionId, fit: 'exact' as const, change: '', evidence: 'x', testedBy: 'y' }
-  expect((await refused(addFitEdge, stranger, edge)).kind).toBe('not-found')
+  expect((await refused(addFitEdge, stranger, edge)).code).toBe('no-such-part')
   expect((await refused(addFitEdge, actor, { ...edge, replacementId: foreign.b })).code).toBe('no-such-part')
   expect((await refused(addFitEdge, actor, { ...edge, toyRevisionId: foreign.toyRevisionId })).code).toBe('no-such-revision')
 })

@@ -33,6 +33,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listToyRevisionOptions: [nothingMore],
   listToys: [filter(toyFilterSchema)],
   getTraveler: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],
+  getDrawnToy: [(theirs) => [theirs.toyId]],
   getToy: [(theirs) => [theirs.toyId]],
   getSkuForEditing: [(theirs) => [theirs.skuId]],
   getGuideForEditing: [(theirs) => [theirs.guideId]],
