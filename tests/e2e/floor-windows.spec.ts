@@ -68,8 +68,13 @@ test('an entry withdrawn in the moment in which it would leave does not leave', 
   expect(sent).toEqual([])
   await expect(progress(page)).toContainText(/^0 good of 60/)
   expect(await counted(run)).toMatchObject({ good: 0, reports: [] })
+
+  // What a page sent that was left meanwhile is still being counted: that is no lost network, and it is asked for again at once.
+  await page.route('**/sync', (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ code: 'in-flight', title: 'This is being saved already.' }) }), { times: 1 })
   await report(page, 60)
-  await expect.poll(async () => (await counted(run)).good, { timeout: 20_000 }).toBe(60)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await expect.poll(async () => (await counted(run)).good).toBe(60)
+  expect(sent).toHaveLength(2)
   await finish(page)
   expect(faults).toEqual([])
 })
@@ -104,6 +109,37 @@ test('with no page open the worker sends what waits, once, when the browser wake
   await expect(progress(anew)).toContainText('13 good of 60')
   expect(sent).toEqual(['worker', 'worker'])
   await finish(anew)
+  expect(faults).toEqual([])
+})
+
+test('a page that was drawn while its own entry was being counted catches up', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const page = await as(lin, { phone: true, serviceWorkers: 'block' })
+  const path = await pathOf(run)
+  await page.goto(path)
+  await expect(page.getByText('All sent')).toBeVisible()
+  await page.context().setOffline(true)
+  await report(page, 7)
+  const [drawn, counts] = [signal(), signal()]
+  await page.route('**/sync', async (route) => {
+    await drawn.given
+    const response = await route.fetch({ headers: { ...(await route.request().allHeaders()), origin: new URL(page.url()).origin } })
+    await route.fulfill({ response })
+    counts.give()
+  })
+  await page.route((url) => url.pathname + url.search === path, async (route) => {
+    const response = await route.fetch()
+    drawn.give()
+    await counts.given
+    await new Promise((resolve) => setTimeout(resolve, 500)) // the page that is left takes the answer
+    await route.fulfill({ response })
+  }, { times: 1 })
+  await page.context().setOffline(false)
+  await page.reload()
+  await expect(page.getByText('All sent')).toBeVisible()
+  await expect(progress(page)).toContainText('7 good of 60')
+  expect(await counted(run)).toMatchObject({ good: 7 })
+  await finish(page)
   expect(faults).toEqual([])
 })
 
@@ -178,6 +214,12 @@ test('a phone whose storage is shut, full or never opens sends at once, says so,
   await finish(page)
   expect(faults).toEqual([])
 })
+
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => { give = resolve })
+  return { given, give }
+}
 
 /** A phone whose worker runs. */
 async function phone(as: As, baseURL?: string): Promise<Page> {

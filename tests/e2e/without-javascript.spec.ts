@@ -1,5 +1,6 @@
 import { expect, signInWithPassword, test } from '../support/browser.ts'
 import { lin, maya, owen, priya } from './people.ts'
+import { PIXEL } from './pixel.ts'
 import { addressOf } from './places.ts'
 
 // Everything people do here works as plain forms and links: a broken script or an old phone must not stop the shop or the floor.
@@ -75,6 +76,29 @@ test('the floor reports what was made, and takes it back', async ({ as }) => {
   await expect(page.getByText(`${left(before) - 3} still to make`)).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText(`${left(before)} still to make`)).toBeVisible()
+
+  // What is wrong in a part that was folded away is seen there.
+  const form = page.getByRole('form', { name: 'Report production' })
+  await form.getByText('Scrap', { exact: true }).first().click()
+  await form.getByLabel('Scrap', { exact: true }).fill('2')
+  await form.getByRole('button', { name: 'Report', exact: true }).click()
+  const why = form.getByLabel('Why', { exact: true })
+  await expect(why).toHaveAttribute('aria-invalid', 'true')
+  await expect(form.getByLabel('Scrap', { exact: true })).toHaveValue('2')
+  await why.selectOption({ index: 1 }) // it is open
+  await form.getByLabel(/^Photo/).setInputFiles({ name: 'scrap.png', mimeType: 'image/png', buffer: PIXEL })
+  await form.getByRole('button', { name: 'Report', exact: true }).click()
+  const bar = page.getByRole('region', { name: 'Last report' })
+  await expect(bar).toContainText('2 scrap')
+  await bar.getByRole('button', { name: 'Undo' }).click()
+  await expect(bar.filter({ hasText: '2 scrap' })).toHaveCount(0)
+
+  await page.getByText('Pause …', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Machine down' }).check()
+  await page.getByRole('button', { name: 'Pause the run' }).click()
+  await expect(page.getByText('Paused: Machine down')).toBeVisible()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('Paused: Machine down')).toHaveCount(0)
 })
 
 test('a shop sees the promise, asks for a restock and reads its day', async ({ as }) => {

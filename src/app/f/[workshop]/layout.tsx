@@ -27,9 +27,10 @@ export default async function FloorLayout({ children, params }: { readonly child
   const [person, last, views] = await Promise.all([currentPerson(), lastReportOf(actor), listKeptViews(actor)])
   const memberships = person?.memberships ?? []
   const own = memberships.find(({ kind, slug }) => kind === 'microfactory' && slug === workshop)
+  const at = new Date().toISOString()
   const others = memberships.filter((membership) => membership !== own)
   return (
-    <OutboxProvider person={actor.userId} workshop={workshop} secret={deviceKey(actor.userId)}>
+    <OutboxProvider person={actor.userId} workshop={workshop} secret={deviceKey(actor.userId)} at={at}>
       <link rel="manifest" href={`/f/${workshop}/manifest.webmanifest`} crossOrigin="use-credentials" />
       <FloorFrame
         workshop={own?.name ?? workshop}
@@ -40,7 +41,7 @@ export default async function FloorLayout({ children, params }: { readonly child
         userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
         signOut={<SignOutForm action={signOutAction} size="floor" />}
       >
-        <OfflineStrip at={new Date().toISOString()} />
+        <OfflineStrip at={at} />
         <SavedViewsProvider base={`/f/${workshop}`} workspace={workshop} views={views} save={saveFloorViewAction} rename={renameFloorViewAction} remove={removeFloorViewAction} putBack={putFloorViewBackAction}>{children}</SavedViewsProvider>
       </FloorFrame>
     </OutboxProvider>

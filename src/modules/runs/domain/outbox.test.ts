@@ -15,7 +15,8 @@ test('answers: only a refusal of ours refuses', () => {
   expect(answerOf(200, {})).toEqual({ kind: 'taken' })
   expect(answerOf(401, { code: 'not-signed-in' })).toEqual({ kind: 'signed-out' })
   expect(answerOf(403, { code: 'another-person' })).toEqual({ kind: 'signed-out' })
-  for (const [status, body] of [[500, {}], [502, null], [429, { code: 'too-many' }], [409, { code: 'in-flight' }], [404, '<html>'], [511, null]] as const) expect(answerOf(status, body)).toEqual({ kind: 'later' })
+  for (const [status, body] of [[500, {}], [502, null], [429, { code: 'too-many' }], [404, '<html>'], [511, null]] as const) expect(answerOf(status, body)).toEqual({ kind: 'later' })
+  expect(answerOf(409, { code: 'in-flight', title: 'This is being saved already.' })).toEqual({ kind: 'underway' })
   expect(answerOf(409, { code: 'over-production', title: 'Too many.', field: 'confirmOver' })).toEqual({ kind: 'refused', refusal: { code: 'over-production', message: 'Too many.', field: 'confirmOver' } })
   expect(answerOf(422, { code: 'invalid', title: 'Look again.', issues: [{ field: 'cause', message: 'Say why.' }] })).toMatchObject({ refusal: { message: 'Say why.', field: 'cause' } })
 })
@@ -27,7 +28,7 @@ test('entries go out in order; a refused one stays, visibly, and holds up nobody
   expect(after[0]).toMatchObject({ id: 'a', good: 20, refusal: no })
   expect(nextToSend(after)?.id).toBe('b')
   expect(settle(after, 'b', { kind: 'taken' }).map(({ id }) => id)).toEqual(['a', 'c'])
-  expect(settle(entries, 'a', { kind: 'later' })).toBe(entries)
+  for (const kind of ['later', 'underway', 'signed-out'] as const) expect(settle(entries, 'a', { kind })).toBe(entries)
 })
 
 test('a refused report that was taken back on the phone is over, with its undo', () => {

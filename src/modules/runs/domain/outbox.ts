@@ -58,15 +58,19 @@ export interface ResumeEntry extends Entry {
 
 export type FloorEntry = ReportEntry | UndoEntry | PauseEntry | ResumeEntry
 
-/** What became of one sending. `later`: no answer, or one that says nothing about the entry. `signed-out`: nobody, or somebody else, is signed in. */
-export type Answer = { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly refusal: EntryRefusal } | { readonly kind: 'later' } | { readonly kind: 'signed-out' }
+/**
+ * What became of one sending. `later`: no answer, or one that says nothing about the entry. `underway`: it arrived before, by a page that
+ * was left meanwhile, and is being counted now. `signed-out`: nobody, or somebody else, is signed in.
+ */
+export type Answer = { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly refusal: EntryRefusal } | { readonly kind: 'later' | 'underway' | 'signed-out' }
 
 /** Reads an HTTP answer. Only a problem document of ours refuses an entry; whatever a network puts in between is no answer. */
 export function answerOf(status: number, body: unknown): Answer {
   if (status >= 200 && status < 300) return { kind: 'taken' }
   const problem = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown; title?: unknown; field?: unknown; issues?: readonly { field: string; message: string }[] }
   if (status === 401 || problem.code === 'another-person') return { kind: 'signed-out' }
-  if (status === 429 || status >= 500 || problem.code === 'in-flight' || typeof problem.code !== 'string') return { kind: 'later' }
+  if (problem.code === 'in-flight') return { kind: 'underway' }
+  if (status === 429 || status >= 500 || typeof problem.code !== 'string') return { kind: 'later' }
   const issue = problem.issues?.[0]
   return { kind: 'refused', refusal: { code: problem.code, message: issue?.message ?? String(problem.title ?? 'This was refused.'), field: issue?.field ?? (typeof problem.field === 'string' ? problem.field : undefined) } }
 }
@@ -79,7 +83,7 @@ export function nextToSend(entries: readonly FloorEntry[]): FloorEntry | null {
 /** The entries after an answer to one of them. */
 export function settle(entries: readonly FloorEntry[], id: Id, answer: Answer): readonly FloorEntry[] {
   const entry = entries.find((candidate) => candidate.id === id)
-  if (!entry || answer.kind === 'later' || answer.kind === 'signed-out') return entries
+  if (!entry || (answer.kind !== 'taken' && answer.kind !== 'refused')) return entries
   if (answer.kind === 'taken') return entries.filter((candidate) => candidate !== entry)
   // A report that was refused counts nothing: whoever took it back on the phone meanwhile has what they asked for.
   const takenBack = entry.kind === 'report' && entries.some((candidate) => candidate.kind === 'undo' && candidate.reportId === id && candidate.refusal === null)

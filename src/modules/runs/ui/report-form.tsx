@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { CircleAlert, Minus, Plus } from 'lucide-react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FormState } from '#kernel/form-state.ts'
@@ -52,16 +52,25 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
       }}>
       <CountPad name="good" label="Good" adds={quick} main onCount={(good) => setTyped((now) => ({ ...now, good }))} />
       <OverOrder />
-      <details suppressHydrationWarning key={cleared} className="group border-y border-line">
-        <summary className="flex min-h-14 cursor-pointer items-center gap-2 font-semibold"><Plus aria-hidden className="size-5 transition-transform group-open:rotate-45" />Scrap</summary>
-        <div className="grid gap-5 pt-1 pb-5">
-          <CountPad name="scrap" label="Scrap" adds={[1, 2, 5]} onCount={(scrap) => setTyped((now) => ({ ...now, scrap }))} />
-          <SelectField name="scrapReason" label="Why" placeholder="Choose a reason" options={SCRAP_REASONS.map((reason) => ({ value: reason, label: reason }))} />
-          <FileField name="photo" label="Photo" optional accept="image/jpeg,image/png,image/webp" capture="environment" />
-        </div>
-      </details>
+      <ScrapPart key={cleared}>
+        <CountPad name="scrap" label="Scrap" adds={[1, 2, 5]} onCount={(scrap) => setTyped((now) => ({ ...now, scrap }))} />
+        <SelectField name="scrapReason" label="Why" placeholder="Choose a reason" options={SCRAP_REASONS.map((reason) => ({ value: reason, label: reason }))} />
+        <FileField name="photo" label="Photo" optional accept="image/jpeg,image/png,image/webp" capture="environment" />
+      </ScrapPart>
       <SubmitButton size="floor" wide pendingLabel="Sending …">{typed.good + typed.scrap > 0 ? `Report ${countWords(typed)}` : 'Report'}</SubmitButton>
     </ActionForm>
+  )
+}
+
+/** Folded away until it is needed: for scrap, or because an answer found something wrong in it. */
+function ScrapPart({ children }: { readonly children: ReactNode }) {
+  const { state } = useFormScope()
+  const wrong = state.status === 'refused' && ['scrap', 'scrapReason', 'photo'].some((field) => state.fieldErrors?.[field])
+  return (
+    <details suppressHydrationWarning open={wrong || undefined} className="group border-y border-line">
+      <summary className="flex min-h-14 cursor-pointer items-center gap-2 font-semibold"><Plus aria-hidden className="size-5 transition-transform group-open:rotate-45" />Scrap</summary>
+      <div className="grid gap-5 pt-1 pb-5">{children}</div>
+    </details>
   )
 }
 

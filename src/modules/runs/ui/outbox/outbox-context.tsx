@@ -7,7 +7,7 @@ import type { Id } from '#kernel/ids.ts'
 import { noteUnsent } from '#ui/device-memory.ts'
 import { canWithdraw, type EntryRefusal, type FloorEntry, type ReportEntry, type RunOnPhone } from '../../domain/outbox.ts'
 import { entryWords } from './entry-words.ts'
-import { addEntry, changeEntry, readEntries, takeKey, withdrawEntry, type Holder } from './outbox-store.ts'
+import { addEntry, changeEntry, lastCounted, readEntries, takeKey, withdrawEntry, type Holder } from './outbox-store.ts'
 import { OUTBOX_NEWS, sendWaiting, tellChange, type OutboxNews } from './send-waiting.ts'
 import { askForSync, keepPages, startWorker } from './worker-contact.ts'
 
@@ -16,6 +16,9 @@ const ANSWER_MS = 5_000
 const RETRY_MS = 20_000
 /** A storage that has not opened by then, in milliseconds, may never do (it happens in WebKit): forms no longer wait for it. */
 const OPENING_MS = 8_000
+
+/** Figures that were drawn longer ago than this, in milliseconds, are a kept copy's, or of before the network went. */
+const OLD_MS = 60_000
 
 type Made = 'person' | 'workshop' | 'happenedAt' | 'attempts' | 'refusal'
 type Draft = { [Kind in FloorEntry['kind']]: Omit<Extract<FloorEntry, { kind: Kind }>, Made> }[FloorEntry['kind']]
@@ -59,9 +62,11 @@ const OutboxContext = createContext<Outbox>({
 
 export const useOutbox = (): Outbox => useContext(OutboxContext)
 
-/** What was entered on this device and has not reached the server, for everything on the floor. `secret` locks it (auth/device-key.ts). */
-export function OutboxProvider({ person, workshop, secret, children }: { readonly person: Id; readonly workshop: string; readonly secret: string; readonly children: ReactNode }) {
+/** What was entered on this device and has not reached the server, for everything on the floor. `secret` locks it (auth/device-key.ts). `at`: ISO, when the server made the page. */
+export function OutboxProvider({ person, workshop, secret, at, children }: { readonly person: Id; readonly workshop: string; readonly secret: string; readonly at: string; readonly children: ReactNode }) {
   const router = useRouter()
+  const drawn = useRef(at)
+  useEffect(() => { drawn.current = at }, [at])
   const holder = useRef<Holder | null>(null)
   // What is tapped before the storage is open waits for it: without a network it could go nowhere else.
   const [opened] = useState(openable)
@@ -89,6 +94,11 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
     uncounted.current = []
     keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
   }, [router, workshop])
+
+  /** Draws the page anew whose figures are old, or may lack what was counted while it was on its way here. */
+  const freshen = useCallback((counted: number) => {
+    if (navigator.onLine && (Date.now() - Date.parse(drawn.current) > OLD_MS || counted > performance.timeOrigin)) startTransition(() => router.refresh())
+  }, [router])
 
   const read = useCallback(async () => {
     if (!holder.current) return []
@@ -149,6 +159,7 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       setReady(true)
       opened.resolve(true)
       setOffline(!navigator.onLine)
+      freshen(await lastCounted())
       await startWorker()
       keepPages([`/f/${workshop}`, `/f/${workshop}/outbox`, location.pathname + location.search], 'if old')
       if (before.length > 0) await sendNow()
@@ -159,13 +170,17 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       setReady(false)
       opened.resolve(false)
     })
+    const back = () => {
+      again()
+      freshen(0)
+    }
     const again = () => { if (navigator.onLine && document.visibilityState === 'visible') void sendNow() }
     const lost = () => setOffline(true)
     news.onmessage = ({ data }: MessageEvent<OutboxNews>) => {
       discount(data.withdrawn)
       void reload()
     }
-    window.addEventListener('online', again)
+    window.addEventListener('online', back)
     window.addEventListener('offline', lost)
     window.addEventListener('focus', again)
     document.addEventListener('visibilitychange', again)
@@ -173,12 +188,12 @@ export function OutboxProvider({ person, workshop, secret, children }: { readonl
       over = true
       clearTimeout(late)
       news.close()
-      window.removeEventListener('online', again)
+      window.removeEventListener('online', back)
       window.removeEventListener('offline', lost)
       window.removeEventListener('focus', again)
       document.removeEventListener('visibilitychange', again)
     }
-  }, [person, secret, workshop, opened, reload, discount, sendNow])
+  }, [person, secret, workshop, opened, reload, discount, freshen, sendNow])
 
   const waits = entries.some(({ refusal }) => refusal === null)
   useEffect(() => {

@@ -30,7 +30,8 @@ interface OutboxSchema extends DBSchema {
 }
 
 interface KeySchema extends DBSchema {
-  key: { key: 'holder'; value: Holder }
+  /** `counted`: when the last entry was, by this device's clock in milliseconds. */
+  key: { key: 'holder' | 'counted'; value: Holder | number }
 }
 
 let outbox: Promise<IDBPDatabase<OutboxSchema>> | null = null
@@ -66,7 +67,17 @@ export async function takeKey(person: Id, secret: string): Promise<Holder> {
 
 /** Who is signed in on this device, for the worker that has no page; null after a sign-out. */
 export async function findHolder(): Promise<Holder | null> {
-  return (await withKeys((database) => database.get('key', 'holder'))) ?? null
+  return ((await withKeys((database) => database.get('key', 'holder'))) as Holder | undefined) ?? null
+}
+
+/** Notes that an entry was counted just now: a page that was asked for before may have been drawn without it. */
+export async function noteCounted(): Promise<void> {
+  await withKeys((database) => database.put('key', Date.now(), 'counted'))
+}
+
+/** When the last entry was counted, in milliseconds; 0: none was. */
+export async function lastCounted(): Promise<number> {
+  return ((await withKeys((database) => database.get('key', 'counted'))) as number | undefined) ?? 0
 }
 
 async function seal(key: CryptoKey, bytes: BufferSource): Promise<Sealed> {

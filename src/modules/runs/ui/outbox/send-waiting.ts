@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/ids.ts'
 import { forgetPerson } from '#ui/device-memory.ts'
 import { answerOf, nextToSend, settle, type Answer, type FloorEntry } from '../../domain/outbox.ts'
-import { changeEntry, readEntries, removeEntry, type Holder } from './outbox-store.ts'
+import { changeEntry, noteCounted, readEntries, removeEntry, type Holder } from './outbox-store.ts'
 
 /** The channel on which the windows of this device, and the worker, tell each other that the queue changed. */
 export const OUTBOX_NEWS = 'floor-outbox'
@@ -13,6 +13,9 @@ export interface OutboxNews {
 
 /** A request that takes longer than this, in milliseconds, got lost in the workshop's Wi-Fi. */
 const PATIENCE_MS = 20_000
+/** What is being counted at this moment is asked for again after this time, in milliseconds, and so many times. */
+const ASK_AGAIN_MS = 500
+const ASK_AGAIN_TIMES = 10
 
 /** How sending ended. `done`: nothing waits any more. */
 export type Ended = 'done' | 'later' | 'signed-out'
@@ -23,7 +26,7 @@ export type Ended = 'done' | 'later' | 'signed-out'
  */
 export function sendWaiting(holder: Holder): Promise<Ended> {
   return navigator.locks.request(OUTBOX_NEWS, async () => {
-    for (;;) {
+    for (let asked = 0; ;) {
       const next = nextToSend((await readEntries(holder)).entries)
       if (!next) return 'done' as const
       const leaving = { ...next, attempts: next.attempts + 1 }
@@ -33,10 +36,15 @@ export function sendWaiting(holder: Holder): Promise<Ended> {
       // Read anew: what was entered while the answer was on its way may belong to it.
       const before = (await readEntries(holder)).entries
       const after = settle(before, leaving.id, answer)
+      if (answer.kind === 'taken') await noteCounted()
       await save(holder, before, after)
       tellChange(answer.kind === 'refused' ? before.filter(({ id }) => !after.some((entry) => entry.id === id)).map(({ id }) => id) : [])
       if (answer.kind === 'signed-out') await forgetPerson()
       if (answer.kind === 'later' || answer.kind === 'signed-out') return answer.kind
+      if (answer.kind !== 'underway') continue
+      if (asked === ASK_AGAIN_TIMES) return 'later'
+      asked += 1
+      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))
     }
   })
 }
