@@ -35,7 +35,7 @@ function press(selector: string): boolean {
 }
 
 const chooseRow = () => {
-  const box = document.activeElement?.closest('tr')?.querySelector<HTMLInputElement>('input.row-select')
+  const box = document.activeElement?.closest('tr, li')?.querySelector<HTMLInputElement>('input.row-select')
   box?.click()
   return box !== null && box !== undefined
 }

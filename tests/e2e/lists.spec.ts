@@ -117,3 +117,58 @@ test('a list is sorted on a phone, and says how', async ({ as }) => {
   await expect(head('Toy')).toHaveAttribute('aria-sort', 'ascending')
   await expect(head('Sold')).toHaveAttribute('aria-sort', 'none')
 })
+
+for (const phone of [false, true]) {
+  test(`partners, terms, checklists and parts are sorted both ways ${phone ? 'on a phone' : 'at a desk'}`, async ({ as }) => {
+    const page = await as(maya, { phone })
+    for (const [list, name] of [['retailers', 'Partner'], ['retailers', 'Kind'], ['runs/terms', 'Workshop'], ['quality/checklists', 'Toy'], ['parts', 'Number']] as const) {
+      await page.goto(`/b/fogline/${list}?sort=${{ Partner: '-name', Kind: '-kind', Workshop: '-workshop', Toy: '-toy', Number: '-number' }[name]}`)
+      const head = page.getByRole('columnheader', { name, exact: true })
+      const first = page.getByRole('row').nth(1)
+      await expect(head).toHaveAttribute('aria-sort', 'descending')
+      const last = await first.innerText()
+      await head.getByRole('link', { name }).click()
+      await expect(head).toHaveAttribute('aria-sort', 'ascending')
+      expect(await first.innerText(), `${list} by ${name}`).not.toBe(last)
+    }
+  })
+}
+
+test('toys are put in order, kept in order by the filters, and taken as the file that is seen', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/toys')
+  const names = () => page.locator('a.row-link').allInnerTexts()
+  const up = await names()
+  expect(up).toEqual(up.toSorted((a, b) => a.localeCompare(b)))
+  await page.getByLabel('Order', { exact: true }).selectOption('-name')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/sort=-name/)
+  expect(await names()).toEqual(up.toReversed())
+  await page.getByRole('list', { name: 'State' }).getByRole('link', { name: 'Active' }).click()
+  await expect(page).toHaveURL(/state=active/)
+  await expect(page).toHaveURL(/sort=-name/)
+  const file = await (await page.request.get((await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href'))!)).text()
+  expect(file.trim().split('\n').slice(1).map((line) => line.split(',')[0])).toEqual(await names())
+})
+
+test('shortages turn round when their order is chosen again, and are walked and chosen by key', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/sourcing?planned=yes&sort=part')
+  const names = () => page.getByRole('list', { name: 'Shortages' }).locator('a.row-link').allInnerTexts()
+  const up = await names()
+  expect(up.length).toBeGreaterThan(1)
+  expect(up).toEqual(up.toSorted((a, b) => a.localeCompare(b)))
+  await page.getByRole('link', { name: /^by part/ }).click()
+  await expect(page).toHaveURL(/sort=-part/)
+  await expect.poll(async () => (await names())[0]).not.toBe(up[0])
+  const down = await names()
+  expect(down).toEqual(down.toSorted((a, b) => b.localeCompare(a)))
+  await expect(async () => {
+    await page.keyboard.press('j')
+    await expect(page.locator('a.row-link').first()).toBeFocused({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('x')
+  await expect(page.getByRole('button', { name: 'Order what is chosen' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/sourcing\/parts\//)
+})

@@ -17,14 +17,14 @@ export function PartsTable({ path, params, sort, rows, currency, empty }: {
   return (
     <DataTable caption="Parts" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params, sort }} empty={empty} columns={[
       {
-        key: 'name', label: 'Part', sort: 'name', cell: ({ name, number, shape, state }) => (
+        key: 'name', label: 'Part', sort: 'name', cell: ({ name, shape, state }) => (
           <span className="flex items-center gap-3">
             <span className="grid h-9 w-11 shrink-0 place-items-center"><PartDrawing shape={shape} className="max-h-9 w-11" /></span>
-            <span className="min-w-0"><span className="block font-semibold">{name}{state === 'retired' && <span className="font-normal text-ink-soft"> (retired)</span>}</span><span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></span>
+            <span className="min-w-0 font-semibold">{name}{state === 'retired' && <span className="font-normal text-ink-soft"> (retired)</span>}</span>
           </span>
         ),
       },
-      { key: 'revision', label: 'Rev.', cell: ({ revision }) => revision },
+      { key: 'number', label: 'Number', sort: 'number', cell: ({ number, revision }) => <><span className="font-mono text-sm whitespace-nowrap">{number}</span><span className="block text-sm text-ink-soft">rev. {revision}</span></> },
       { key: 'material', label: 'Made of', cell: ({ material, category }) => <>{material}<span className="block text-sm text-ink-soft">{CATEGORY_WORDS[category]}</span></> },
       { key: 'flags', label: 'Look out for', cell: ({ safetyFlags }) => safetyFlags.map((flag) => FLAG_WORDS[flag] ?? flag).join(', ') || <span className="text-ink-soft">–</span> },
       { key: 'usedIn', label: 'Built into', cell: ({ usedIn }) => usedIn.join(', ') || <span className="text-ink-soft">nothing yet</span> },

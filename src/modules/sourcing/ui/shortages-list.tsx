@@ -52,7 +52,7 @@ function Shortage({ row, brand, today, mayOrder, maySend, planned, transferActio
           ? <input type="checkbox" form={CHOSEN} name="shortages" value={row.key} aria-label={`Choose ${row.name} for ${row.place}`} className="row-select mt-1 size-6 shrink-0 sm:size-4" /> : <span aria-hidden className="hidden w-4 shrink-0 lg:block" />}
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <Link href={`/b/${brand}/sourcing/parts/${row.partRevisionId}`} className="text-md font-semibold hover:underline">{row.name}</Link>
+            <Link href={`/b/${brand}/sourcing/parts/${row.partRevisionId}`} className="row-link text-md font-semibold hover:underline">{row.name}</Link>
             <span className="text-sm text-ink-soft"><span className="font-mono text-xs">{row.number}</span> · revision {row.revision}</span>
           </p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">

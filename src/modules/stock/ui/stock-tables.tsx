@@ -68,12 +68,12 @@ interface ListProps<Row> {
 /** Items with what is on hand of each, and at which places. */
 export function StockByItem({ rows, base, sorting, empty }: ListProps<ItemRow>) {
   return (
-    <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} sorting={sorting} empty={empty}
+    <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} href={({ code }) => `${base}?by=lot&q=${encodeURIComponent(code)}`} sorting={sorting} empty={empty}
       columns={[
         {
           key: 'item', label: 'Item', sort: 'name', className: 'sm:min-w-44', cell: (row) => (
             <>
-              <Link href={`${base}?by=lot&q=${encodeURIComponent(row.code)}`} className="hover:underline underline-offset-4">{row.name}</Link>
+              {row.name}
               <span className="block font-mono text-xs font-normal text-ink-soft">{row.code}</span>
             </>
           ),

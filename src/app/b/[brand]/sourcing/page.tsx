@@ -12,6 +12,7 @@ import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { Icon } from '#ui/icon.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -42,7 +43,14 @@ export default async function Page({ params, searchParams }: { readonly params: 
       ]} beside={<><LinkButton size="small" variant="plain" href={withParams(path, search, { planned: planned ? undefined : 'yes', after: undefined, before: undefined })}>{planned ? 'Confirmed runs only' : 'Count planned runs too'}</LinkButton><LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton></>} />
       {page.rows.length > 1 && (
         <p className="mb-2 flex flex-wrap items-center gap-x-3 text-sm text-ink-soft">Sorted
-          {SORTS.map(([value, label]) => <Link key={value} href={withParams(path, search, { sort: value, after: undefined, before: undefined })} aria-current={filter.sort === value ? 'true' : undefined} className={`inline-flex min-h-6 items-center ${filter.sort === value ? 'font-semibold text-ink' : 'hover:text-ink'}`}>{label}</Link>)}
+          {SORTS.map(([first, label]) => {
+            const current = filter.sort.replace('-', '') === first.replace('-', '') ? filter.sort : null
+            return (
+              <Link key={first} href={withParams(path, search, { sort: current ? turned(current) : first, after: undefined, before: undefined })} aria-current={current ? 'true' : undefined} className={`inline-flex min-h-6 items-center gap-1 ${current ? 'font-semibold text-ink' : 'hover:text-ink'}`}>
+                {label}{current && <><Icon name={current.startsWith('-') ? 'arrow-down' : 'arrow-up'} className="size-3" /><span className="sr-only">, {current.startsWith('-') ? 'descending' : 'ascending'}</span></>}
+              </Link>
+            )
+          })}
         </p>
       )}
       {page.rows.length > 0
@@ -52,4 +60,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )
+}
+
+/** The same order, the other way round. */
+function turned(sort: string): string {
+  return sort.startsWith('-') ? sort.slice(1) : `-${sort}`
 }
