@@ -43,7 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
           consequence={<p>{inspection.verdict?.lot === 'accept' ? 'The lot passes. The brand then releases it.' : 'The lot fails and is put on hold at once.'} Results no longer change after that.</p>} /></div>
       )}
       {open && may(actor, 'quality:inspect') ? <UnitWork inspection={inspection} workspace={workshop} path={path} action={recordUnitOnFloorAction} size="floor" /> : <UnitStrip units={inspection.units} size="floor" />}
-      {!open && inspection.state === 'passed' && <p className="mt-6 measure">The brand’s quality person releases the lot. Until then it stays here, apart from released goods.</p>}
+      {!open && inspection.state === 'passed' && inspection.lot.quality === 'quarantine' && <p className="mt-6 measure">The brand’s quality person releases the lot. Until then it stays here, apart from released goods.</p>}
       <section className="mt-10 border-t border-line pt-4 text-base">
         <h2 className="font-semibold">The plan</h2>
         <p className="measure mt-1">{inspection.planWords}</p>
