@@ -30,7 +30,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
     <section className="mt-10 first-of-type:mt-0">
       <h2 className="font-display text-xl font-semibold tracking-[-0.02em]">{title}</h2>
       <p className="mb-5 text-base text-ink-soft">{about}</p>
-      {runs.map((run) => <FloorRunCard key={run.id} run={run} workshop={workshop} several={several} />)}
+      {runs.map((run) => <FloorRunCard key={run.id} run={run} rework={work.toRework.get(run.id) ?? 0} workshop={workshop} several={several} />)}
     </section>
   )
   return (

@@ -147,8 +147,10 @@ export async function listRunWorkshops(actor: BrandActor): Promise<{ readonly id
 }
 
 export interface FloorWork {
-  /** With units of a failed lot to rework. */
+  /** No longer at work, with units of a failed lot to rework. */
   readonly rework: readonly RunListRow[]
+  /** Units to rework, by run; also of runs that are at work. */
+  readonly toRework: ReadonlyMap<Id, number>
   /** On the machines or next: paused first, then those at work, then released ones, by ready day. */
   readonly now: readonly RunListRow[]
   /** Orders that wait for the lead's answer. */
@@ -164,16 +166,18 @@ const FLOOR_ORDER = ['in-production', 'paused', 'released']
 /** What to make next at a microfactory, over all its workshops and brands. */
 export async function listFloorWork(actor: MicrofactoryActor, now = new Date()): Promise<FloorWork> {
   const scope = await runScope(db, actor)
-  const sentBack = (await db.$queryRaw<{ runId: Id }[]>`select distinct w."runId"::text from "Rework" w join "Location" l on l.id = w."locationId" where l."organizationId" = ${actor.organizationId}::uuid and w.state = 'open'`).map(({ runId }) => runId)
+  const sentBack = await db.$queryRaw<{ runId: Id; units: number }[]>`
+    select w."runId"::text, sum(w.quantity)::int as units from "Rework" w join "Location" l on l.id = w."locationId" where l."organizationId" = ${actor.organizationId}::uuid and w.state = 'open' group by 1`
+  const toRework = new Map(sentBack.map(({ runId, units }) => [runId, units]))
   const open = await db.run.findMany({
-    where: { AND: [scope, { OR: [{ id: { in: sentBack } }, { state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
+    where: { AND: [scope, { OR: [{ id: { in: [...toRework.keys()] } }, { state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
     orderBy: [{ readyOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], select: { id: true }, take: 200,
   })
   const rows = await runRows(db, open.map(({ id }) => id), now)
   const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state))
   return {
     now: of(...FLOOR_ORDER).sort((a, b) => FLOOR_ORDER.indexOf(a.state) - FLOOR_ORDER.indexOf(b.state)),
-    asked: of('quoted'), coming: of('confirmed'), made: of('produced').filter(({ id }) => !sentBack.includes(id)),
-    rework: rows.filter(({ id, state }) => sentBack.includes(id) && !FLOOR_ORDER.includes(state)),
+    asked: of('quoted'), coming: of('confirmed'), made: of('produced').filter(({ id }) => !toRework.has(id)),
+    rework: rows.filter(({ id, state }) => toRework.has(id) && !FLOOR_ORDER.includes(state)), toRework,
   }
 }

@@ -8,7 +8,7 @@ import { WaitingNote } from './outbox/waiting-note.tsx'
 import { RunProgress } from './run-progress.tsx'
 
 /** One run as the floor reads it from a metre away. The whole card is the link. */
-export function FloorRunCard({ run, workshop, several }: { readonly run: RunListRow; readonly workshop: string; readonly several: boolean }) {
+export function FloorRunCard({ run, rework = 0, workshop, several }: { readonly run: RunListRow; readonly rework?: number; readonly workshop: string; readonly several: boolean }) {
   const left = Math.max(0, run.quantity - run.goodCount)
   const working = ['released', 'in-production', 'paused'].includes(run.state)
   return (
@@ -28,6 +28,7 @@ export function FloorRunCard({ run, workshop, several }: { readonly run: RunList
         {run.readyOn && <span className="text-base text-ink-soft">ready {dayText(run.readyOn)}</span>}
       </div>
       {run.state === 'paused' && run.pauseCause && <p className="mt-2 font-medium text-held">{run.pauseCause}</p>}
+      {rework > 0 && <p className="mt-3 text-base text-ink-soft"><span className="tabular font-display text-2xl leading-none font-semibold tracking-[-0.02em] text-ink">{rework.toLocaleString('en-US')}</span> to rework</p>}
       {working ? (
         <div className="mt-4">
           <p className="mb-2 flex items-baseline justify-between gap-4"><span><span className="tabular font-display text-2xl leading-none font-semibold tracking-[-0.02em]">{left.toLocaleString('en-US')}</span> <span className="text-base text-ink-soft">to make</span></span><span className="tabular text-base text-ink-soft">{run.goodCount.toLocaleString('en-US')} good of {run.quantity.toLocaleString('en-US')}</span></p>
