@@ -67,7 +67,7 @@ type About = 'everything' | 'parts' | 'runs'
 
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
 const openRuns = (about: About): string => `
-  open_run as (
+  open_run as materialized (
     select r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name, ${about === 'runs' ? 'r.number = any($4::text[])' : 'true'} as asked,
       ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
       case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
@@ -108,21 +108,24 @@ const items = (about: About): string => `
   coming as (
     select n."partRevisionId" as part, o."locationId", 'order' as kind, o.number as label, greatest(n."expectedOn", ($3::timestamptz)::date) as "on", n.quantity - n.received as pieces
     from "PurchaseOrder" o join "PurchaseOrderLine" n on n."brandId" = o."brandId" and n."purchaseOrderId" = o.id
-    where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received and n."partRevisionId" in (select part from uncovered)
+    where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received and n."partRevisionId" = any(array(select part from uncovered))
     union all
     select l."partRevisionId", h."toLocationId", 'transfer', h.number, greatest(h."expectedOn", ($3::timestamptz)::date), n.quantity
     from "Shipment" h join "ShipmentLine" n on n."brandId" = h."brandId" and n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
-    where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" is not null and l.quality in ('released', 'quarantine') and l."recalledAt" is null
+    where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" = any(array(select part from uncovered)) and l.quality in ('released', 'quarantine') and l."recalledAt" is null
     union all
     select l."partRevisionId", b."locationId", 'quarantine', l.code, greatest(($3::timestamptz)::date + least(1, looked.within), l."createdAt"::date + looked.within), b."onHand"
     from (select coalesce((select "inspectionDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.inspectionDays}) as within) looked cross join "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
     where l."brandId" = $1::uuid and l."itemKind" = 'part' and l.quality = 'quarantine' and l."recalledAt" is null and b."onHand" > 0),
+  -- What the designs take of these parts is read once, not for every run.
+  taken_line as materialized (
+    select b."toyRevisionId", b."partRevisionId" as part, b.quantity from "BomLine" b where b."brandId" = $1::uuid and b."partRevisionId" = any(array(select part from uncovered))),
   needed as (
     select part, "locationId", string_agg(number || ':' || pieces || ':' || "startOn", ',') as list from (
       select part, "locationId", number, pieces, "startOn" from frozen_line where (part, "locationId") in (select part, "locationId" from uncovered)
       union all
-      select u.part, u."locationId", t.number, b.quantity * t.starts, t."startOn" from uncovered u join "BomLine" b on b."brandId" = $1::uuid and b."partRevisionId" = u.part
-        join taking t on t."toyRevisionId" = b."toyRevisionId" and t."locationId" = u."locationId" and t.frozen is null) line
+      select u.part, u."locationId", t.number, l.quantity * t.starts, t."startOn" from taking t join taken_line l on l."toyRevisionId" = t."toyRevisionId" join uncovered u on u.part = l.part and u."locationId" = t."locationId"
+       where t.frozen is null) line
     group by part, "locationId"),
   arriving as (
     select part, "locationId", json_agg(json_build_object('kind', kind, 'label', label, 'on', coalesce("on", ($3::timestamptz)::date), 'pieces', pieces)) as list from coming where (part, "locationId") in (select part, "locationId" from uncovered) group by part, "locationId"),
