@@ -1,5 +1,5 @@
 import 'server-only'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { refresh } from 'next/cache'
 import type { z } from 'zod'
@@ -9,6 +9,7 @@ import { actorIn, currentPerson, personActor } from '#auth/require-actor.ts'
 import { parseFormData, shownName, shownPath, shownRow } from '#kernel/form-data.ts'
 import type { FormState } from '#kernel/form-state.ts'
 import type { Refusal } from '#kernel/refusal.ts'
+import { FLASH_COOKIE, REFUSED_COOKIE } from '#ui/frames/told-cookies.ts'
 import type { Command, Shortcut } from './command.ts'
 import './plain-issues.ts'
 import { requestAddress } from './request-address.ts'
@@ -68,7 +69,7 @@ export function defineAction<Entrance extends keyof Entrances, Schema extends z.
   definition: ActionDefinition<Entrance, Schema, Output>,
 ): FormAction {
   registeredActions.set(definition.name, definition as unknown as RegisteredAction)
-  return async function action(_previous, form) {
+  const answer: FormAction = async (_previous, form) => {
     const fields = parseFormData(form)
     const values = echo(fields)
     const actor = await resolveActor(definition.entrance, text(fields.workspace))
@@ -97,6 +98,22 @@ export function defineAction<Entrance extends keyof Entrances, Schema extends z.
     refresh()
     return { status: 'done', message: message ?? 'Saved.' }
   }
+  return async function action(previous, form) {
+    const state = await answer(previous, form)
+    await tellWithoutScript(state)
+    return state
+  }
+}
+
+/**
+ * Without JavaScript the page begins anew at its top, far from the form, and the form may not be on it any more (somebody stopped the run):
+ * the page that is rendered in answer to this very request is told too. A request of React's own has the header, and its form is still there.
+ */
+async function tellWithoutScript({ status, message = '' }: FormState): Promise<void> {
+  if ((await headers()).has('next-action')) return
+  const kept = await cookies()
+  if (status === 'refused') kept.set(REFUSED_COOKIE, encodeURIComponent(message), { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 1 })
+  else kept.delete(REFUSED_COOKIE)
 }
 
 async function resolveActor<Entrance extends keyof Entrances>(entrance: Entrance, workspace: string): Promise<Entrances[Entrance]> {
@@ -161,5 +178,5 @@ function text(value: unknown): string {
 
 /** A message for the next page. Readable by the browser, which removes it once shown; it goes by itself after ten seconds. */
 async function flash(message: string): Promise<void> {
-  ;(await cookies()).set('flash', encodeURIComponent(message), { path: '/', sameSite: 'lax', maxAge: 10 })
+  ;(await cookies()).set(FLASH_COOKIE, encodeURIComponent(message), { path: '/', sameSite: 'lax', maxAge: 10 })
 }

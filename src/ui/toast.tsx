@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { usePathname } from 'next/navigation'
+import { FLASH_COOKIE } from './frames/told-cookies.ts'
 import { Icon } from './icon.tsx'
 
 const EVENT = 'shortrun:toast'
@@ -16,11 +17,11 @@ export function showToast(text: string): void {
   window.dispatchEvent(new CustomEvent<string>(EVENT, { detail: text }))
 }
 
-/** The message the server left for this page in the `flash` cookie; reading it removes it. */
+/** The message the server left for this page in its cookie; reading it removes it. */
 function takeFlash(): string | null {
-  const raw = document.cookie.split('; ').find((pair) => pair.startsWith('flash='))?.slice('flash='.length)
+  const raw = document.cookie.split('; ').find((pair) => pair.startsWith(`${FLASH_COOKIE}=`))?.slice(FLASH_COOKIE.length + 1)
   if (!raw) return null
-  document.cookie = 'flash=; path=/; max-age=0; samesite=lax'
+  document.cookie = `${FLASH_COOKIE}=; path=/; max-age=0; samesite=lax`
   // The door encodes the message, and the cookie store encodes it once more.
   let text = raw
   for (let turn = 0; turn < 2 && /%[0-9A-F]{2}/i.test(text); turn++) {

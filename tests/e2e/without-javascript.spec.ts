@@ -101,6 +101,24 @@ test('the floor reports what was made, and takes it back', async ({ as }) => {
   await expect(page.getByText('Paused: Machine down')).toHaveCount(0)
 })
 
+test('what is refused to a form that is not on the page any more is told at the top of it', async ({ as }) => {
+  const [page, other] = [await as(lin, { ...WITHOUT, phone: true }), await as(lin, { ...WITHOUT, phone: true })]
+  const at = await addressOf('/f/dogpatch-microfactory/runs/{run}')
+  await page.goto(at)
+  await other.goto(at)
+  for (const [who, cause] of [[other, 'Machine down'], [page, 'Waiting for parts']] as const) {
+    await who.getByText('Pause …', { exact: true }).click()
+    await who.getByRole('radio', { name: cause }).check()
+    await who.getByRole('button', { name: 'Pause the run' }).click()
+    await expect(who.getByText('Paused: Machine down')).toBeVisible()
+  }
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was saved' })).toBeVisible()
+  await expect(other.getByText('Nothing was saved')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('Paused: Machine down')).toHaveCount(0)
+  await expect(page.getByText('Nothing was saved')).toHaveCount(0)
+})
+
 test('a shop sees the promise, asks for a restock and reads its day', async ({ as }) => {
   const page = await as(priya, { ...WITHOUT, phone: true })
   await page.goto('/s/juniper-and-jack/restock')

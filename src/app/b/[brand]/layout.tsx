@@ -9,6 +9,7 @@ import { putBrandViewBackAction, removeBrandViewAction, renameBrandViewAction, s
 import { getFrame } from '#modules/home/queries/get-frame.ts'
 import { brandNavigation } from '#modules/home/ui/brand-navigation.ts'
 import { BrandFrame } from '#ui/frames/brand-frame.tsx'
+import { ToldNote } from '#ui/frames/told-note.tsx'
 import { SavedViewsProvider } from '#ui/saved-views.tsx'
 import { SignOutForm } from '#ui/sign-out-form.tsx'
 
@@ -34,6 +35,7 @@ export default async function BrandLayout({ params, children }: { readonly param
       </>}
       signOut={<SignOutForm action={signOutAction} />}
     >
+      <ToldNote />
       <SavedViewsProvider base={`/b/${slug}`} workspace={slug} views={views} save={saveBrandViewAction} rename={renameBrandViewAction} remove={removeBrandViewAction} putBack={putBrandViewBackAction}>{children}</SavedViewsProvider>
     </BrandFrame>
   )

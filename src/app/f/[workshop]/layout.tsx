@@ -13,6 +13,7 @@ import { OutboxProvider } from '#modules/runs/ui/outbox/outbox-context.tsx'
 import { SyncBadge } from '#modules/runs/ui/outbox/sync-badge.tsx'
 import { UndoBar } from '#modules/runs/ui/undo-bar.tsx'
 import { FloorFrame } from '#ui/frames/floor-frame.tsx'
+import { ToldNote } from '#ui/frames/told-note.tsx'
 import { SavedViewsProvider } from '#ui/saved-views.tsx'
 import { SignOutForm } from '#ui/sign-out-form.tsx'
 
@@ -41,6 +42,7 @@ export default async function FloorLayout({ children, params }: { readonly child
         userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
         signOut={<SignOutForm action={signOutAction} size="floor" />}
       >
+        <ToldNote />
         <OfflineStrip at={at} />
         <SavedViewsProvider base={`/f/${workshop}`} workspace={workshop} views={views} save={saveFloorViewAction} rename={renameFloorViewAction} remove={removeFloorViewAction} putBack={putFloorViewBackAction}>{children}</SavedViewsProvider>
       </FloorFrame>

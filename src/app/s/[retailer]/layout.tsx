@@ -6,6 +6,7 @@ import { currentPerson, requireActor } from '#auth/require-actor.ts'
 import { putShopViewBackAction, removeShopViewAction, renameShopViewAction, saveShopViewAction } from '#modules/home/actions.ts'
 import { listKeptViews } from '#modules/home/queries/kept-views.ts'
 import { ShopFrame } from '#ui/frames/shop-frame.tsx'
+import { ToldNote } from '#ui/frames/told-note.tsx'
 import { SavedViewsProvider } from '#ui/saved-views.tsx'
 import { SignOutForm } from '#ui/sign-out-form.tsx'
 import { shopLinks, workspaceLinks } from './shop-links.ts'
@@ -22,6 +23,7 @@ export default async function ShopLayout({ children, params }: { readonly childr
       userLinks={<><Link href={`/s/${retailer}/people`}>People</Link>{others.map(({ href, label }) => <Link key={href} href={href}>{label}</Link>)}</>}
       signOut={<SignOutForm action={signOutAction} size="touch" />}
     >
+      <ToldNote />
       <SavedViewsProvider base={`/s/${retailer}`} workspace={retailer} views={views} save={saveShopViewAction} rename={renameShopViewAction} remove={removeShopViewAction} putBack={putShopViewBackAction}>{children}</SavedViewsProvider>
     </ShopFrame>
   )
