@@ -27,6 +27,8 @@ export default [
       // A palette or dialog rightly takes the focus; the keyboard runs in tests/e2e judge the keys.
       'jsx-a11y/no-autofocus': 'off',
       'jsx-a11y/click-events-have-key-events': 'off',
+      // A region that scrolls takes the focus, so that it can be scrolled by key.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', {

@@ -19,6 +19,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/b/[brand]/next-run/export': '/b/fogline/next-run/export',
   '/b/[brand]/parts/export': '/b/fogline/parts/export',
   '/b/[brand]/pilots/export': '/b/fogline/pilots/export',
+  '/b/[brand]/quality/checklists/export': '/b/fogline/quality/checklists/export',
   '/b/[brand]/quality/inspections/export': '/b/fogline/quality/inspections/export',
   '/b/[brand]/restocks/export': '/b/fogline/restocks/export',
   '/b/[brand]/retailers/export': '/b/fogline/retailers/export',

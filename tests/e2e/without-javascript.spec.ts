@@ -112,7 +112,7 @@ test('what is refused to a form that is not on the page any more is told at the 
     await who.getByRole('button', { name: 'Pause the run' }).click()
     await expect(who.getByText('Paused: Machine down')).toBeVisible()
   }
-  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was saved' })).toBeVisible()
+  await expect(page.getByRole('note').filter({ hasText: 'Nothing was saved' })).toBeVisible()
   await expect(other.getByText('Nothing was saved')).toHaveCount(0)
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByText('Paused: Machine down')).toHaveCount(0)

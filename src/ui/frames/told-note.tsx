@@ -10,7 +10,7 @@ export async function ToldNote() {
   if (!done && !refused) return null
   return (
     <noscript>
-      <div className="mb-6">{refused ? <Notice kind="alarm" title="Nothing was saved" urgent>{refused}</Notice> : <Notice kind="done" title={done} />}</div>
+      <div className="mb-6">{refused ? <Notice kind="alarm" title="Nothing was saved">{refused}</Notice> : <Notice kind="done" title={done} />}</div>
     </noscript>
   )
 }

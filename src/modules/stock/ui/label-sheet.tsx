@@ -15,7 +15,8 @@ export interface PrintedLabel {
 export function LabelSheets({ labels, format }: { readonly labels: readonly PrintedLabel[]; readonly format: LabelFormat }) {
   const sheets = Array.from({ length: Math.ceil(labels.length / PER_SHEET[format]) }, (_, index) => labels.slice(index * PER_SHEET[format], (index + 1) * PER_SHEET[format]))
   return (
-    <div className="label-sheets" data-format={format}>
+    // A sheet is wider than a phone: whoever has no pointer scrolls it by key.
+    <div className="label-sheets" data-format={format} role="region" aria-label="Labels as they are printed" tabIndex={0}>
       {sheets.map((sheet, page) => (
         <ul key={page} className="label-sheet" aria-label={`Sheet ${page + 1} of ${sheets.length}`}>
           {sheet.map((label, index) => <li key={index} className="lot-label"><Label {...label} /></li>)}
