@@ -113,7 +113,7 @@ async function tellWithoutScript({ status, message = '' }: FormState): Promise<v
   if ((await headers()).has('next-action')) return
   const kept = await cookies()
   if (status === 'refused') kept.set(REFUSED_COOKIE, encodeURIComponent(message), { path: '/', sameSite: 'lax', httpOnly: true, maxAge: 1 })
-  else kept.delete(REFUSED_COOKIE)
+  else if (kept.get(REFUSED_COOKIE)) kept.delete(REFUSED_COOKIE)
 }
 
 async function resolveActor<Entrance extends keyof Entrances>(entrance: Entrance, workspace: string): Promise<Entrances[Entrance]> {
