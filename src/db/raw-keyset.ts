@@ -12,6 +12,29 @@ export interface RawKeyset {
   readonly size: number
 }
 
+/** One order that a list can have. `join`: what its column asks of, joined only when the list goes by it. */
+export interface RawSort {
+  readonly holds: RawKeyset['holds']
+  readonly column: (descending: boolean) => Prisma.Sql
+  readonly join?: Prisma.Sql
+}
+
+/** The order that an address asks for: 'name' upwards, '-name' downwards, of the orders the list has. */
+export function keysetBy<Sorts extends Readonly<Record<string, RawSort>>>(sorts: Sorts, sort: string, page: Pick<RawKeyset, 'id' | 'after' | 'before' | 'size'>): RawKeyset & { readonly join: Prisma.Sql } {
+  const { holds, column, join = Prisma.empty } = sorts[sort.replace('-', '')]!
+  const descending = sort.startsWith('-')
+  return { ...page, holds, column: column(descending), descending, join }
+}
+
+/** Rows without a day come last, whichever way the list runs. */
+export const dayOrLast = (day: Prisma.Sql) => (descending: boolean): Prisma.Sql => Prisma.sql`coalesce(${day}, ${descending ? '0001-01-01' : '9999-12-31'}::date)`
+
+/** Without regard to capitals; rows without a text come last, whichever way the list runs. */
+export const textOrLast = (text: Prisma.Sql) => (descending: boolean): Prisma.Sql => Prisma.sql`(case when ${text} = '' then ${descending ? '0' : '1'} else ${descending ? '1' : '0'} end || lower(${text}))`
+
+/** Amounts by currency, then by size: minor units of two currencies are not to be compared. Amounts are 0 or more. */
+export const amountIn = (currency: Prisma.Sql, minor: Prisma.Sql): Prisma.Sql => Prisma.sql`(${currency} || lpad((${minor})::bigint::text, 15, '0'))`
+
 /** The condition, order and limit of one page (and one row more, to know whether there is another); `down`: the largest are read first. A cursor that is none gives the first page. */
 export function rawKeyset({ column, id, holds, descending, after, before, size }: RawKeyset): { readonly where: Prisma.Sql; readonly order: Prisma.Sql; readonly limit: number; readonly down: boolean } {
   const cursor = decodeIdCursor(before ?? after)

@@ -14,7 +14,7 @@ export interface Tab {
 export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly label: string }) {
   return (
     <nav aria-label={label} className="no-scrollbar mb-6 overflow-x-auto border-b border-line">
-      <ul className="flex gap-6">
+      <ul className="flex gap-4 sm:gap-6">
         {tabs.map((tab) => (
           <li key={tab.href}>
             <Link href={tab.href} aria-current={tab.current ? 'page' : undefined}

@@ -62,11 +62,11 @@ export const checkOfferFileSchema = z.object({ file: z.instanceof(File, { error:
 export const offerFileSchema = z.object({ importId: id, version })
 export const takeOfferFileSchema = offerFileSchema.extend({ seen: z.string().regex(/^[0-9a-f]{64}$/, { error: 'Load the page again.' }), withoutBad: flag.default(false) })
 
-export const SUPPLIER_SORTS = ['name', '-name', '-created', 'created'] as const
+export const SUPPLIER_SORTS = ['name', '-name', '-created', 'created', 'contact', '-contact', '-parts', 'parts', '-orders', 'orders', 'currency', '-currency', 'state', '-state'] as const
 export const supplierListSchema = z.object({ q: search, state: z.enum(['active', 'retired']).optional().catch(undefined), sort: z.enum(SUPPLIER_SORTS).catch('name'), after: cursor, before: cursor })
 export type SupplierFilter = z.output<typeof supplierListSchema>
 
-export const OFFER_SORTS = ['-created', 'created', 'lead', '-lead'] as const
+export const OFFER_SORTS = ['-created', 'created', 'lead', '-lead', 'part', '-part', 'supplier', '-supplier', 'price', '-price', 'minimum', '-minimum', 'valid', '-valid', 'state', '-state'] as const
 export const OFFER_STATES = ['valid', 'coming', 'ended'] as const
 export const offerListSchema = z.object({ q: search, state: z.enum(OFFER_STATES).optional().catch(undefined), supplier: z.uuid().optional().catch(undefined), sort: z.enum(OFFER_SORTS).catch('-created'), after: cursor, before: cursor })
 export type OfferFilter = z.output<typeof offerListSchema>
@@ -86,7 +86,7 @@ export const confirmOrderSchema = orderSchema.extend({ expectedOn: day('By which
 export const cancelOrderSchema = orderSchema.extend({ reason })
 
 export const ORDER_GROUPS = { draft: ['draft'], coming: ['sent', 'confirmed', 'partly-received'], there: ['received', 'closed'], cancelled: ['cancelled'] } as const
-export const ORDER_SORTS = ['-created', 'created', 'expected', '-expected'] as const
+export const ORDER_SORTS = ['-created', 'created', 'expected', '-expected', 'supplier', '-supplier', 'state', '-state', 'place', '-place', '-lines', 'lines', '-came', 'came', '-total', 'total'] as const
 export const orderListSchema = z.object({
   q: search, state: z.enum(['draft', 'coming', 'late', 'there', 'cancelled']).optional().catch(undefined), supplier: z.uuid().optional().catch(undefined), sort: z.enum(ORDER_SORTS).catch('-created'), after: cursor, before: cursor,
 })
@@ -102,7 +102,8 @@ export const inspectLotSchema = z.object({
   decision: z.enum(['release', 'hold', 'reject'], { error: 'Choose what becomes of the lot.' }), reason: optional(500),
 })
 export const RECEIPT_STATES = ['waiting', 'released', 'held', 'rejected'] as const
-export const receiptListSchema = z.object({ q: search, state: z.enum(RECEIPT_STATES).optional().catch(undefined), sort: z.enum(['-at', 'at']).catch('-at'), after: cursor, before: cursor })
+export const RECEIPT_SORTS = ['-at', 'at', 'part', '-part', 'state', '-state', 'from', '-from', 'place', '-place', '-quantity', 'quantity', '-found', 'found'] as const
+export const receiptListSchema = z.object({ q: search, state: z.enum(RECEIPT_STATES).optional().catch(undefined), sort: z.enum(RECEIPT_SORTS).catch('-at'), after: cursor, before: cursor })
 export type ReceiptFilter = z.output<typeof receiptListSchema>
 
 export const policySchema = z.object({

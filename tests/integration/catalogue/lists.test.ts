@@ -2,7 +2,6 @@ import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
-import type { Page } from '#kernel/paging.ts'
 import { listParts } from '#modules/catalogue/queries/parts.ts'
 import { listToys } from '#modules/catalogue/queries/toys.ts'
 import { PART_SORTS, partFilterSchema, TOY_SORTS, toyFilterSchema } from '#modules/catalogue/schemas.ts'
@@ -12,6 +11,7 @@ import { listChecklists } from '#modules/quality/queries/checklists.ts'
 import { CHECKLIST_SORTS, checklistListSchema } from '#modules/quality/schemas.ts'
 import { listRecalls } from '#modules/recalls/queries.ts'
 import { RECALL_SORTS, recallFilterSchema } from '#modules/recalls/schemas.ts'
+import { expectOrder, walk } from '../../support/lists.ts'
 import { makeBrandActor } from '../../support/people.ts'
 
 const ROWS = 11
@@ -35,46 +35,24 @@ beforeAll(async () => {
   }
 })
 
-/** Walks a list forth and one page back; every row comes once. */
-async function walk<Row extends { readonly id: string }>(list: (cursor: { after?: string; before?: string }) => Promise<Page<Row>>): Promise<readonly Row[]> {
-  const pages: (readonly Row[])[] = []
-  let page = await list({})
-  expect(page.previous).toBeNull()
-  for (;;) {
-    pages.push(page.rows)
-    if (!page.next) break
-    page = await list({ after: page.next })
-  }
-  expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(ROWS)
-  expect((await list({ before: page.previous! })).rows).toEqual(pages.at(-2))
-  return pages.flat()
-}
-
-/** The rows with a value in order, those without one after them. */
-function expectOrder(values: readonly (string | number | null)[], sort: string): void {
-  const known = values.filter((value) => value !== null)
-  expect(values).toEqual([...known, ...values.filter((value) => value === null)])
-  expect(known).toEqual(known.toSorted((a, b) => (sort.startsWith('-') ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0)))
-}
-
 test.each(TOY_SORTS)('toys by %s', async (sort) => {
-  const rows = await walk((cursor) => listToys(actor, toyFilterSchema.parse({ sort, ...cursor }), 4))
+  const rows = await walk(ROWS, (cursor) => listToys(actor, toyFilterSchema.parse({ sort, ...cursor }), 4))
   const added = new Map((await db.toy.findMany({ where: { brandId: actor.brandId }, select: { id: true, createdAt: true } })).map(({ id, createdAt }) => [id, createdAt.getTime()]))
   expectOrder(rows.map((row) => ({ name: row.name, added: added.get(row.id)!, age: row.minAgeMonths })[sort.replace('-', '') as 'name']), sort)
 })
 
 test.each(PART_SORTS)('parts by %s', async (sort) => {
-  const rows = await walk((cursor) => listParts(actor, partFilterSchema.parse({ sort, ...cursor }), 4))
+  const rows = await walk(ROWS, (cursor) => listParts(actor, partFilterSchema.parse({ sort, ...cursor }), 4))
   expectOrder(rows.map((row) => row[sort.replace('-', '') as 'name']), sort)
 })
 
 test.each(PARTNER_SORTS)('partners by %s', async (sort) => {
-  const rows = await walk((cursor) => listPartners(actor, partnerListSchema.parse({ sort, ...cursor }), 4))
+  const rows = await walk(ROWS, (cursor) => listPartners(actor, partnerListSchema.parse({ sort, ...cursor }), 4))
   expectOrder(rows.map((row) => ({ name: row.name, kind: row.kind, terms: row.paymentTermsDays, state: row.state })[sort.replace('-', '') as 'name']), sort)
 })
 
 test.each(RECALL_SORTS)('recalls by %s', async (sort) => {
-  const rows = await walk((cursor) => listRecalls(actor, recallFilterSchema.parse({ sort, ...cursor }), 4))
+  const rows = await walk(ROWS, (cursor) => listRecalls(actor, recallFilterSchema.parse({ sort, ...cursor }), 4))
   expectOrder(rows.map((row) => ({ created: row.createdAt, title: row.title, published: row.publishedAt })[sort.replace('-', '') as 'title']), sort)
 })
 

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, test } from 'vitest'
 import { db } from '#db/client.ts'
-import type { Page } from '#kernel/paging.ts'
 import { listInspections } from '#modules/quality/queries/list-inspections.ts'
 import { INSPECTION_SORTS, inspectionListSchema } from '#modules/quality/schemas.ts'
 import { listShipments } from '#modules/shipments/queries.ts'
 import { SHIPMENT_SORTS, shipmentListSchema } from '#modules/shipments/schemas.ts'
+import { expectOrder, walk } from '../../support/lists.ts'
 import { makeScene, type Scene } from '../restocks/scene.ts'
 
 const now = new Date('2026-02-01T12:00:00Z')
@@ -22,33 +22,12 @@ beforeAll(async () => {
   }
 })
 
-/** Walks a list forth and one page back, and says the values its order goes by. */
-async function walk<Row extends { readonly number: string }>(list: (cursor: { after?: string; before?: string }) => Promise<Page<Row>>): Promise<readonly Row[]> {
-  const pages: (readonly Row[])[] = []
-  let page = await list({})
-  for (;;) {
-    pages.push(page.rows)
-    if (!page.next) break
-    page = await list({ after: page.next })
-  }
-  const rows = pages.flat()
-  expect(new Set(rows.map(({ number }) => number)).size).toBe(11)
-  expect((await list({ before: page.previous! })).rows).toEqual(pages.at(-2))
-  return rows
-}
-
-function expectOrder(values: readonly (string | number | null)[], descending: boolean): void {
-  const [known, unknown] = [values.filter((value) => value !== null), values.filter((value) => value === null)]
-  expect(values).toEqual([...known, ...unknown])
-  expect(known).toEqual(known.toSorted((a, b) => (descending ? -1 : 1) * (a < b ? -1 : a > b ? 1 : 0)))
-}
-
 test.each(SHIPMENT_SORTS)('shipments by %s', async (sort) => {
-  const rows = await walk((cursor) => listShipments(scene.manager, shipmentListSchema.parse({ sort, ...cursor }), now, 4))
-  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), sent: row.shippedAt, expected: row.expectedOn })[sort.replace('-', '')]!), sort.startsWith('-'))
+  const rows = await walk(11, (cursor) => listShipments(scene.manager, shipmentListSchema.parse({ sort, ...cursor }), now, 4))
+  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), sent: row.shippedAt, expected: row.expectedOn })[sort.replace('-', '')]!), sort)
 })
 
 test.each(INSPECTION_SORTS)('inspections by %s', async (sort) => {
-  const rows = await walk((cursor) => listInspections(scene.manager, inspectionListSchema.parse({ sort, ...cursor }), 4))
-  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), size: row.lotSize, started: row.startedAt, closed: row.closedAt })[sort.replace('-', '')]!), sort.startsWith('-'))
+  const rows = await walk(11, (cursor) => listInspections(scene.manager, inspectionListSchema.parse({ sort, ...cursor }), 4))
+  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), size: row.lotSize, started: row.startedAt, closed: row.closedAt })[sort.replace('-', '')]!), sort)
 })

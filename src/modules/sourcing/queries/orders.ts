@@ -2,8 +2,9 @@ import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { hashSecretToken } from '#auth/secret-token.ts'
 import { db } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
+import { amountIn, dayOrLast, keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -34,29 +35,49 @@ export interface OrderListRow {
   readonly createdAt: string
 }
 
-const SORTS = { created: { field: 'createdAt', holds: 'date' }, expected: { field: 'expectedOn', holds: 'date', nullable: true } } as const
-const COMING: PurchaseState[] = [...ORDER_GROUPS.coming]
+/** From the draft to its end, as an order goes through them. */
+const STATE_ORDER: readonly PurchaseState[] = ['draft', 'sent', 'confirmed', 'partly-received', 'received', 'closed', 'cancelled']
 
-/** Purchase orders the actor sees, by keyset; the page is cut before anything is joined. */
+/** Sums of a brand's lines by order: joined only where the list goes by them. */
+const sums = (brandId: Id): Prisma.Sql => Prisma.sql`left join (
+  select l."purchaseOrderId" as id, count(*)::int as lines, sum(least(l.received, l.quantity))::int as received, sum(l.quantity::bigint * l."unitPrice") as cost
+    from "PurchaseOrderLine" l where l."brandId" = ${brandId}::uuid group by 1) q on q.id = o.id`
+
+const sorts = (brandId: Id) => ({
+  created: { holds: 'moment', column: () => Prisma.sql`o."createdAt"` },
+  expected: { holds: 'date', column: dayOrLast(Prisma.sql`o."expectedOn"`) },
+  supplier: { holds: 'text', column: () => Prisma.sql`lower(s.name)` },
+  state: { holds: 'number', column: () => Prisma.sql`array_position(${[...STATE_ORDER]}::text[], o.state)` },
+  place: { holds: 'text', column: () => Prisma.sql`lower(p.name)` },
+  lines: { holds: 'number', column: () => Prisma.sql`coalesce(q.lines, 0)`, join: sums(brandId) },
+  came: { holds: 'number', column: () => Prisma.sql`coalesce(q.received, 0)`, join: sums(brandId) },
+  total: { holds: 'text', column: () => amountIn(Prisma.sql`o.currency`, Prisma.sql`o.freight + coalesce(q.cost, 0)`), join: sums(brandId) },
+} satisfies Readonly<Record<string, RawSort>>)
+
+/** A brand's purchase orders, by keyset; the page is cut before more than the order asks for is joined. Two statements. */
 export async function listOrders(actor: BrandActor, filter: OrderFilter, now: Date, size = PAGE_SIZE): Promise<Page<OrderListRow>> {
-  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
-  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
-  const group: Prisma.PurchaseOrderWhereInput = !filter.state ? {}
-    : filter.state === 'late' ? { state: { in: COMING }, expectedOn: { lt: new Date(now.toISOString().slice(0, 10)) } } : { state: { in: [...ORDER_GROUPS[filter.state]] } }
-  const fetched = await db.purchaseOrder.findMany({
-    where: {
-      AND: [
-        await orderScope(db, actor), group, filter.supplier ? { supplierId: filter.supplier } : {},
-        filter.q ? { OR: [{ number: contains }, { supplierRef: contains }, { supplier: { name: contains } }, { lines: { some: { partRevision: { part: { OR: [{ number: contains }, { name: contains }] } } } } }] } : {},
-        where as Prisma.PurchaseOrderWhereInput,
-      ],
-    },
-    orderBy: orderBy as Prisma.PurchaseOrderOrderByWithRelationInput[], take, select: { id: true, createdAt: true, expectedOn: true },
-  })
-  const page = keysetPage(fetched, keyset, (row) => row[sort.field])
+  const keyset = keysetBy(sorts(actor.brandId), filter.sort, { id: Prisma.sql`o.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const fetched = await db.$queryRaw<{ id: Id; sortKey: string }[]>`
+    select o.id::text, (${keyset.column})::text as "sortKey"
+      from "PurchaseOrder" o join "Supplier" s on s.id = o."supplierId" join "Location" p on p.id = o."locationId" ${keyset.join}
+     where ${Prisma.join([Prisma.sql`o."brandId" = ${actor.brandId}::uuid`, ...filterOf(actor.brandId, filter, now), where], ' and ')} order by ${order} limit ${limit}`
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
   return { ...page, rows: await orderRows(page.rows.map(({ id }) => id), now) }
+}
+
+/** What a filter asks of `"PurchaseOrder" o` to `"Supplier" s`. */
+function filterOf(brandId: Id, { state, supplier, q }: OrderFilter, now: Date): Prisma.Sql[] {
+  const pattern = like(q ?? '')
+  const states = state && ORDER_GROUPS[state === 'late' ? 'coming' : state]
+  return [
+    ...(states ? [Prisma.sql`o.state = any(${[...states]}::text[])`] : []),
+    ...(state === 'late' ? [Prisma.sql`o."expectedOn" < ${now}::timestamptz::date`] : []),
+    ...(supplier ? [Prisma.sql`o."supplierId" = ${supplier}::uuid`] : []),
+    ...(q ? [Prisma.sql`(o.number ilike ${pattern} or o."supplierRef" ilike ${pattern} or s.name ilike ${pattern} or o.id in (
+      select l."purchaseOrderId" from "PurchaseOrderLine" l join "PartRevision" v on v.id = l."partRevisionId" join "Part" t on t.id = v."partId"
+       where l."brandId" = ${brandId}::uuid and (t.number ilike ${pattern} or t.name ilike ${pattern})))`] : []),
+  ]
 }
 
 /** How many orders are in which group, for the chips of the list. */

@@ -1,7 +1,8 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { like } from '#db/like.ts'
+import { keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -60,36 +61,46 @@ export interface IncomingSample {
   readonly edition: string
 }
 
-/** Received lots of a brand, newest first by keyset. Three statements. */
+/** From the box that came to what became of it; a recalled lot after all. */
+const STATE_ORDER = ['quarantine', 'held', 'released', 'rejected']
+const PART = Prisma.sql`join "PurchaseOrderLine" n on n.id = r."lineId" join "PartRevision" v on v.id = n."partRevisionId" join "Part" t on t.id = v."partId"`
+const LAST_FINDING = Prisma.sql`left join lateral (select i.defects from "IncomingInspection" i where i."brandId" = r."brandId" and i."receiptId" = r.id order by i.at desc limit 1) f on true`
+
+const SORTS = {
+  at: { holds: 'moment', column: () => Prisma.sql`r.at` },
+  part: { holds: 'text', column: () => Prisma.sql`lower(t.name)`, join: PART },
+  state: { holds: 'number', column: () => Prisma.sql`(case when k."recalledAt" is not null then ${STATE_ORDER.length + 1}::int else array_position(${STATE_ORDER}::text[], k.quality) end)` },
+  from: { holds: 'text', column: () => Prisma.sql`lower(s.name)` },
+  place: { holds: 'text', column: () => Prisma.sql`lower(p.name)`, join: Prisma.sql`join "Location" p on p.id = r."locationId"` },
+  quantity: { holds: 'number', column: () => Prisma.sql`r.quantity` },
+  // What was not looked at has no number of bad ones: it comes last.
+  found: { holds: 'number', column: (descending) => Prisma.sql`coalesce(f.defects, ${descending ? -1 : 2_147_483_647}::int)`, join: LAST_FINDING },
+} satisfies Readonly<Record<string, RawSort>>
+
+/** Received lots of a brand that were not taken back, newest first unless asked otherwise, by keyset. Two statements. */
 export async function listReceipts(actor: BrandActor, filter: ReceiptFilter, size = PAGE_SIZE): Promise<Page<ReceiptView>> {
-  const keyset: Keyset = { field: 'at', holds: 'date', direction: filter.sort === '-at' ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
-  const lots = filter.state || filter.q ? await lotsWhere(actor, filter) : null
-  const fetched = await db.receipt.findMany({
-    where: {
-      AND: [
-        sourcingScope(actor), { undoneAt: null },
-        filter.q ? { OR: [{ supplierLot: contains }, { purchaseOrder: { number: contains } }, { purchaseOrder: { supplier: { name: contains } } }, { line: { partRevision: { part: { OR: [{ number: contains }, { name: contains }] } } } }, { lotId: { in: lots!.byCode } }] } : {},
-        filter.state ? { lotId: { in: lots!.byState } } : {}, where as Prisma.ReceiptWhereInput,
-      ],
-    },
-    orderBy: orderBy as Prisma.ReceiptOrderByWithRelationInput[], take, select: { id: true, at: true },
-  })
-  const page = keysetPage(fetched, keyset, ({ at }) => at)
-  return { ...page, rows: await receiptRows({ ids: page.rows.map(({ id }) => id), brandId: actor.brandId }) }
+  const { brandId } = sourcingScope(actor)
+  const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`r.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const found = await db.$queryRaw<{ id: Id; sortKey: string }[]>`
+    select r.id::text, (${keyset.column})::text as "sortKey"
+      from "Receipt" r join "Lot" k on k.id = r."lotId" join "PurchaseOrder" o on o.id = r."purchaseOrderId" join "Supplier" s on s.id = o."supplierId" ${keyset.join}
+     where ${Prisma.join([Prisma.sql`r."brandId" = ${brandId}::uuid and r."undoneAt" is null`, ...filterOf(brandId, filter), where], ' and ')} order by ${order} limit ${limit}`
+  const page = rawPage(found, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: await receiptRows({ ids: page.rows.map(({ id }) => id), brandId }) }
 }
 
 const QUALITY = { waiting: 'quarantine', released: 'released', held: 'held', rejected: 'rejected' } as const
 
-/** Lots that a filter names: few are in one state but released, which the list shows without a filter as well. */
-async function lotsWhere(actor: BrandActor, filter: ReceiptFilter): Promise<{ byState: Id[]; byCode: Id[] }> {
-  const base = { brandId: actor.brandId, itemKind: 'part' }
-  const [byState, byCode] = await Promise.all([
-    filter.state ? db.lot.findMany({ where: { ...base, quality: QUALITY[filter.state], ...(filter.state === 'waiting' && { balances: { some: { onHand: { gt: 0 } } } }) }, orderBy: { id: 'desc' }, take: 5000, select: { id: true } }) : [],
-    filter.q ? db.lot.findMany({ where: { ...base, code: { contains: filter.q, mode: 'insensitive' } }, take: 500, select: { id: true } }) : [],
-  ])
-  return { byState: byState.map(({ id }) => id), byCode: byCode.map(({ id }) => id) }
+/** What a filter asks of `"Receipt" r` of `"Lot" k`, on `"PurchaseOrder" o` to `"Supplier" s`. */
+function filterOf(brandId: Id, { state, q }: ReceiptFilter): Prisma.Sql[] {
+  const pattern = like(q ?? '')
+  return [
+    ...(state ? [Prisma.sql`k.quality = ${QUALITY[state]}`] : []),
+    ...(state === 'waiting' ? [Prisma.sql`exists (select 1 from "StockBalance" b where b."brandId" = ${brandId}::uuid and b."lotId" = k.id and b."onHand" > 0)`] : []),
+    ...(q ? [Prisma.sql`(r."supplierLot" ilike ${pattern} or k.code ilike ${pattern} or o.number ilike ${pattern} or s.name ilike ${pattern} or k."partRevisionId" in (
+      select v.id from "PartRevision" v join "Part" t on t.id = v."partId" where v."brandId" = ${brandId}::uuid and (t.number ilike ${pattern} or t.name ilike ${pattern})))`] : []),
+  ]
 }
 
 /** Received lots by id, or those of one order, with what was found on them. One statement. */

@@ -1,8 +1,9 @@
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
+import { keysetBy, rawKeyset, rawPage, textOrLast, type RawSort } from '#db/raw-keyset.ts'
 import type { Closure } from '#kernel/business-calendar.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -25,27 +26,45 @@ export interface SupplierListRow {
   readonly openOrders: number
 }
 
-const SORTS = { name: { field: 'name', holds: 'text' }, created: { field: 'createdAt', holds: 'date' } } as const
+const OFFERED = Prisma.sql`o."validFrom" <= current_date and (o."validTo" is null or o."validTo" >= current_date)`
+const OPEN = Prisma.sql`p.state in ('draft', 'sent', 'confirmed', 'partly-received')`
 
-/** A brand's suppliers, by keyset. Two statements. */
+/** Counts of all suppliers of a brand are joined only where the list goes by them. */
+const sorts = (brandId: Id) => ({
+  name: { holds: 'text', column: () => Prisma.sql`lower(s.name)` },
+  created: { holds: 'moment', column: () => Prisma.sql`s."createdAt"` },
+  contact: { holds: 'text', column: textOrLast(Prisma.sql`s.contact`) },
+  parts: {
+    holds: 'number', column: () => Prisma.sql`coalesce(q.parts, 0)`,
+    join: Prisma.sql`left join (select o."supplierId" as id, count(distinct o."partRevisionId")::int as parts from "SupplierOffer" o where o."brandId" = ${brandId}::uuid and ${OFFERED} group by 1) q on q.id = s.id`,
+  },
+  orders: {
+    holds: 'number', column: () => Prisma.sql`coalesce(q.orders, 0)`,
+    join: Prisma.sql`left join (select p."supplierId" as id, count(*)::int as orders from "PurchaseOrder" p where p."brandId" = ${brandId}::uuid and ${OPEN} group by 1) q on q.id = s.id`,
+  },
+  currency: { holds: 'text', column: () => Prisma.sql`s.currency` },
+  state: { holds: 'text', column: () => Prisma.sql`s.state` },
+} satisfies Readonly<Record<string, RawSort>>)
+
+/** A brand's suppliers, by keyset; of a page only is counted what they offer and what is open. One statement. */
 export async function listSuppliers(actor: BrandActor, filter: SupplierFilter, size = PAGE_SIZE): Promise<Page<SupplierListRow>> {
-  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
-  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
-  const fetched = await db.supplier.findMany({
-    where: { AND: [sourcingScope(actor), filter.state ? { state: filter.state } : {}, filter.q ? { OR: [{ name: contains }, { contact: contains }, { email: contains }, { city: contains }] } : {}, where as Prisma.SupplierWhereInput] },
-    orderBy: orderBy as Prisma.SupplierOrderByWithRelationInput[], take,
-    select: { id: true, name: true, contact: true, email: true, city: true, country: true, currency: true, orderCost: true, state: true, createdAt: true },
-  })
-  const page = keysetPage(fetched, keyset, (row) => row[sort.field])
-  const counts = page.rows.length === 0 ? [] : await db.$queryRaw<{ id: Id; parts: number; openOrders: number }[]>`
-    select s.id::text,
-      (select count(distinct o."partRevisionId")::int from "SupplierOffer" o where o."brandId" = ${actor.brandId}::uuid and o."supplierId" = s.id and o."validFrom" <= current_date and (o."validTo" is null or o."validTo" >= current_date)) as parts,
-      (select count(*)::int from "PurchaseOrder" p where p."brandId" = ${actor.brandId}::uuid and p."supplierId" = s.id and p.state in ('draft', 'sent', 'confirmed', 'partly-received')) as "openOrders"
-    from unnest(${page.rows.map(({ id }) => id)}::uuid[]) as s(id)`
-  const of = new Map(counts.map(({ id, ...count }) => [id, count]))
-  return { ...page, rows: page.rows.map((row) => ({ ...row, state: row.state as SupplierListRow['state'], createdAt: row.createdAt.toISOString(), ...(of.get(row.id) ?? { parts: 0, openOrders: 0 }) })) }
+  const { brandId } = sourcingScope(actor)
+  const keyset = keysetBy(sorts(brandId), filter.sort, { id: Prisma.sql`s.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const pattern = like(filter.q ?? '')
+  const conditions = [
+    Prisma.sql`s."brandId" = ${brandId}::uuid`, ...(filter.state ? [Prisma.sql`s.state = ${filter.state}`] : []),
+    ...(filter.q ? [Prisma.sql`(s.name ilike ${pattern} or s.contact ilike ${pattern} or s.email ilike ${pattern} or s.city ilike ${pattern})`] : []), where,
+  ]
+  const fetched = await db.$queryRaw<(Omit<SupplierListRow, 'createdAt'> & { createdAt: Date; sortKey: string })[]>`
+    select s.id::text, s.name, s.contact, s.email, s.city, s.country, s.currency, s."orderCost", s.state, s."createdAt", s."sortKey",
+      (select count(distinct o."partRevisionId")::int from "SupplierOffer" o where o."brandId" = ${brandId}::uuid and o."supplierId" = s.id and ${OFFERED}) as parts,
+      (select count(*)::int from "PurchaseOrder" p where p."brandId" = ${brandId}::uuid and p."supplierId" = s.id and ${OPEN}) as "openOrders"
+    from (select s.*, (${keyset.column})::text as "sortKey", row_number() over (order by ${order}) as place
+            from "Supplier" s ${keyset.join} where ${Prisma.join(conditions, ' and ')} order by ${order} limit ${limit}) s
+    order by s.place`
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => ({ ...row, createdAt: row.createdAt.toISOString() })) }
 }
 
 export interface SupplierDetail {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { dateAt } from '#kernel/calendar-date.ts'
 import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
@@ -9,13 +10,13 @@ import type { ReceiptView } from '../queries/receipts.ts'
 export function ReceiptsTable({ rows, base, sorting, empty }: { readonly rows: readonly ReceiptView[]; readonly base: string; readonly sorting?: Sorting; readonly empty?: ReactNode }) {
   return (
     <DataTable caption="Received lots" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${base}/${id}`} sorting={sorting} empty={empty} columns={[
-      { key: 'part', label: 'Lot', cell: (row) => <>{row.partName}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{row.lotCode}</span> · revision {row.revision}</span></> },
-      { key: 'state', label: 'State', cell: (row) => <span className="inline-flex flex-wrap gap-1">{row.undone ? <StateBadge state="voided" words="Taken back" /> : <StateBadge state={row.recalled ? 'recalled' : row.quality} />}{row.returned > 0 && <StateBadge state="returned" words={row.returned === row.quantity ? 'Returned' : 'Partly returned'} tone="planned" />}</span> },
-      { key: 'from', label: 'From', cell: (row) => <>{row.supplier}<span className="block font-mono text-xs text-ink-soft">{row.orderNumber}{row.supplierLot && ` · ${row.supplierLot}`}</span></> },
-      { key: 'place', label: 'At', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
-      { key: 'quantity', label: 'Pieces', number: true, cell: ({ quantity }) => <Count value={quantity} /> },
-      { key: 'found', label: 'Found', cell: ({ findings: [last] }) => (last ? <span className="tabular">{last.defects} bad in {last.checked.toLocaleString('en-US')}</span> : <span className="text-ink-soft">not looked at</span>) },
-      { key: 'at', label: 'Came', sort: 'at', cell: ({ at, timeZone }) => <DateText instant={at} timeZone={timeZone} /> },
+      { key: 'part', label: 'Lot', sort: 'part', cell: (row) => <>{row.partName}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{row.lotCode}</span> · revision {row.revision}</span></> },
+      { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1">{row.undone ? <StateBadge state="voided" words="Taken back" /> : <StateBadge state={row.recalled ? 'recalled' : row.quality} />}{row.returned > 0 && <StateBadge state="returned" words={row.returned === row.quantity ? 'Returned' : 'Partly returned'} tone="planned" />}</span> },
+      { key: 'from', label: 'From', sort: 'from', cell: (row) => <>{row.supplier}<span className="block font-mono text-xs text-ink-soft">{row.orderNumber}{row.supplierLot && ` · ${row.supplierLot}`}</span></> },
+      { key: 'place', label: 'At', sort: 'place', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
+      { key: 'quantity', label: 'Pieces', number: true, sort: '-quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+      { key: 'found', label: 'Found', sort: '-found', cell: ({ findings: [last] }) => (last ? <span className="tabular whitespace-nowrap">{last.defects} bad in {last.checked.toLocaleString('en-US')}</span> : <span className="whitespace-nowrap text-ink-soft">not looked at</span>) },
+      { key: 'at', label: 'Came', sort: '-at', cell: ({ at, timeZone }) => <DateText day={dateAt(new Date(at), timeZone)} /> },
     ]} />
   )
 }
