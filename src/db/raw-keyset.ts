@@ -29,6 +29,9 @@ export function keysetBy<Sorts extends Readonly<Record<string, RawSort>>>(sorts:
 /** Rows without a day come last, whichever way the list runs. */
 export const dayOrLast = (day: Prisma.Sql) => (descending: boolean): Prisma.Sql => Prisma.sql`coalesce(${day}, ${descending ? '0001-01-01' : '9999-12-31'}::date)`
 
+/** The same with moments. */
+export const momentOrLast = (moment: Prisma.Sql) => (descending: boolean): Prisma.Sql => Prisma.sql`coalesce(${moment}, ${descending ? '0001-01-01' : '9999-12-31'}::timestamptz)`
+
 /** Without regard to capitals; rows without a text come last, whichever way the list runs. */
 export const textOrLast = (text: Prisma.Sql) => (descending: boolean): Prisma.Sql => Prisma.sql`(case when ${text} = '' then ${descending ? '0' : '1'} else ${descending ? '1' : '0'} end || lower(${text}))`
 

@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation'
 import { Button } from './button.tsx'
 import { takesKeys } from './typing.ts'
 
-const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['/'], 'Search this list, or everything'],
+const keysWith = (palette: boolean): readonly (readonly [keys: readonly string[], what: string])[] => [
+  [['/'], palette ? 'Search this list, or everything' : 'Search this list'],
   [['j', '↓'], 'Next row'],
   [['k', '↑'], 'Row before'],
   [['Enter'], 'Open the row'],
   [['x'], 'Choose the row, where rows can be chosen'],
   [['n', 'p'], 'Next page, page before'],
-  [['Ctrl K'], 'Go to a page, or find a document'],
+  ...(palette ? [[['Ctrl K'], 'Go to a page, or find a document'] as const] : []),
   [['?'], 'These keys'],
 ]
 
@@ -34,6 +34,13 @@ function press(selector: string): boolean {
   return found !== null
 }
 
+/** Elsewhere than in a list the palette of the frame takes the key. */
+function search(): boolean {
+  const box = document.querySelector<HTMLInputElement>('#main [data-search]')
+  box?.select()
+  return box !== null
+}
+
 const chooseRow = () => {
   const box = document.activeElement?.closest('tr, li')?.querySelector<HTMLInputElement>('input.row-select')
   box?.click()
@@ -42,9 +49,9 @@ const chooseRow = () => {
 
 /**
  * The keys of every list, and following its row links within the frame. One for all tables of a page: rows stay plain links, cost nothing
- * in the browser, and work without it.
+ * in the browser, and work without it. `palette`: the frame has one, whose keys are told too.
  */
-export function ListKeys() {
+export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
   const router = useRouter()
   const help = useRef<HTMLDialogElement>(null)
 
@@ -59,7 +66,7 @@ export function ListKeys() {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || takesKeys(event.target)) return
       const inRow = document.activeElement?.matches('a.row-link') === true
       const actions: Readonly<Record<string, () => boolean>> = {
-        j: () => moveBy(1), k: () => moveBy(-1), x: chooseRow,
+        '/': search, j: () => moveBy(1), k: () => moveBy(-1), x: chooseRow,
         // Elsewhere the arrows scroll, as everywhere.
         ArrowDown: () => inRow && moveBy(1), ArrowUp: () => inRow && moveBy(-1),
         n: () => press('#main a[rel="next"]'), p: () => press('#main a[rel="prev"]'),
@@ -80,7 +87,7 @@ export function ListKeys() {
       className="rise m-auto w-[min(26rem,calc(100vw-2rem))] rounded-surface bg-paper-raised p-6 text-ink shadow-float ring-1 ring-line backdrop:bg-[oklch(0.2_0.02_60_/_0.35)]">
       <p className="font-display text-lg font-semibold">Keys</p>
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
-        {KEYS.map(([keys, what]) => (
+        {keysWith(palette).map(([keys, what]) => (
           <div key={what} className="contents">
             <dt className="flex gap-1">{keys.map((key) => <kbd key={key} className="rounded-control bg-paper-sunk px-1.5 py-0.5 text-xs">{key}</kbd>)}</dt>
             <dd>{what}</dd>

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/browser.ts'
-import { maya } from './people.ts'
+import { lin, maya, priya } from './people.ts'
 import { addressOf } from './places.ts'
 
 test('a list is walked by key: search, rows, open, the keys themselves', async ({ as }) => {
@@ -26,6 +26,39 @@ test('a list is walked by key: search, rows, open, the keys themselves', async (
   await page.locator('a.row-link').first().focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(href!)
+})
+
+for (const { who, path } of [{ who: priya, path: '/s/juniper-and-jack/orders' }, { who: lin, path: '/f/dogpatch-microfactory/runs' }, { who: maya, path: '/b/fogline/quality' }]) {
+  test(`the same keys walk ${path}`, async ({ as }) => {
+    const page = await as(who)
+    await page.goto(path)
+    await expect(async () => {
+      await page.keyboard.press('/')
+      await expect(page.getByRole('searchbox')).toBeFocused({ timeout: 500 })
+    }).toPass()
+    await page.getByRole('heading', { level: 1 }).click()
+    await page.keyboard.press('j')
+    await expect(page.locator('a.row-link').first()).toBeFocused()
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  })
+}
+
+test('the queue of quality and the board are taken as CSV, as they are shown', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/quality')
+  await page.getByLabel('Order').selectOption('Most pieces first')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/sort=-pieces/)
+  const linesOf = async () => (await (await page.request.get((await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href'))!)).text()).trim().split(/\r?\n/)
+  const [head, ...lots] = await linesOf()
+  expect(head).toMatch(/^.?lot,state,item,/)
+  const pieces = lots.map((line) => Number(/,(\d+),[^,]*,\d{4}-/.exec(line)![1]))
+  expect(pieces.length).toBeGreaterThan(1)
+  expect(pieces).toEqual(pieces.toSorted((a, b) => b - a))
+  await page.goto('/b/fogline/runs/board?view=month')
+  const shown = await page.getByRole('rowheader').filter({ hasText: 'RUN-' }).count()
+  expect((await linesOf()).slice(1)).toHaveLength(shown)
 })
 
 test('a view of a list is saved, found again, removed and put back', async ({ as }) => {

@@ -66,9 +66,23 @@ export const checklistListSchema = z.object({
 })
 export type ChecklistFilter = z.output<typeof checklistListSchema>
 
-/** The list's URL. Whatever somebody typed there gives a list. */
-/** By number (as they were planned), size of the lot, start and end. */
-export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed'] as const
+/** What a lot that waits needs next, the nearest to its release first. */
+export const NEXT_STEPS = ['release', 'continue', 'start', 'decide', 'write-checklist', 'finish-run'] as const
+export type NextStep = (typeof NEXT_STEPS)[number]
+
+/** By day it was made, toy, pieces, place and what comes next. */
+export const QUEUE_SORTS = ['made', '-made', '-pieces', 'pieces', 'toy', '-toy', 'place', '-place', 'step', '-step'] as const
+export const queueSchema = z.object({
+  q: z.string().trim().max(80).catch('').default(''),
+  step: z.enum(NEXT_STEPS).exclude(['finish-run']).optional().catch(undefined),
+  sort: z.enum(QUEUE_SORTS).catch('made').default('made'),
+  after: z.string().max(300).optional().catch(undefined),
+  before: z.string().max(300).optional().catch(undefined),
+})
+export type QueueFilter = z.output<typeof queueSchema>
+
+/** The list's URL; whatever somebody typed there gives a list. By number (as they were planned), size of the lot, start and end, state, lot and place. */
+export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed', 'state', '-state', 'lot', '-lot', 'place', '-place'] as const
 export const inspectionListSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   state: z.enum(INSPECTION_STATES).optional().catch(undefined),

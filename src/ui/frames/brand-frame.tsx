@@ -68,7 +68,7 @@ export function BrandFrame({ brand, home, items, user, searchUrl, signOut, userL
         </header>
         <main id="main" tabIndex={-1} className="mx-auto max-w-[76rem] px-4 pt-5 pb-20 outline-none lg:px-8 lg:pt-4">{children}</main>
       </div>
-      <ListKeys />
+      <ListKeys palette />
     </div>
   )
 }

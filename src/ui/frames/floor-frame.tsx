@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { CalendarRange, ClipboardCheck, Hammer, ListChecks, PackageOpen, Tally5, type LucideIcon } from 'lucide-react'
+import { ListKeys } from '../list-keys.tsx'
 import { NavLink } from './nav-link.tsx'
 import { UserMenu, type FrameUser } from './user-menu.tsx'
 
@@ -47,6 +48,7 @@ export function FloorFrame({ workshop, items, user, sync, undo, signOut, userLin
       </header>
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-4xl flex-1 px-4 pt-4 pb-28 outline-none sm:pt-6">{children}</main>
       {undo}
+      <ListKeys />
     </div>
   )
 }

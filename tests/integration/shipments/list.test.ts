@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { listInspections } from '#modules/quality/queries/list-inspections.ts'
-import { INSPECTION_SORTS, inspectionListSchema } from '#modules/quality/schemas.ts'
+import { INSPECTION_SORTS, INSPECTION_STATES, inspectionListSchema } from '#modules/quality/schemas.ts'
 import { listShipments } from '#modules/shipments/queries.ts'
 import { SHIPMENT_SORTS, shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { expectOrder, walk } from '../../support/lists.ts'
@@ -18,7 +18,9 @@ beforeAll(async () => {
   for (let at = 0; at < 11; at += 1) {
     const without = at % 4 === 0
     await db.shipment.create({ data: { id: uuidv7(), brandId: scene.brandId, number: `SHP-${at}`, fromLocationId: scene.warehouseId, toLocationId: scene.shopId, state: 'in-transit', createdAt: day(Math.max(2, at)), shippedAt: without ? null : day(20 - (at % 5)), expectedOn: without ? null : day(10 + (at % 3)) } })
-    await db.inspection.create({ data: { id: uuidv7(), brandId: scene.brandId, number: `INS-${at}`, lotId: uuidv7(), locationId: scene.workshopId, state: 'passed', lotSize: 50 + (at % 4), plan: {}, planHash: 'x', createdAt: day(Math.max(2, at)), startedAt: without ? null : day(20 - (at % 5)), closedAt: without ? null : day(21 + (at % 3)) } })
+    const lotId = uuidv7()
+    await db.lot.create({ data: { id: lotId, brandId: scene.brandId, code: `LOT-${(at * 7) % 11}`, itemKind: 'sku', skuId: scene.skuId } })
+    await db.inspection.create({ data: { id: uuidv7(), brandId: scene.brandId, number: `INS-${at}`, lotId, locationId: at % 2 ? scene.workshopId : scene.warehouseId, state: INSPECTION_STATES[at % 3]!, lotSize: 50 + (at % 4), plan: {}, planHash: 'x', createdAt: day(Math.max(2, at)), startedAt: without ? null : day(20 - (at % 5)), closedAt: without ? null : day(21 + (at % 3)) } })
   }
 })
 
@@ -29,5 +31,5 @@ test.each(SHIPMENT_SORTS)('shipments by %s', async (sort) => {
 
 test.each(INSPECTION_SORTS)('inspections by %s', async (sort) => {
   const rows = await walk(11, (cursor) => listInspections(scene.manager, inspectionListSchema.parse({ sort, ...cursor }), 4))
-  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), size: row.lotSize, started: row.startedAt, closed: row.closedAt })[sort.replace('-', '')]!), sort)
+  expectOrder(rows.map((row) => ({ created: Math.max(2, Number(row.number.slice(4))), size: row.lotSize, started: row.startedAt, closed: row.closedAt, state: INSPECTION_STATES.indexOf(row.state), lot: row.lotCode, place: row.placeName.toLowerCase() })[sort.replace('-', '')]!), sort)
 })

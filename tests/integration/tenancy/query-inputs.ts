@@ -2,7 +2,7 @@ import { partFilterSchema, toyFilterSchema } from '#modules/catalogue/schemas.ts
 import { partnerListSchema } from '#modules/partners/schemas.ts'
 import { pilotFilterSchema } from '#modules/pilots/schemas.ts'
 import { proposalFilterSchema } from '#modules/planning/schemas.ts'
-import { checklistListSchema, inspectionListSchema } from '#modules/quality/schemas.ts'
+import { checklistListSchema, inspectionListSchema, queueSchema } from '#modules/quality/schemas.ts'
 import { recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { runFilterSchema, termsListSchema } from '#modules/runs/schemas.ts'
@@ -90,6 +90,8 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listPolicies: [nothingMore],
 
   listWaitingLots: [nothingMore],
+  listQueue: [filter(queueSchema)],
+  queueHead: [nothingMore],
   listInspections: [filter(inspectionListSchema), (theirs) => [inspectionListSchema.parse({ q: theirs.lotCode })]],
   getInspection: [(theirs) => [theirs.inspectionNumber], (theirs) => [theirs.inspectionId]],
   listChecklists: [filter(checklistListSchema)],

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { LinkButton } from '#ui/button.tsx'
 import { ActionForm, type FormAction } from '#ui/form.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { WaitingLot } from '../queries/list-inspections.ts'
+import type { WaitingLot } from '../queries/waiting-lots.ts'
 
 const WAITS: Readonly<Record<WaitingLot['next'], string>> = {
   release: 'Passed: waits for its release', continue: 'Inspection under way', start: 'Waits for inspection', decide: 'On hold: waits for a decision',
@@ -25,7 +25,7 @@ export function WaitingLots({ lots, workspace, start, mayInspect, links, size = 
         <li key={lot.lotId} className="grid gap-x-6 gap-y-3 border-b border-line py-3.5 sm:grid-cols-[1fr_auto] sm:items-center">
           <div className="min-w-0">
             <p className={`flex flex-wrap items-center gap-x-3 gap-y-1 ${size === 'floor' ? 'text-lg' : 'text-md'} font-semibold`}>
-              {links.lot ? <Link href={links.lot(lot)} className="hover:underline underline-offset-4">{lot.itemName}</Link> : lot.itemName}
+              {links.lot ? <Link href={links.lot(lot)} className="row-link hover:underline underline-offset-4">{lot.itemName}</Link> : lot.itemName}
               <StateBadge state={lot.quality} />
             </p>
             <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">

@@ -12,7 +12,7 @@ export function FloorRunCard({ run, rework = 0, workshop, several }: { readonly 
   const left = Math.max(0, run.quantity - run.goodCount)
   const working = ['released', 'in-production', 'paused'].includes(run.state)
   return (
-    <Link href={floorRunPath(workshop, run)} className="group block border-b border-line py-5 first:pt-0 last:border-b-0">
+    <Link href={floorRunPath(workshop, run)} className="row-link group block border-b border-line py-5 first:pt-0 last:border-b-0">
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <p className="font-display text-lg leading-tight font-semibold tracking-[-0.015em] group-hover:underline">{run.name}</p>

@@ -19,7 +19,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
         <ul className="border-t border-line">
           {counts.map((count) => (
             <li key={count.id} className="border-b border-line">
-              <Link href={`${path}/${count.id}`} className="flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-4 hover:bg-paper-sunk">
+              <Link href={`${path}/${count.id}`} className="row-link flex min-h-14 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-4 hover:bg-paper-sunk">
                 <span><span className="block text-lg font-semibold">{count.placeName}</span><span className="text-ink-soft">{count.brandName} · <span className="font-mono text-sm">{count.number}</span></span></span>
                 <span className="tabular text-lg font-semibold">{count.counted} / {count.lines} <span className="text-base font-normal text-ink-soft">lots</span></span>
               </Link>

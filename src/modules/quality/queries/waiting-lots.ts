@@ -1,0 +1,105 @@
+import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
+import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
+import { dayOrLast, keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
+import type { CalendarDate } from '#kernel/calendar-date.ts'
+import type { Id } from '#kernel/ids.ts'
+import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
+import { workshopIds } from '../access.ts'
+import type { InspectionState } from '../domain/inspection-state.ts'
+import type { LotQuality } from '../domain/lot-state.ts'
+import { NEXT_STEPS, type NextStep, type QueueFilter } from '../schemas.ts'
+
+/** A lot somebody has to do something about before it can be sold. */
+export interface WaitingLot {
+  readonly lotId: Id
+  readonly code: string
+  readonly itemName: string
+  readonly revision: string | null
+  readonly quality: LotQuality
+  readonly qualityReason: string
+  readonly version: number
+  readonly onHand: number
+  readonly placeName: string
+  readonly madeOn: CalendarDate | null
+  readonly runNumber: string | null
+  readonly inspectionId: Id | null
+  readonly inspectionNumber: string | null
+  readonly inspectionState: InspectionState | null
+  /** Units of the sample that have at least one answer, of how many. */
+  readonly looked: number
+  readonly sample: number
+  /** What comes next. */
+  readonly next: NextStep
+}
+
+/** Of its run, while it can still grow. */
+const RUN_STATE = Prisma.sql`(case when run."lotId" <> l.id or run."lotClosed" then null else run.state end)`
+const HAS_CHECKLIST = Prisma.sql`(coalesce(run.frozen -> 'inspectionPlan', 'null'::jsonb) <> 'null'::jsonb
+  or exists (select 1 from "Checklist" c where c."brandId" = l."brandId" and c."toyId" = s."toyId" and c.state = 'current'))`
+const NEXT = Prisma.sql`(case when i.state in ('in-progress', 'planned') then 'continue' when l.quality = 'held' then 'decide' when i.state = 'passed' then 'release'
+  when ${RUN_STATE} in ('released', 'in-production', 'paused') then 'finish-run' when ${HAS_CHECKLIST} then 'start' else 'write-checklist' end)`
+/** Nobody can do anything about them yet: as `NEXT` tells it, without asking for checklists. */
+const STILL_MADE = Prisma.sql`(l.quality = 'quarantine' and coalesce(i.state, '') not in ('in-progress', 'planned', 'passed') and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused'))`
+
+const WAITING = Prisma.sql`"Lot" l
+  join lateral (select sum(x."onHand")::int as "onHand", (array_agg(p.name order by x."onHand" desc))[1] as "placeName" from "StockBalance" x join "Location" p on p.id = x."locationId" where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
+  left join "Sku" s on s.id = l."skuId" left join "Run" run on run.id = l."runId"
+  left join lateral (select j.id, j.number, j.state, j."sampleUnits" from "Inspection" j where j."brandId" = l."brandId" and j."lotId" = l.id and j.state <> 'superseded' order by j."createdAt" desc, j.id desc limit 1) i on true`
+
+const COLUMNS = Prisma.sql`l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, b."onHand", b."placeName",
+  l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
+  coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${NEXT} as next`
+
+const isWaiting = (scope: Prisma.Sql): Prisma.Sql => Prisma.sql`${scope} and l.quality in ('quarantine', 'held') and l."itemKind" = 'sku'`
+const ofBrand = (actor: BrandActor): Prisma.Sql => Prisma.sql`l."brandId" = ${actor.brandId}::uuid`
+
+/** Lots in quarantine or on hold with goods on hand, and what each waits for: those ready for a person first, oldest first. */
+export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit = 50): Promise<WaitingLot[]> {
+  const scope = actor.kind === 'brand' ? ofBrand(actor)
+    : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${await workshopIds(db, actor.organizationId)}::uuid[]))`
+  const rows = await db.$queryRaw<WaitingLot[]>`select ${COLUMNS} from ${WAITING} where ${isWaiting(scope)} order by l."madeOn" nulls last, l.code limit ${limit}`
+  return rows.sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next))
+}
+
+const SORTS = {
+  made: { holds: 'date', column: dayOrLast(Prisma.sql`l."madeOn"`) },
+  toy: { holds: 'text', column: () => Prisma.sql`lower(coalesce(s.name, ''))` },
+  pieces: { holds: 'number', column: () => Prisma.sql`b."onHand"` },
+  place: { holds: 'text', column: () => Prisma.sql`lower(b."placeName")` },
+  step: { holds: 'number', column: () => Prisma.sql`array_position(${[...NEXT_STEPS]}::text[], ${NEXT})` },
+} satisfies Readonly<Record<string, RawSort>>
+
+/** The lots of a brand that wait for a person, oldest first unless asked otherwise: without those that are still being made. One statement. */
+export async function listQueue(actor: BrandActor, filter: QueueFilter, size = PAGE_SIZE): Promise<Page<WaitingLot>> {
+  const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`l.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const pattern = like(filter.q)
+  const asked = [
+    isWaiting(ofBrand(actor)), Prisma.sql`not ${STILL_MADE}`, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
+    ...(filter.q ? [Prisma.sql`(l.code ilike ${pattern} or s.name ilike ${pattern} or run.number ilike ${pattern} or b."placeName" ilike ${pattern})`] : []), where,
+  ]
+  const rows = await db.$queryRaw<(WaitingLot & { sortKey: string })[]>`select ${COLUMNS}, (${keyset.column})::text as "sortKey" from ${WAITING} where ${Prisma.join(asked, ' and ')} order by ${order} limit ${limit}`
+  const page = rawPage(rows, keyset, ({ sortKey, lotId }) => [sortKey, lotId])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
+}
+
+export interface QueueHead {
+  /** Lots that wait for a person, and their pieces. */
+  readonly lots: number
+  readonly pieces: number
+  /** Those still being made, oldest first, at most `MOST_MAKING`. */
+  readonly making: readonly WaitingLot[]
+}
+
+const MOST_MAKING = 20
+
+/** What stands around the queue: how much waits, and what is to come. Two statements. */
+export async function queueHead(actor: BrandActor): Promise<QueueHead> {
+  const [[sum], making] = await Promise.all([
+    db.$queryRaw<{ lots: number; pieces: number }[]>`select count(*)::int as lots, coalesce(sum(b."onHand"), 0)::int as pieces from ${WAITING} where ${isWaiting(ofBrand(actor))} and not ${STILL_MADE}`,
+    db.$queryRaw<WaitingLot[]>`select ${COLUMNS} from ${WAITING} where ${isWaiting(ofBrand(actor))} and ${STILL_MADE} order by l."madeOn" nulls last, l.code limit ${MOST_MAKING}`,
+  ])
+  return { ...sum!, making }
+}
