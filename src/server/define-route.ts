@@ -10,7 +10,9 @@ import { parseFormData } from '#kernel/form-data.ts'
 import type { Refusal, RefusalKind } from '#kernel/refusal.ts'
 import { log } from './log.ts'
 import type { Command, Shortcut } from './command.ts'
+import { requestAddress } from './request-address.ts'
 import { runCommand } from './run-command.ts'
+import { withinLimit } from './throttle.ts'
 
 interface RouteEntrances {
   token: BrandActor
@@ -25,7 +27,7 @@ interface RouteBase<Entrance extends keyof RouteEntrances, Schema extends z.ZodT
   /** `token`: API token (Bearer). `brand`, `microfactory`, `retailer`: the browser's session, workspace slug in the path. */
   readonly entrance: Entrance
   readonly ability: Ability
-  /** Path parameters, query and body (JSON, or a form when it has files) as one object; the path wins. */
+  /** Path parameters, query and body (JSON, or a form) as one object; the path wins. */
   readonly schema: Schema
 }
 
@@ -37,6 +39,10 @@ export interface ReadRoute<Entrance extends keyof RouteEntrances, Schema extends
 export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output> extends RouteBase<Entrance, Schema> {
   readonly command: Command<z.output<Schema>, Output, RouteEntrances[Entrance]>
   readonly shortcut?: Shortcut<z.output<Schema>, Output, RouteEntrances[Entrance]>
+  /** Also for requests that our own pages did not send. Only for what needs no session: then there is nothing that another site could use. */
+  readonly anyOrigin?: Entrance extends 'public' ? true : never
+  /** From one network address. */
+  readonly limit?: { readonly tries: number; readonly seconds: number }
   /** The idempotency key, where it is part of what is sent; otherwise the header `Idempotency-Key` is. */
   readonly key?: (input: z.output<Schema>) => string
 }
@@ -82,11 +88,14 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
   if (actor === 'nobody') return problem({ code: 'not-signed-in', kind: 'forbidden', message: 'Sign in, or send an API token.' }, 401)
   if (!actor) return problem({ code: 'not-found', kind: 'not-found', message: 'There is no such thing here.' })
   // A browser adds the session cookie by itself, so a write must prove that our own page sent it.
-  if (writes && route.entrance !== 'token' && request.headers.get('origin') !== new URL(env.APP_URL).origin) {
+  if (writes && route.entrance !== 'token' && !route.anyOrigin && request.headers.get('origin') !== new URL(env.APP_URL).origin) {
     return problem({ code: 'foreign-origin', kind: 'forbidden', message: 'This request did not come from this site.' })
   }
   if (!may(actor, route.ability)) return problem({ code: 'not-allowed', kind: 'forbidden', message: 'Your role does not include this.' })
 
+  if (writes && route.limit && !(await withinLimit(`${route.name} ${await requestAddress()}`, route.limit.tries, route.limit.seconds))) {
+    return problem({ code: 'too-many', kind: 'too-many', message: 'Too many tries from here. Wait a few minutes, then try again.' })
+  }
   const body = writes ? await readBody(request) : {}
   if (body === null) return problem({ code: 'not-json', kind: 'invalid', message: 'The body is not a JSON object.' })
   const query = Object.fromEntries([...new URL(request.url).searchParams.entries()].filter(([, value]) => value !== ''))
@@ -128,7 +137,7 @@ function problem(refusal: Refusal, status = STATUS[refusal.kind]): Response {
 }
 
 async function readBody(request: Request): Promise<Record<string, unknown> | null> {
-  if (request.headers.get('content-type')?.startsWith('multipart/form-data')) return request.formData().then(parseFormData, () => null)
+  if (/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(request.headers.get('content-type') ?? '')) return request.formData().then(parseFormData, () => null)
   const text = await request.text()
   if (text === '') return {}
   try {

@@ -1,15 +1,19 @@
 import type { Id } from '#kernel/ids.ts'
 import type { JobHandlers } from '#server/jobs/run-worker.ts'
+import { sendMail } from '#server/mail/send-mail.ts'
 import { runCommand } from '#server/run-command.ts'
 import { writeNotices } from './commands/notices.ts'
 import { forgetUnconfirmed } from './commands/registrations.ts'
 import { confirmBefore } from './domain/registration.ts'
-import { brandsWithUnconfirmed } from './store.ts'
+import { letterStillWanted } from './registration-mail.ts'
+import { brandsWithUnconfirmed, standingAt } from './store.ts'
 
 declare module '#server/jobs/enqueue.ts' {
   interface JobKinds {
     /** A recall was published, or somebody it concerns confirmed an address since: whoever was not written to yet is. */
     'recall-notices': { readonly brandId: Id; readonly recallId: Id }
+    /** A message to a family about toys it registered. Whether it still wants to be written to is asked when it goes out. */
+    'registration-mail': JobKinds['send-mail'] & { readonly registrations: readonly Id[] }
   }
 }
 
@@ -22,6 +26,10 @@ export const recallsJobs = {
       if (!outcome.ok) throw new Error(`recall ${payload.recallId} was not written about: ${outcome.refusal.message}`)
       left = outcome.value.left
     }
+  },
+  'registration-mail': async (letter, { jobKey }) => {
+    const wanted = letterStillWanted(letter, await standingAt(letter.to, letter.registrations))
+    if (wanted) await sendMail(wanted, jobKey)
   },
 } satisfies JobHandlers
 

@@ -1,2 +1,3 @@
+export { withdrawRegistration } from './commands/registrations.ts'
 export { countRegistrations } from './store.ts'
 export type { RegistrationCount, RegistrationCounts } from './store.ts'

@@ -41,4 +41,6 @@ export type RegisterToy = z.output<typeof registerToySchema>
 
 const token = z.string().regex(/^[\w-]{43}$/)
 export const registrationSchema = z.object({ token })
+/** What a mail program posts when its reader wants no more of these mails (RFC 8058 §3.1). */
+export const oneClickStopSchema = z.object({ token: z.string().max(80), 'List-Unsubscribe': z.literal('One-Click') }).transform(({ token }) => ({ token, all: 'once-confirmed' as const }))
 export const withdrawSchema = z.object({ token, all: z.literal('on').optional().transform((ticked) => ticked === 'on') })

@@ -142,6 +142,12 @@ export async function countNotices(client: Client, brandId: Id, recallId: Id): P
   return row!
 }
 
+/** Which of these registrations still have this address: nobody stopped them, and no clock erased them. */
+export async function standingAt(email: string, registrationIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  const rows = await db.$queryRaw<{ id: Id }[]>`select id::text from "ToyRegistration" where id = any(${[...registrationIds]}::uuid[]) and email = ${email}`
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The key of the mail about a recall in the outbox. Without a registration: what all of them begin with. */
 export const noticeKey = (brandId: Id, recallId: Id, registrationId: Id | '' = ''): string => `recall-notice ${brandId} ${recallId} ${registrationId}`
 

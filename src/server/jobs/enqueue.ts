@@ -2,7 +2,8 @@ import type { Tx } from '#db/client.ts'
 
 /** The work that runs after a commit, by name. A room adds its own kinds by declaration merging in its jobs.ts. */
 export interface JobKinds {
-  'send-mail': { readonly to: string; readonly subject: string; readonly text: string; readonly html: string }
+  /** `unsubscribe`: the address that a mail program posts to when its reader wants no more of these (RFC 8058). */
+  'send-mail': { readonly to: string; readonly subject: string; readonly text: string; readonly html: string; readonly unsubscribe?: string }
 }
 
 export interface JobOptions {

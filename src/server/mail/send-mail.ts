@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer'
 import { db } from '#db/client.ts'
 import { env } from '#env.ts'
 import type { JobKinds } from '../jobs/enqueue.ts'
@@ -16,5 +16,13 @@ export async function sendMail(message: JobKinds['send-mail'], messageKey: strin
     return
   }
   transport ??= createTransport(env.SMTP_URL)
-  await transport.sendMail({ from: env.MAIL_FROM, ...message, messageId: `<${messageKey}@${new URL(env.APP_URL).hostname}>` })
+  await transport.sendMail(envelopeOf(message, messageKey))
+}
+
+/** The message as it goes to the mail server. What can be stopped says so to the mail program, which then asks by itself (RFC 2369, RFC 8058). */
+export function envelopeOf({ to, subject, text, html, unsubscribe }: JobKinds['send-mail'], messageKey: string): SendMailOptions {
+  return {
+    from: env.MAIL_FROM, to, subject, text, html, messageId: `<${messageKey}@${new URL(env.APP_URL).hostname}>`,
+    ...(unsubscribe !== undefined && { headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }),
+  }
 }

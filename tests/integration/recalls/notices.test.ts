@@ -7,7 +7,7 @@ import { writeNotices } from '#modules/recalls/commands/notices.ts'
 import { closeRecall, draftRecall, publishRecall } from '#modules/recalls/commands/recall.ts'
 import { confirmRegistration, registerToy, withdrawRegistration } from '#modules/recalls/commands/registrations.ts'
 import { recallsJobs } from '#modules/recalls/jobs.ts'
-import { getNotices, getRecall } from '#modules/recalls/queries.ts'
+import { getNotices, getRecall, getRegistration } from '#modules/recalls/queries.ts'
 import { taskList } from '#server/jobs/run-worker.ts'
 import { getAccount } from '#modules/trace/queries/get-account.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -30,7 +30,7 @@ async function mailsOf(recallId: string): Promise<Mail[]> {
 async function work(): Promise<void> {
   const client = await pool.connect()
   try {
-    await runTaskListOnce({ logger: new Logger(() => () => {}) }, taskList([]), client)
+    await runTaskListOnce({ logger: new Logger(() => () => {}) }, taskList([{ 'registration-mail': recallsJobs['registration-mail'] }]), client)
   } finally {
     client.release()
   }
@@ -153,4 +153,30 @@ test('a draft, and another brand’s recall, are not written about; what was clo
   await job()
   expect((await mailsOf(recallId)).map(({ to }) => to)).toEqual(['closed@notices.test'])
   expect(await getNotices(stranger, recallId), 'not even how many are in the outbox').toEqual({ sent: 0, toGo: 0, givenUp: 0 })
+})
+
+test('who stops while a mail waits in the outbox is not written to any more; of two toys the other one still counts, and its link stops it', async () => {
+  const { shelf, recallId, publish, job } = await scene()
+  const gone = await register(shelf, 'LN', 'gone@notices.test')
+  await register(shelf, 'LN', 'half@notices.test', { unit: 2 })
+  await register(shelf, 'LN', 'half@notices.test', { unit: 3 })
+  await publish()
+  await job()
+  const waiting = (await mailsOf(recallId)).find(({ to }) => to === 'half@notices.test')!
+  const stopOf = (text: string) => /\/registrations\/([\w-]+)\?stop/.exec(text)![1]!
+  await perform(withdrawRegistration, guest, { token: gone })
+  await perform(withdrawRegistration, guest, { token: stopOf(waiting.text) })
+  await work()
+  const sent = await db.keptMail.findMany({ where: { to: { in: ['gone@notices.test', 'half@notices.test'] }, subject: { startsWith: 'Recall' } } })
+  expect(sent.map(({ to }) => to)).toEqual(['half@notices.test'])
+  expect(stopOf(sent[0]!.text)).not.toBe(stopOf(waiting.text))
+  expect(await getRegistration(stopOf(sent[0]!.text))).toMatchObject({ state: 'confirmed' })
+})
+
+test('an address that nobody confirms is not asked after it was erased', async () => {
+  const { shelf } = await scene()
+  const token = await register(shelf, 'LN', 'never@notices.test', { confirm: false })
+  await perform(withdrawRegistration, guest, { token })
+  await work()
+  expect(await db.keptMail.count({ where: { to: 'never@notices.test' } })).toBe(0)
 })

@@ -37,7 +37,7 @@ export async function registerToy(ctx: Visitor, input: RegisterToy): Promise<Res
   const { id, fresh, confirmed } = await keepRegistration(tx, { id: ctx.newId(), brandId: lot.brandId, lotId: lot.id, unit, email, now })
   if (!fresh) recordedBefore(ctx)
   else await recordOf(ctx, 'recalls.toy-registered', { id, brandId: lot.brandId, lotId: lot.id, unit })
-  if (!confirmed && (await mayWrite(ctx, id, email))) await enqueue(tx, 'send-mail', await letterToConfirm(tx, id, email))
+  if (!confirmed && (await mayWrite(ctx, id, email))) await enqueue(tx, 'registration-mail', await letterToConfirm(tx, id, email))
   return ok()
 }
 
@@ -63,15 +63,18 @@ export async function confirmRegistration(ctx: Visitor, input: { token: string }
   return ok()
 }
 
-/** Stops, and erases the address: of this toy, or of all toys that it has at the brand. */
-export async function withdrawRegistration(ctx: Visitor, input: { token: string; all?: boolean }): Promise<Result<void>> {
+/**
+ * Stops, and erases the address: of this toy, or of all toys that it has at the brand. `once-confirmed`: of all when this one was confirmed. Who says
+ * no to a toy that a stranger registered for them keeps their own.
+ */
+export async function withdrawRegistration(ctx: Visitor, input: { token: string; all?: boolean | 'once-confirmed' }): Promise<Result<void>> {
   const registration = await registrationOf(ctx, input.token)
   if (!registration) return refused(notFound('registration'))
   if (!nextState(REGISTRATION, registration.state, 'withdraw')) {
     recordedBefore(ctx)
     return ok()
   }
-  const erased = await eraseRegistrations(ctx.tx, registration, input.all ?? false, ctx.now)
+  const erased = await eraseRegistrations(ctx.tx, registration, input.all === 'once-confirmed' ? registration.state === 'confirmed' : (input.all ?? false), ctx.now)
   await recordOf(ctx, 'recalls.registration-withdrawn', registration, { erased })
   return ok()
 }
