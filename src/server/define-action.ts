@@ -8,7 +8,7 @@ import { may, type Ability } from '#auth/permissions.ts'
 import { actorIn, currentPerson, personActor } from '#auth/require-actor.ts'
 import { parseFormData, shownName, shownPath, shownRow } from '#kernel/form-data.ts'
 import type { FormState } from '#kernel/form-state.ts'
-import type { Refusal } from '#kernel/refusal.ts'
+import { stale, type Refusal } from '#kernel/refusal.ts'
 import { FLASH_COOKIE, REFUSED_COOKIE } from '#ui/frames/told-cookies.ts'
 import type { Command, Shortcut } from './command.ts'
 import './plain-issues.ts'
@@ -31,6 +31,8 @@ export interface ActionDefinition<Entrance extends keyof Entrances, Schema exten
   readonly entrance: Entrance
   readonly ability: Ability
   readonly schema: Schema
+  /** The hidden field that says which state of things the form was made from, where the schema lets others leave it out: a form without it is refused as stale. */
+  readonly stamp?: keyof z.input<Schema> & string
   readonly command: Command<z.output<Schema>, Output, Entrances[Entrance]>
   readonly shortcut?: Shortcut<z.output<Schema>, Output, Entrances[Entrance]>
   /** For forms anybody can post: tries per address and window. */
@@ -83,6 +85,8 @@ export function defineAction<Entrance extends keyof Entrances, Schema extends z.
     }
 
     const parsed = definition.schema.safeParse(Object.fromEntries(Object.entries(fields).filter(([name]) => !DOOR_FIELDS.has(name))))
+    const stampless = definition.stamp !== undefined && text(fields[definition.stamp]) === ''
+    if (stampless || (parsed.error && parsed.error.issues.some(isStamp))) return refusedState(stale('page'), values)
     if (!parsed.success) return invalidState(parsed.error, fields, values)
 
     const outcome = await runCommand<z.output<Schema>, Output, Entrances[Entrance]>({
@@ -137,6 +141,11 @@ function refusedState(refusal: Refusal, values: FormState['values']): FormState 
 /** A command speaks of the lines it was given; the form has more, some of them blank. */
 function onScreen(refusal: Refusal, input: unknown, fields: unknown): Refusal {
   return refusal.field === undefined ? refusal : { ...refusal, field: shownName(fields, shownPath(input, pathOf(refusal.field))) }
+}
+
+/** Nobody types a version: one that is missing or no number comes from a page that is not ours any more. */
+function isStamp({ path }: { readonly path: readonly PropertyKey[] }): boolean {
+  return path.length === 1 && /^(?:version|\w+Version)$/.test(String(path[0]))
 }
 
 function invalidState(error: z.ZodError, fields: unknown, values: FormState['values']): FormState {

@@ -227,6 +227,18 @@ export function CheckboxGroup({ options, defaultValues, name, label, help, error
   )
 }
 
+/** Fields that are rows of one list: what is wrong with the list itself (too many of them) stands here, and the form's summary leads here. */
+export function FieldRows({ name, label, optional, children }: { readonly name: string; readonly label: string; readonly optional?: boolean; readonly children: ReactNode }) {
+  const { inputId, error } = useField(name)
+  return (
+    <fieldset id={inputId} tabIndex={-1} aria-describedby={error && `${inputId}-error`} className="grid gap-3 outline-none">
+      <legend className="mb-2 font-medium">{label}{optional && <span className="font-normal text-ink-soft"> · optional</span>}</legend>
+      {error && <FieldError id={`${inputId}-error`}>{error}</FieldError>}
+      {children}
+    </fieldset>
+  )
+}
+
 /** A file to send. It stays chosen after a refusal (with JavaScript; browsers forget it otherwise). */
 export function FileField({ accept, capture, required, ...field }: FieldProps & { readonly accept?: string; readonly capture?: 'environment' | 'user'; readonly required?: boolean }) {
   return (

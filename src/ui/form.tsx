@@ -101,7 +101,7 @@ export function ActionForm(props: ActionFormProps) {
       <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
         {Object.entries(hidden ?? {}).map(([name, value]) => value === undefined ? null : <input key={name} type="hidden" name={name} value={String(value)} />)}
         <input type="hidden" name="idempotencyKey" value={key} />
-        <ErrorSummary state={state} formId={id} ref={summary} />
+        <ErrorSummary state={state} formId={id} hidden={hidden} ref={summary} />
         {answer.count === 0 && postedState.status === 'done' && <p role="status" className="rounded-control bg-released-tint px-3 py-2 font-medium text-released">{postedState.message}</p>}
         {children}
         {submitLabel && (
@@ -128,7 +128,8 @@ function isNavigation(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'digest' in error && String(error.digest).startsWith('NEXT_')
 }
 
-function ErrorSummary({ state, formId, ref }: { readonly state: FormState; readonly formId: string; readonly ref: React.Ref<HTMLDivElement> }) {
+/** What is hidden has no place to go to: its error is told without a link. */
+function ErrorSummary({ state, formId, hidden = {}, ref }: { readonly state: FormState; readonly formId: string; readonly hidden?: ActionFormProps['hidden']; readonly ref: React.Ref<HTMLDivElement> }) {
   if (state.status !== 'refused') return null
   const errors = Object.entries(state.fieldErrors ?? {})
   const rule = state.refusal?.rule
@@ -137,11 +138,11 @@ function ErrorSummary({ state, formId, ref }: { readonly state: FormState; reado
     <div ref={ref} tabIndex={-1} role="alert" aria-labelledby={`${formId}--what-is-wrong`} className="w-full basis-full border-l-4 border-rejected bg-rejected-tint px-4 py-3 outline-none">
       <p id={`${formId}--what-is-wrong`} className="flex items-start gap-2 font-semibold text-rejected">
         <OctagonAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {onlyField ? <a href={`#${fieldId(formId, errors[0]![0])}`} className="underline underline-offset-3">{state.message}</a> : (state.message ?? 'This could not be done.')}
+        {onlyField && !(errors[0]![0] in hidden) ? <a href={`#${fieldId(formId, errors[0]![0])}`} className="underline underline-offset-3">{state.message}</a> : (state.message ?? 'This could not be done.')}
       </p>
       {!onlyField && errors.length > 0 && (
         <ul className="mt-2 grid gap-1 pl-6">
-          {errors.map(([name, message]) => <li key={name}><a href={`#${fieldId(formId, name)}`} className="font-medium text-rejected underline underline-offset-3">{message}</a></li>)}
+          {errors.map(([name, message]) => <li key={name}>{name in hidden ? <span className="font-medium text-rejected">{message}</span> : <a href={`#${fieldId(formId, name)}`} className="font-medium text-rejected underline underline-offset-3">{message}</a>}</li>)}
         </ul>
       )}
       {rule && (

@@ -20,7 +20,7 @@ export const checkSalesTextSchema = z.object({
 })
 
 const version = z.coerce.number().int().positive()
-export const takeSalesImportSchema = z.object({ importId: z.uuid(), version, withoutBad: z.stringbool().optional().default(false) })
+export const takeSalesImportSchema = z.object({ importId: z.uuid(), version, withoutBad: z.stringbool().optional().catch(false).default(false) })
 export const discardSalesImportSchema = z.object({ importId: z.uuid(), version })
 
 export const salesImportListSchema = z.object({ after: z.string().max(300).optional().catch(undefined) })

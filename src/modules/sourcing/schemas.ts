@@ -30,7 +30,7 @@ export const supplierFields = {
   country: z.string({ error: 'Which country?' }).trim().toUpperCase().regex(/^[A-Z]{2}$/, { error: 'Two letters, such as US or DE.' }),
   currency: z.string({ error: 'Which currency do they invoice in?' }).trim().toUpperCase().regex(/^[A-Z]{3}$/, { error: 'Three letters, such as USD.' }),
   workingDays: list(z.coerce.number().int().min(1).max(7)).refine((days) => days.length > 0, { error: 'Choose at least one day on which they work.' }),
-  closures: z.array(closure).max(20).default([]),
+  closures: z.array(closure).max(20, { error: 'At most 20 lines of closed days. Put neighbouring days into one line.' }).default([]),
   orderCost: amount('What does one order cost in freight and handling? 0 if nothing.'),
   note: optional(500),
 }

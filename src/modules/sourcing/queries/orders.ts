@@ -130,6 +130,8 @@ export interface OrderDetail extends OrderListRow {
   readonly contact: string
   readonly email: string
   readonly address: string
+  /** Who orders, with an address of its own where it has one, and where to write to. */
+  readonly buyer: string
   readonly deliverTo: string
   readonly verbs: readonly PurchaseVerb[]
   readonly orderLines: readonly OrderLineView[]
@@ -160,14 +162,18 @@ async function orderWhere(where: Prisma.PurchaseOrderWhereInput, now: Date): Pro
     },
   })
   if (!order) return null
-  const [[row], receipts, place, trail] = await Promise.all([
+  const [[row], receipts, place, trail, brand] = await Promise.all([
     orderRows([order.id], now), receiptRows({ purchaseOrderId: order.id, brandId: order.brandId }),
     db.location.findUniqueOrThrow({ where: { id: order.locationId }, select: { name: true, street: true, postcode: true, city: true, region: true, country: true } }),
     listTrail(order.brandId, { kind: 'purchase-order', id: order.id }, 100),
+    db.brand.findUniqueOrThrow({
+      where: { id: order.brandId },
+      select: { name: true, supportEmail: true, locations: { where: { state: 'open', kind: 'warehouse' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: 1, select: { street: true, postcode: true, city: true, region: true, country: true } } },
+    }),
   ])
   const { supplier, lines, ...rest } = order
   return {
-    ...row!, ...rest, contact: supplier.contact, email: supplier.email, address: addressOf(supplier), deliverTo: [place.name, addressOf(place)].filter(Boolean).join(', '),
+    ...row!, ...rest, contact: supplier.contact, email: supplier.email, address: addressOf(supplier), buyer: [brand.name, ...brand.locations.map(addressOf), brand.supportEmail].filter(Boolean).join(', '), deliverTo: [place.name, addressOf(place)].filter(Boolean).join(', '),
     verbs: allowedVerbs(purchaseMachine, row!.state), receipts, trail,
     orderLines: lines.map(({ partRevision, expectedOn, offerId, ...line }) => ({
       ...line, partId: partRevision.part.id, partNumber: partRevision.part.number, partName: partRevision.part.name, revision: partRevision.code, expectedOn: expectedOn?.toISOString().slice(0, 10) ?? null, fromOffer: offerId !== null,

@@ -1,7 +1,7 @@
 import type { Closure } from '#kernel/business-calendar.ts'
 import { weekdayName } from '#kernel/calendar-date.ts'
 import { plainAmount } from '#kernel/money.ts'
-import { CheckboxGroup, DateField, MoneyField, TextArea, TextField } from '#ui/fields.tsx'
+import { CheckboxGroup, DateField, FieldRows, MoneyField, TextArea, TextField } from '#ui/fields.tsx'
 import type { SupplierDetail } from '../queries/suppliers.ts'
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7]
@@ -30,8 +30,7 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
       </div>
       <CheckboxGroup name="workingDays" label="They work on" defaultValues={(supplier?.workingDays ?? WEEK.slice(0, 5)).map(String)} options={WEEK.map((day) => ({ value: String(day), label: weekdayName(day) }))}
         help="Lead times are counted in these days, without the closed ones below." />
-      <fieldset className="grid gap-3">
-        <legend className="mb-2 font-medium">Closed days<span className="font-normal text-ink-soft"> · optional</span></legend>
+      <FieldRows name="closures" label="Closed days" optional>
         {closures.map((closure, index) => (
           <div key={index} className="grid gap-3 sm:grid-cols-[auto_auto_1fr]">
             <DateField name={`closures[${index}].firstDay`} label="From" defaultValue={closure?.firstDay} optional={!closure} />
@@ -39,7 +38,7 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
             <TextField name={`closures[${index}].reason`} label="Why" optional defaultValue={closure?.reason} placeholder="Lunar New Year" />
           </div>
         ))}
-      </fieldset>
+      </FieldRows>
       <TextArea name="note" label="Note" optional rows={2} defaultValue={supplier?.note} />
     </>
   )

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import Link from 'next/link'
+import { plural } from '#kernel/plural.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
@@ -21,24 +23,43 @@ export function LotBalances({ lot, base, mayMove }: { readonly lot: LotPage; rea
   )
 }
 
-/** The ledger of a lot: every movement, newest first; a mistake stays, struck through, beside its correction. */
-export function LotMoves({ lot, workspace, shipments, mayMove }: { readonly lot: LotPage; readonly workspace: string; readonly shipments: string; readonly mayMove: boolean }) {
+/** Rows that are seen at once: a lot that went to many shops has a ledger of many screens. */
+const AT_ONCE = 8
+
+/** The ledger of a lot: every movement, newest first, the older ones folded away; a mistake stays, struck through, beside its correction. */
+export function LotMoves({ lot, ...places }: { readonly lot: LotPage; readonly workspace: string; readonly shipments: string; readonly mayMove: boolean }) {
+  const earlier = lot.moves.slice(AT_ONCE)
   return (
     <>
-      <DataTable caption={`Movements of lot ${lot.code}`} rows={lot.moves} rowKey={({ id }) => id}
-        empty={<p className="text-ink-soft">Nothing has moved yet.</p>}
-        columns={[
-          { key: 'what', label: 'Movement', cell: (move) => <span className={move.undone ? 'text-ink-soft line-through' : undefined}>{MOVE_WORDS[move.reason] ?? move.reason}</span> },
-          { key: 'quantity', label: 'Pieces', number: true, cell: ({ quantity, undone }) => <span className={undone ? 'text-ink-soft line-through' : undefined}><Count value={quantity} /></span> },
-          { key: 'way', label: 'From and to', cell: (move) => <>{move.from} <span aria-hidden className="text-ink-soft">→</span><span className="sr-only">to</span> {move.to}</> },
-          { key: 'source', label: 'Belongs to', cell: (move) => <Source move={move} shipments={shipments} /> },
-          { key: 'at', label: 'When', cell: ({ at }) => <DateText instant={at} timeZone={lot.timeZone} /> },
-          { key: 'by', label: 'By', cell: ({ by }) => by ?? <span className="text-ink-soft">–</span> },
-          ...(mayMove ? [{ key: 'undo', label: 'Undo', className: 'sm:text-right', cell: (move: LotMove) => (move.undone ? <span className="text-sm text-ink-soft">undone</span> : move.mayUndo ? <UndoMove workspace={workspace} moveId={move.id} words={`${(MOVE_WORDS[move.reason] ?? move.reason).toLowerCase()}, ${move.quantity}: ${move.from} to ${move.to}`} /> : null) }] : []),
-        ]} />
+      <MovesTable caption={`Movements of lot ${lot.code}`} rows={lot.moves.slice(0, AT_ONCE)} timeZone={lot.timeZone} {...places} />
+      <Folded words={plural(earlier.length, 'earlier movement')} count={earlier.length}>
+        <MovesTable caption={`Earlier movements of lot ${lot.code}`} rows={earlier} timeZone={lot.timeZone} {...places} />
+      </Folded>
       {lot.moreMoves && <p className="mt-2 text-sm text-ink-soft">The {lot.moves.length} newest movements are shown. The export holds all that is on hand.</p>}
     </>
   )
+}
+
+function MovesTable({ caption, rows, timeZone, workspace, shipments, mayMove }: { readonly caption: string; readonly rows: readonly LotMove[]; readonly timeZone: string; readonly workspace: string; readonly shipments: string; readonly mayMove: boolean }) {
+  return (
+    <DataTable caption={caption} rows={rows} rowKey={({ id }) => id}
+      empty={<p className="text-ink-soft">Nothing has moved yet.</p>}
+      columns={[
+        { key: 'what', label: 'Movement', cell: (move) => <span className={move.undone ? 'text-ink-soft line-through' : undefined}>{MOVE_WORDS[move.reason] ?? move.reason}</span> },
+        { key: 'quantity', label: 'Pieces', number: true, cell: ({ quantity, undone }) => <span className={undone ? 'text-ink-soft line-through' : undefined}><Count value={quantity} /></span> },
+        { key: 'way', label: 'From and to', cell: (move) => <>{move.from} <span aria-hidden className="text-ink-soft">→</span><span className="sr-only">to</span> {move.to}</> },
+        { key: 'source', label: 'Belongs to', cell: (move) => <Source move={move} shipments={shipments} /> },
+        { key: 'at', label: 'When', cell: ({ at }) => <DateText instant={at} timeZone={timeZone} /> },
+        { key: 'by', label: 'By', cell: ({ by }) => by ?? <span className="text-ink-soft">–</span> },
+        ...(mayMove ? [{ key: 'undo', label: 'Undo', className: 'sm:text-right', cell: (move: LotMove) => (move.undone ? <span className="text-sm text-ink-soft">undone</span> : move.mayUndo ? <UndoMove workspace={workspace} moveId={move.id} words={`${(MOVE_WORDS[move.reason] ?? move.reason).toLowerCase()}, ${move.quantity}: ${move.from} to ${move.to}`} /> : null) }] : []),
+      ]} />
+  )
+}
+
+/** What is rarely asked for, a tap away and printed all the same. Nothing where there is none of it. */
+function Folded({ words, count, children }: { readonly words: string; readonly count: number; readonly children: ReactNode }) {
+  if (count === 0) return null
+  return <details suppressHydrationWarning className="border-b border-line"><summary className="flex min-h-11 cursor-pointer items-center font-medium">{words}</summary>{children}</details>
 }
 
 function Source({ move, shipments }: { readonly move: LotMove; readonly shipments: string }) {
@@ -50,7 +71,16 @@ function Source({ move, shipments }: { readonly move: LotMove; readonly shipment
 /** Where the numbered units of a lot are. A doubtful range says so. */
 export function LotUnitTable({ lot }: { readonly lot: LotPage }) {
   return (
-    <DataTable caption={`Units of lot ${lot.code}`} rows={lot.units} rowKey={({ first }) => String(first)} empty={<p className="text-ink-soft">No unit has a number yet.</p>}
+    <>
+      <UnitTable caption={`Units of lot ${lot.code}`} rows={lot.units.slice(0, AT_ONCE)} />
+      <Folded words={plural(lot.units.length - AT_ONCE, 'further range')} count={Math.max(0, lot.units.length - AT_ONCE)}><UnitTable caption={`Further units of lot ${lot.code}`} rows={lot.units.slice(AT_ONCE)} /></Folded>
+    </>
+  )
+}
+
+function UnitTable({ caption, rows }: { readonly caption: string; readonly rows: LotPage['units'] }) {
+  return (
+    <DataTable caption={caption} rows={rows} rowKey={({ first }) => String(first)} empty={<p className="text-ink-soft">No unit has a number yet.</p>}
       columns={[
         { key: 'units', label: 'Units', cell: ({ first, last }) => <span className="tabular font-mono text-sm">{first === last ? first : `${first} – ${last}`}</span> },
         { key: 'pieces', label: 'Pieces', number: true, cell: ({ first, last }) => <Count value={last - first + 1} /> },
@@ -88,16 +118,25 @@ function Related({ question, lots, base, none }: { readonly question: string; re
     <div>
       <h3 className="font-medium">{question}</h3>
       {lots.length === 0 ? <p className="text-ink-soft">{none}</p> : (
-        <ul className="mt-1 border-t border-line">
-          {lots.map((lot) => (
-            <li key={lot.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2">
-              <Link href={`${base}/lots/${encodeURIComponent(lot.code)}`} className="prose-link font-mono text-sm">{lot.code}</Link>
-              <span>{lot.itemName}</span>
-              {lot.units && <span className="text-sm text-ink-soft">{lot.units}</span>}
-            </li>
-          ))}
-        </ul>
+        <>
+          <RelatedLots lots={lots.slice(0, AT_ONCE)} base={base} />
+          <Folded words={plural(lots.length - AT_ONCE, 'further lot')} count={Math.max(0, lots.length - AT_ONCE)}><RelatedLots lots={lots.slice(AT_ONCE)} base={base} /></Folded>
+        </>
       )}
     </div>
+  )
+}
+
+function RelatedLots({ lots, base }: { readonly lots: readonly RelatedLot[]; readonly base: string }) {
+  return (
+    <ul className="mt-1 border-t border-line">
+      {lots.map((lot) => (
+        <li key={lot.id} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2">
+          <Link href={`${base}/lots/${encodeURIComponent(lot.code)}`} className="prose-link font-mono text-sm">{lot.code}</Link>
+          <span>{lot.itemName}</span>
+          {lot.units && <span className="text-sm text-ink-soft">{lot.units}</span>}
+        </li>
+      ))}
+    </ul>
   )
 }
