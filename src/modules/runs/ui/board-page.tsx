@@ -23,7 +23,7 @@ export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { rea
           <LinkButton href={at(addDays(board.from, -step))} size={size} aria-label="Earlier" icon={<ChevronLeft aria-hidden />}>{null}</LinkButton>
           <LinkButton href={`${path}?view=${view}`} size={size}>Today</LinkButton>
           <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
-          <span className="font-medium whitespace-nowrap sm:ml-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
+          <span className="font-medium whitespace-nowrap sm:mx-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
           {base.startsWith('/b/') && board.workshops.length > 0 && <LinkButton href={`${path}/export?view=${view}&from=${board.from}`} size={size} prefetch={false}>Export CSV</LinkButton>}
         </div>
       </div>
