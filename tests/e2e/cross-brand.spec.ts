@@ -77,7 +77,7 @@ const API: Readonly<Record<string, { readonly at: string; readonly method?: 'POS
 }
 
 /** Open to everybody, with nothing of anybody in them; and what a secret in a mail opens, for people without an account. */
-const OPEN = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/v1/openapi.json', '/orders/[token]', '/sign-in/company', '/toys/[slug]/drawing.svg']
+const OPEN = ['/api/auth/[...nextauth]', '/api/health', '/api/ready', '/api/v1/openapi.json', '/orders/[token]', '/registrations/[token]/stop', '/sign-in/company', '/toys/[slug]/drawing.svg']
 
 /** Pages that show what is not a brand's own thing: in the stranger's own workspace they are their own. */
 const NOT_OF_A_BRAND = new Set(['/b/[brand]/policies/[kind]'])
