@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next'
+import { MOST_BODY_BYTES } from './src/kernel/body-limit.ts'
 
 export default {
   poweredByHeader: false,
@@ -9,7 +10,8 @@ export default {
   // Native modules and the database driver stay outside the bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'file-type'],
   experimental: {
-    // Photos from the floor and sales files come through server actions.
-    serverActions: { bodySizeLimit: '12mb' },
+    // Photos from the floor and sales files come through server actions. The proxy refuses what is more; it must not cut off what is not.
+    serverActions: { bodySizeLimit: MOST_BODY_BYTES },
+    proxyClientMaxBodySize: MOST_BODY_BYTES + 1024 * 1024,
   },
 } satisfies NextConfig

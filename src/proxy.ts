@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '#env.ts'
+import { MOST_BODY_BYTES, TOO_LARGE } from '#kernel/body-limit.ts'
 import { contentSecurityPolicy } from '#server/content-security-policy.ts'
 import { NOTHING_HERE } from '#server/nothing-here.ts'
 import { rootScript } from '#ui/root-script.ts'
@@ -17,8 +18,17 @@ function nothingHere(pathname: string, where: string): string {
   return `${workspace || ''}/nothing-here`
 }
 
+/** Said before any of it is read. A form without JavaScript gets a page; what it had is still in the browser's page before. */
+function tooLarge(request: NextRequest): NextResponse {
+  const headers = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'", 'cache-control': 'no-store' }
+  if (!request.headers.get('accept')?.includes('text/html')) return NextResponse.json({ title: TOO_LARGE, status: 413, code: 'too-large' }, { status: 413, headers: { ...headers, 'content-type': 'application/problem+json' } })
+  const words = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Too large</title><body style="font:1.25rem/1.5 system-ui;margin:2rem;max-width:30rem"><h1>Too large</h1><p>${TOO_LARGE} Nothing was saved: go back, and what you entered should still be there.</p>`
+  return new NextResponse(words, { status: 413, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
+}
+
 /** Headers for every answer. Nothing here decides what somebody may see: that is the doors' work, on every request. */
 export function proxy(request: NextRequest): NextResponse {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BODY_BYTES) return tooLarge(request)
   const development = env.NODE_ENV === 'development'
   const https = env.APP_URL.startsWith('https://')
   const instead = request.headers.get(NOTHING_HERE)

@@ -28,6 +28,9 @@ export type TableReading<Column extends string> =
   | { readonly ok: true; readonly encoding: TextEncoding; readonly rows: readonly TableRow<Column>[] }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 
+/** No number, code or name of ours is longer, in characters; what is wrong with a cell is told by quoting it. */
+export const LONGEST_CELL = 500
+
 /** Reads a table from a file: CSV by comma, semicolon or tab, as spreadsheets write it. What is no such file is named. */
 export function readTable<Column extends string>(bytes: Uint8Array, shape: TableShape<Column>): TableReading<Column> {
   const no = (code: string, reason: string): TableReading<Column> => ({ ok: false, code, reason })
@@ -47,6 +50,10 @@ export function readTable<Column extends string>(bytes: Uint8Array, shape: Table
   if (twice) return no('column-twice', `The column ${twice} stands in the file twice.`)
   if (records.length === 0) return no('no-lines', 'The file has no lines under its heading.')
   if (records.length > shape.mostRows) return no('too-many-lines', `The file has ${records.length.toLocaleString('en-US')} lines. ${shape.holder} holds at most ${shape.mostRows.toLocaleString('en-US')}.`)
+  for (const { line, cells } of records) {
+    const long = columns.findIndex((column, index) => column !== null && (cells[index]?.length ?? 0) > LONGEST_CELL)
+    if (long !== -1) return no('cell-too-long', `Line ${line}: ${columns[long]} holds ${cells[long]!.length.toLocaleString('en-US')} characters. At most ${LONGEST_CELL} are read.`)
+  }
   return { ok: true, encoding: decoded.encoding, rows: records.map(({ line, cells }) => ({ line, cells: cellsOf(cells, columns) })) }
 }
 

@@ -31,14 +31,15 @@ export type CsvReading =
 
 /**
  * Reads comma, semicolon or tab separated text (whichever the first line uses most). Blank lines are skipped;
- * records may be of uneven length. A quote that is never closed or stands inside plain text is a reason with its line.
+ * records may be of uneven length. A quote that is never closed or stands inside plain text, a record without end and a heading of thousands
+ * of columns are reasons with their line.
  */
 export function readCsv(text: string): CsvReading {
   const delimiter = delimiterOf(text)
   const bytes = new TextEncoder().encode(text)
   try {
     // With `info` the parser answers { record, info }; its types know that only with named columns.
-    const rows = parse(bytes, { delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'] }) as unknown as
+    const rows = parse(bytes, { delimiter, bom: true, info: true, relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: LONGEST_RECORD }) as unknown as
       { info: { bytes: number }; record: string[] }[]
     const records: CsvRecord[] = []
     let line = 1
@@ -52,12 +53,23 @@ export function readCsv(text: string): CsvReading {
       line += lineEnds(bytes, start, info.bytes)
       offset = info.bytes
     }
+    const [head] = records
+    if (head && head.cells.length > MOST_COLUMNS) return { ok: false, line: head.line, reason: `It names ${head.cells.length.toLocaleString('en-US')} columns. No table has more than ${MOST_COLUMNS.toLocaleString('en-US')}.` }
     return { ok: true, records, delimiter }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1
-    return { ok: false, line, reason: error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'A quotation mark is opened and never closed.' : 'A quotation mark stands where none may be.' }
+    return { ok: false, line, reason: REASONS[error.code] ?? 'A quotation mark stands where none may be.' }
   }
+}
+
+/** Nothing that people keep in a table is longer, in characters, or wider. */
+const LONGEST_RECORD = 100_000
+const MOST_COLUMNS = 1_000
+
+const REASONS: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'A quotation mark is opened and never closed.',
+  CSV_MAX_RECORD_SIZE: `It is longer than ${LONGEST_RECORD.toLocaleString('en-US')} characters. Often a quotation mark that is opened and never closed is why.`,
 }
 
 const CR = 13

@@ -6,6 +6,7 @@ import { findApiToken } from '#auth/api-tokens.ts'
 import { may, type Ability } from '#auth/permissions.ts'
 import { actorIn, currentPerson } from '#auth/require-actor.ts'
 import { env } from '#env.ts'
+import { MOST_BODY_BYTES, TOO_LARGE } from '#kernel/body-limit.ts'
 import { parseFormData } from '#kernel/form-data.ts'
 import type { Refusal, RefusalKind } from '#kernel/refusal.ts'
 import { log } from './log.ts'
@@ -45,6 +46,8 @@ export interface WriteRoute<Entrance extends keyof RouteEntrances, Schema extend
   readonly limit?: { readonly tries: number; readonly seconds: number }
   /** The idempotency key, where it is part of what is sent; otherwise the header `Idempotency-Key` is. */
   readonly key?: (input: z.output<Schema>) => string
+  /** Refusals that stand: the same request under the same key hears them again. */
+  readonly keepsRefusal?: (refusal: Refusal) => boolean
 }
 
 /** Every route that was defined, by name: the cross-tenant test calls each of them. */
@@ -97,6 +100,7 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
     return problem({ code: 'too-many', kind: 'too-many', message: 'Too many tries from here. Wait a few minutes, then try again.' })
   }
   const body = writes ? await readBody(request) : {}
+  if (body === 'too-large') return problem({ code: 'too-large', kind: 'invalid', message: TOO_LARGE }, 413)
   if (body === null) return problem({ code: 'not-json', kind: 'invalid', message: 'The body is not a JSON object.' })
   const query = Object.fromEntries([...new URL(request.url).searchParams.entries()].filter(([, value]) => value !== ''))
   const parsed = route.schema.safeParse({ ...query, ...body, ...params })
@@ -110,11 +114,13 @@ async function answer<Entrance extends keyof RouteEntrances, Schema extends z.Zo
     return value instanceof Response ? value : Response.json(value, { headers: { 'cache-control': 'private, no-store' } })
   }
   const outcome = await runCommand<z.output<Schema>, Output, RouteEntrances[Entrance]>({
-    name: route.name, command: route.command, shortcut: route.shortcut, actor, input: parsed.data, idempotencyKey: route.key?.(parsed.data) ?? request.headers.get('idempotency-key') ?? undefined,
+    name: route.name, command: route.command, shortcut: route.shortcut, actor, input: parsed.data, idempotencyKey: route.key?.(parsed.data) ?? request.headers.get('idempotency-key') ?? undefined, keepsRefusal: route.keepsRefusal,
   })
-  if (!outcome.ok) return problem(outcome.refusal, outcome.refusal.code === 'key-reused' ? 422 : undefined)
-  return Response.json(outcome.value ?? {}, { headers: outcome.replayed ? { 'idempotent-replayed': 'true' } : {} })
+  if (!outcome.ok) return problem(outcome.refusal, outcome.refusal.code === 'key-reused' ? 422 : undefined, outcome.replayed)
+  return Response.json(outcome.value ?? {}, { headers: replayedHeader(outcome.replayed) })
 }
+
+const replayedHeader = (replayed = false): Record<string, string> => (replayed ? { 'idempotent-replayed': 'true' } : {})
 
 async function resolveActor<Entrance extends keyof RouteEntrances>(entrance: Entrance, request: Request, params: Record<string, string>): Promise<RouteEntrances[Entrance] | 'nobody' | null> {
   if (entrance === 'public') return { kind: 'guest' } as RouteEntrances[Entrance]
@@ -129,24 +135,42 @@ async function resolveActor<Entrance extends keyof RouteEntrances>(entrance: Ent
   return actorIn(person, entrance as 'brand', slug) as RouteEntrances[Entrance] | null
 }
 
-function problem(refusal: Refusal, status = STATUS[refusal.kind]): Response {
+function problem(refusal: Refusal, status = STATUS[refusal.kind], replayed = false): Response {
   return Response.json(
     { title: refusal.message, status, code: refusal.code, field: refusal.field, detail: refusal.detail, rule: refusal.rule },
-    { status, headers: { 'content-type': 'application/problem+json' } },
+    { status, headers: { 'content-type': 'application/problem+json', ...replayedHeader(replayed) } },
   )
 }
 
-async function readBody(request: Request): Promise<Record<string, unknown> | null> {
-  if (/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(request.headers.get('content-type') ?? '')) return request.formData().then(parseFormData, () => null)
-  const text = await request.text()
-  if (text === '') return {}
+async function readBody(request: Request): Promise<Record<string, unknown> | 'too-large' | null> {
+  const bytes = await takeBytes(request)
+  if (!bytes) return 'too-large'
+  const type = request.headers.get('content-type') ?? ''
+  if (/^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(type)) return new Response(bytes, { headers: { 'content-type': type } }).formData().then(parseFormData, () => null)
+  if (bytes.size === 0) return {}
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(await bytes.text(), (_, member: unknown) => (typeof member === 'string' ? plainText(member) : member))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null
   } catch {
     return null
   }
 }
+
+/** The body, or null as soon as it is too much: what announces no length may have no end. */
+async function takeBytes(request: Request): Promise<Blob | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_BODY_BYTES) return null
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const part of (request.body ?? []) as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    size += part.byteLength
+    if (size > MOST_BODY_BYTES) return null
+    parts.push(part)
+  }
+  return new Blob(parts)
+}
+
+/** JSON can spell what no database keeps: the character of number 0, and halves of characters. */
+const plainText = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 /** Next's own redirect and not-found signals travel as errors and must reach it. */
 function isNextSignal(error: unknown): boolean {

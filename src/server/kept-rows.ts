@@ -10,8 +10,8 @@ export function keptRows(events: string, replies: string, gate?: string): string
       select id, "brandId", "organizationId", type, "subjectKind", "subjectId", "actorId", "actorName", data, at
         from jsonb_to_recordset(${events}::jsonb) as e(id uuid, "brandId" uuid, "organizationId" uuid, type text, "subjectKind" text, "subjectId" text, "actorId" uuid, "actorName" text, data jsonb, at timestamptz)${when}),
     reply as (
-      insert into "IdempotencyRecord" ("actorKey", key, command, "requestHash", reply, "createdAt")
-      select "actorKey", key, command, "requestHash", coalesce(reply, 'null'), "createdAt"
-        from jsonb_to_recordset(${replies}::jsonb) as r("actorKey" text, key text, command text, "requestHash" text, reply jsonb, "createdAt" timestamptz)${when}
+      insert into "IdempotencyRecord" ("actorKey", key, command, "requestHash", reply, refusal, "createdAt")
+      select "actorKey", key, command, "requestHash", coalesce(reply, 'null'), refusal, "createdAt"
+        from jsonb_to_recordset(${replies}::jsonb) as r("actorKey" text, key text, command text, "requestHash" text, reply jsonb, refusal jsonb, "createdAt" timestamptz)${when}
       ${gate ? '' : 'on conflict do nothing '}returning 1)`
 }

@@ -18,6 +18,8 @@ export interface CommandCall<Input, Output, A extends Actor> {
   readonly input: Input
   /** Same key and input → the stored reply; same key, other input → refused; still running → refused. */
   readonly idempotencyKey?: string
+  /** Which refusals are kept under the key, so that the same request hears them again. Left out: none; corrected entries may come under the same key. */
+  readonly keepsRefusal?: (refusal: Refusal) => boolean
   readonly now?: Date
 }
 
@@ -37,12 +39,23 @@ export async function runCommand<Input, Output, A extends Actor>(call: CommandCa
   if (quick) return quick
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: TIME_LIMIT_MS, maxWait: 10_000 })
+      return await once(call, now, claim)
     } catch (error) {
-      if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
       if (attempt < 3 && (error instanceof AnsweredMeanwhile || isRetryable(error))) continue
       throw error
     }
+  }
+}
+
+/** A refusal that is kept is written after the rollback; who was judged otherwise under the same key meanwhile keeps what was said first. */
+async function once<Input, Output, A extends Actor>(call: CommandCall<Input, Output, A>, now: Date, claim: Claim | null): Promise<CommandOutcome<Output>> {
+  try {
+    return await db.$transaction((tx) => inTransaction(tx, call, now, claim), { timeout: TIME_LIMIT_MS, maxWait: 10_000 })
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error
+    const { refusal } = error
+    if (claim && error.byCommand && call.keepsRefusal?.(refusal)) await keep(db, [], { ...keptReply(claim, call.name, null, now), refusal })
+    return { ok: false, refusal }
   }
 }
 
@@ -66,21 +79,25 @@ async function tryShortcut<Input, Output, A extends Actor>(call: CommandCall<Inp
 /** Carries a refusal out of the transaction, so that the database rolls back. */
 class RolledBack extends Error {
   readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  /** The command said it, not the door. */
+  readonly byCommand: boolean
+  constructor(refusal: Refusal, byCommand = false) {
     super(refusal.code)
     this.refusal = refusal
+    this.byCommand = byCommand
   }
 }
 
 async function inTransaction<Input, Output, A extends Actor>(tx: Tx, call: CommandCall<Input, Output, A>, now: Date, claim: Claim | null): Promise<CommandOutcome<Output>> {
   if (claim) {
     const stored = await claimKey(tx, claim)
+    if (stored?.refusal) return { ok: false, refusal: stored.refusal, replayed: true }
     if (stored) return { ok: true, value: stored.reply as Output, replayed: true }
   }
   const trail: CommandContext['trail'] = { events: 0, pending: [] }
   const ctx: CommandContext<A> = { actor: call.actor, tx, now, newId: idsInOrder(now), trail }
   const result = await call.command(ctx, call.input)
-  if (!result.ok) throw new RolledBack(result.refusal)
+  if (!result.ok) throw new RolledBack(result.refusal, true)
   if (trail.events === 0) throw new Error(`${call.name} succeeded without an audit event`)
   await keep(tx, trail.pending, claim && keptReply(claim, call.name, result.value, now))
   return result
@@ -103,16 +120,16 @@ interface Claim {
  * The stored reply when this key was answered before; null when the key is now ours. One statement: the advisory lock tells "in flight"
  * apart from "answered" without waiting for the other transaction. Its snapshot may be older than the lock; `keep` notices.
  */
-async function claimKey(tx: Tx, claim: Claim): Promise<{ reply: unknown } | null> {
-  const [found] = await tx.$queryRaw<{ free: boolean; requestHash: string | null; reply: unknown }[]>`
-    select lock.free, r."requestHash", r.reply
+async function claimKey(tx: Tx, claim: Claim): Promise<{ reply: unknown; refusal: Refusal | null } | null> {
+  const [found] = await tx.$queryRaw<{ free: boolean; requestHash: string | null; reply: unknown; refusal: Refusal | null }[]>`
+    select lock.free, r."requestHash", r.reply, r.refusal
       from (select pg_try_advisory_xact_lock(hashtextextended(${lockOf(claim)}, 0)) as free) lock
       left join "IdempotencyRecord" r on r."actorKey" = ${claim.actorKey} and r.key = ${claim.key}`
   if (found?.requestHash) {
     if (found.requestHash !== claim.requestHash) {
       throw new RolledBack(invalid('key-reused', 'This form was already sent with other entries. Load the page again before you send a new one.'))
     }
-    return { reply: found.reply }
+    return { reply: found.reply, refusal: found.refusal }
   }
   if (!found?.free) throw new RolledBack(conflict('in-flight', 'This is being saved already. Wait a moment, then look at the result.'))
   return null
@@ -122,6 +139,7 @@ async function claimKey(tx: Tx, claim: Claim): Promise<{ reply: unknown } | null
 interface KeptReply extends Claim {
   readonly command: string
   readonly reply: unknown
+  readonly refusal?: Refusal
   readonly createdAt: Date
 }
 
@@ -135,7 +153,7 @@ function lockOf({ actorKey, key }: Pick<Claim, 'actorKey' | 'key'>): string {
 }
 
 /** Writes the command's audit events and its reply at the end, in one statement. */
-async function keep(tx: Tx, events: readonly PendingEvent[], reply: KeptReply | null): Promise<void> {
+async function keep(tx: Pick<Tx, '$queryRawUnsafe'>, events: readonly PendingEvent[], reply: KeptReply | null): Promise<void> {
   if (events.length === 0 && !reply) return
   const [written] = await tx.$queryRawUnsafe<{ replies: number }[]>(
     `with ${keptRows('$1', '$2')} select count(*)::int as replies from reply`, JSON.stringify(events), JSON.stringify(reply ? [reply] : []),

@@ -2,6 +2,7 @@
 import { startTransition, useActionState, useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 import { LoaderCircle, OctagonAlert } from 'lucide-react'
+import { TOO_LARGE, tooLargeField } from '#kernel/body-limit.ts'
 import { idleForm, type FormState } from '#kernel/form-state.ts'
 import type { ButtonSize, ButtonVariant } from './button-class.ts'
 import { Button } from './button.tsx'
@@ -75,7 +76,7 @@ export function ActionForm(props: ActionFormProps) {
     setPending(true)
     startTransition(async () => {
       try {
-        const next = (await send?.(state, data)) ?? (await action(state, data))
+        const next = (await send?.(state, data)) ?? tooLarge(data) ?? (await action(state, data))
         // Next redirects and leaves without an answer.
         if (next === undefined) return
         setKey(freshKey())
@@ -113,6 +114,12 @@ export function ActionForm(props: ActionFormProps) {
       </form>
     </FormContext>
   )
+}
+
+/** What no server would read to its end is told before it is sent. */
+function tooLarge(form: FormData): FormState | null {
+  const field = tooLargeField(form)
+  return field === null ? null : { status: 'refused', message: TOO_LARGE, fieldErrors: { [field]: TOO_LARGE } }
 }
 
 /** What people entered in a form, as text to compare: without the hidden fields, which the page itself changes. */

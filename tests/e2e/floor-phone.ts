@@ -88,6 +88,30 @@ export async function counted(run: string): Promise<{ good: number; scrap: numbe
   }
 }
 
+/** As many more released runs like this one, straight into the database; their numbers. */
+export async function copyRun(run: string, copies: number): Promise<string[]> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ number: string }>(`
+      insert into "Run" select (jsonb_populate_record(null::"Run", to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'number', 'RUN-9' || lpad(n::text, 3, '0')))).*
+        from "Run" r join "Brand" b on b.id = r."brandId", generate_series(1, $2::int) n where b.slug = 'fogline' and r.number = $1 returning number`, [run, copies])
+    return rows.map(({ number }) => number)
+  } finally {
+    await client.end()
+  }
+}
+
+export async function removeRuns(runs: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await client.connect()
+  try {
+    await client.query(`delete from "Run" r using "Brand" b where b.id = r."brandId" and b.slug = 'fogline' and r.number = any($1)`, [runs])
+  } finally {
+    await client.end()
+  }
+}
+
 export function progress(page: Page) {
   return page.getByRole('region', { name: 'Progress' })
 }

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { badLine } from '../support/bad-line.ts'
 import { expect, test } from '../support/browser.ts'
-import { backOnline, counted, finish, FLOOR, pathOf, progress, report, runOnTheFloor, undo, type As } from './floor-phone.ts'
+import { backOnline, copyRun, counted, finish, FLOOR, pathOf, progress, removeRuns, report, runOnTheFloor, undo, type As } from './floor-phone.ts'
 import { lin } from './people.ts'
 
 // One phone with the floor open more than once, or not at all: what is entered counts once, and what is withdrawn counts nowhere.
@@ -19,7 +19,9 @@ test('what one window withdraws without a network counts in no other window eith
   await report(first, 20)
   await report(first, 7)
   await expect(progress(second)).toContainText('27 good of 60')
-  await undo(first)
+  // Two quick taps take back one report: the one before it, which stands there then, was not meant.
+  await first.getByRole('region', { name: 'Last report' }).getByRole('button', { name: 'Undo 7 good' }).dblclick()
+  await first.waitForTimeout(500)
   await expect(progress(second)).toContainText('20 good of 60')
   await expect(second.getByText('Offline · 1 kept')).toBeVisible()
   await expect(second.getByRole('region', { name: 'Last report' })).toContainText('20 good')
@@ -168,6 +170,97 @@ test('a line that breaks while the page is drawn anew does not take the page awa
     await line.stop()
   }
   faults.length = 0 // the browser tells of the broken answers
+})
+
+test('a kept page that knows nothing of the last report does not offer the one before it; undo takes back what it names', async ({ as, faults, baseURL }) => {
+  const run = await runOnTheFloor(as, 60)
+  const line = await badLine(baseURL!)
+  try {
+    const page = await phone(as, line.url)
+    const path = await pathOf(run)
+    await page.goto(path)
+    await expect(page.getByText('All sent')).toBeVisible()
+    await report(page, 20)
+    const bar = page.getByRole('region', { name: 'Last report' })
+    await expect(bar).toContainText(/\d:\d\d/) // drawn anew
+    await expect.poll(() => page.evaluate(async (kept) => (await (await (await caches.open('floor-pages')).match(kept))?.text())?.includes('20</span> good') ?? false, path), { timeout: 20_000 }).toBe(true)
+    line.breakAt(({ origin }) => origin === undefined) // only what is sent gets through
+    await report(page, 7)
+    await expect.poll(async () => (await counted(run)).good).toBe(27)
+    await page.reload()
+    await expect(page.getByText('All sent')).toBeVisible()
+    await expect(progress(page)).toContainText('20 good of 60')
+    await expect(bar.filter({ hasText: run })).toHaveCount(0)
+    let loads = 0
+    page.on('load', () => { loads += 1 })
+    await page.waitForTimeout(6000)
+    expect(loads).toBeLessThan(3) // it does not load over and over
+    line.breakAt(null)
+    await page.reload()
+    await expect(bar.getByRole('button', { name: 'Undo 7 good' })).toBeVisible()
+    await undo(page)
+    await expect(page.getByText(`Taken back: 7 good of ${run}.`)).toBeVisible()
+    expect((await counted(run)).reports).toEqual([[20, false, 0], [7, true, 0]])
+    await expect(progress(page)).toContainText('20 good of 60')
+    await finish(page)
+  } finally {
+    await line.stop()
+  }
+  faults.length = 0 // the browser tells of the broken answers
+})
+
+test('every run to make is kept for the time without a network, and it is said how many', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const copies = await copyRun(run, 15)
+  try {
+    const page = await phone(as)
+    await page.goto(FLOOR)
+    const told = await page.getByText(/^Without a network: all \d+ runs are kept on this phone\.$/).textContent({ timeout: 60_000 })
+    const all = Number(/\d+/.exec(told!)![0])
+    expect(all).toBeGreaterThan(15)
+    await expect(page.getByText(`${all} runs kept`)).toBeVisible()
+    await page.context().setOffline(true)
+    for (const number of [copies.at(0)!, copies.at(-1)!]) {
+      await page.goto(await pathOf(number))
+      await expect(progress(page)).toContainText('0 good of 60')
+    }
+    await page.context().setOffline(false)
+  } finally {
+    await removeRuns(copies)
+  }
+  const page = await as(lin, { phone: true })
+  await page.goto(await pathOf(run))
+  await report(page, 60)
+  await finish(page)
+  faults.length = 0 // the browser tells of the network that was gone
+})
+
+test('without JavaScript a stale page takes back exactly the report it names, and says so when that is done already', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 60)
+  const stale = await as(lin, { phone: true, javaScriptEnabled: false })
+  const other = await as(lin, { phone: true, javaScriptEnabled: false })
+  const post = async (page: Page, good: number) => {
+    await page.goto(await pathOf(run))
+    await page.getByRole('form', { name: 'Report production' }).getByLabel('Good', { exact: true }).fill(String(good))
+    await page.getByRole('button', { name: 'Report', exact: true }).click()
+  }
+  await post(stale, 20)
+  const button = stale.getByRole('button', { name: 'Undo 20 good' })
+  await expect(button).toBeVisible()
+  const again = await stale.context().newPage()
+  await again.goto(await pathOf(run))
+  await post(other, 7)
+  await expect(other.getByRole('button', { name: 'Undo 7 good' })).toBeVisible()
+  await button.click()
+  await expect(stale.getByRole('button', { name: 'Undo 7 good' })).toBeVisible()
+  expect((await counted(run)).reports).toEqual([[20, true, 0], [7, false, 0]])
+  await again.getByRole('button', { name: 'Undo 20 good' }).click()
+  await expect(again.getByRole('note').filter({ hasText: 'This report, 20 good, was taken back before.' })).toBeVisible()
+  expect((await counted(run)).reports).toEqual([[20, true, 0], [7, false, 0]])
+  const page = await as(lin, { phone: true })
+  await page.goto(await pathOf(run))
+  await finish(page)
+  expect(faults).toEqual([])
 })
 
 test('a phone whose storage is shut, full or never opens sends at once, says so, and loses nothing', async ({ as, faults }) => {

@@ -60,8 +60,8 @@ export const loadLotSchema = z.object({ runId: id, partRevisionId: id, lotId: z.
 export const closeLotSchema = runSchema.extend({ reason: z.string().trim().max(200, { error: 'Use at most 200 characters.' }).optional() })
 export const undoReportSchema = z.object({ reportId: id })
 
-/** What every entry of a phone's outbox says of itself; `id` is made by the phone, `happenedAt` is when it was entered there. */
-const floorEntry = { workshop: z.string(), id, person: id, happenedAt: z.iso.datetime({ error: 'This is not a time.' }).transform((text) => new Date(text)) }
+/** What every entry of a phone's outbox says of itself; `id` is made by the phone, `turn` anew each time a person sends it, `happenedAt` is when it was entered there. */
+const floorEntry = { workshop: z.string(), id, turn: id.optional(), person: id, happenedAt: z.iso.datetime({ error: 'This is not a time.' }).transform((text) => new Date(text)) }
 export const floorEntrySchema = z.discriminatedUnion('kind', [
   reportSchema.extend({ ...floorEntry, kind: z.literal('report') }),
   z.object({ ...floorEntry, kind: z.literal('undo'), reportId: id }),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { db } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import { EVENT_OF } from './loop-work.ts'
 
 /** What must hold in a brand's books at any moment, whatever was interrupted. */
@@ -68,7 +69,7 @@ function halfImports(brandId: string): Promise<object[]> {
 
 /** Every command of the loop writes one event; every reply is kept once. */
 async function unevenEvents(brandId: string): Promise<object[]> {
-  const kept = await db.idempotencyRecord.groupBy({ by: ['command'], where: { command: { in: Object.keys(EVENT_OF) } }, _count: { _all: true } })
+  const kept = await db.idempotencyRecord.groupBy({ by: ['command'], where: { command: { in: Object.keys(EVENT_OF) }, refusal: { equals: Prisma.AnyNull } }, _count: { _all: true } })
   const events = await db.auditEvent.groupBy({ by: ['type'], where: { brandId, type: { in: Object.values(EVENT_OF) } }, _count: { _all: true } })
   return Object.entries(EVENT_OF).flatMap(([command, type]) => {
     const [replies, written] = [kept.find((row) => row.command === command)?._count._all ?? 0, events.find((row) => row.type === type)?._count._all ?? 0]

@@ -81,6 +81,40 @@ test('a refusal keeps nothing: corrected entries may be sent under the same key'
   expect(await runCommand({ ...call, input: { note: 'good' } })).toMatchObject({ ok: true })
 })
 
+test('a refusal that stands is heard again under its key; one of the moment, and a failure, leave the key free', async () => {
+  const actor = await makeBrandActor('owner')
+  let trouble: 'no' | 'not now' | 'broken' | 'said meanwhile' | null = null
+  const moody = async (ctx: CommandContext<BrandActor>, input: { note: string }) => {
+    const done = await noted(ctx, input)
+    if (trouble === 'broken') throw new Error('the connection is gone')
+    if (trouble === 'said meanwhile') {
+      const { requestHash } = await db.idempotencyRecord.findFirstOrThrow({ where: { key: 'k7' } })
+      const actorKey = `brand:${actor.brandId}:${actor.userId}`
+      await db.idempotencyRecord.createMany({ data: { actorKey, key: 'k9', command: 'test.moody', requestHash, reply: { id: 'first' } }, skipDuplicates: true })
+    }
+    return trouble ? { ok: false as const, refusal: { code: trouble === 'not now' ? 'not-now' : 'no', kind: 'conflict' as const, message: 'No.', field: 'note' } } : done
+  }
+  const call = { name: 'test.moody', command: moody, actor, input: { note: 'a' }, keepsRefusal: ({ code }: { code: string }) => code !== 'not-now' }
+
+  trouble = 'no'
+  const told = await runCommand({ ...call, idempotencyKey: 'k7' })
+  expect(told).toMatchObject({ ok: false, refusal: { code: 'no', field: 'note' } })
+  trouble = null
+  expect(await runCommand({ ...call, idempotencyKey: 'k7' })).toEqual({ ...told, replayed: true })
+  expect(await runCommand({ ...call, input: { note: 'b' }, idempotencyKey: 'k7' })).toMatchObject({ ok: false, refusal: { code: 'key-reused' } })
+
+  trouble = 'not now'
+  expect(await runCommand({ ...call, idempotencyKey: 'k8' })).toMatchObject({ ok: false, refusal: { code: 'not-now' } })
+  trouble = 'broken'
+  await expect(runCommand({ ...call, idempotencyKey: 'k8' })).rejects.toThrow('the connection is gone')
+  trouble = null
+  expect(await runCommand({ ...call, idempotencyKey: 'k8' })).toMatchObject({ ok: true })
+
+  // The same request was answered between the "no" and its keeping: what was said first stands.
+  trouble = 'said meanwhile'
+  expect(await runCommand({ ...call, idempotencyKey: 'k9' })).toEqual({ ok: true, value: { id: 'first' }, replayed: true })
+})
+
 test('still in flight: the second one is told so at once, and nothing happens twice', async () => {
   const actor = await makeBrandActor('owner')
   const { command, running, finish } = slowCommand()

@@ -100,7 +100,7 @@ test('reports count once, make the lot in quarantine, and are taken back exactly
 
   const second = uuidv7()
   await perform(reportProduction, bench.lead, { id: second, runId, good: 10, scrap: 0 })
-  expect(await perform(undoReport, bench.lead, { reportId: id })).toEqual({ goodCount: 10, scrapCount: 0 })
+  expect(await perform(undoReport, bench.lead, { reportId: id })).toMatchObject({ goodCount: 10, scrapCount: 0 })
   expect((await refused(undoReport, bench.lead, { reportId: id })).code).toBe('report-already-undone')
   expect((await db.stockBalance.findFirstOrThrow({ where: { lotId: lot.id } })).onHand).toBe(10)
 

@@ -108,7 +108,7 @@ test('two phones, every entry twice, in another order, an undo before its report
   })
   for (const { actor, reports, undos } of phones) {
     await signIn(actor)
-    expect(await send(actor, undos[0]!)).toMatchObject({ status: 404 })
+    expect(await send(actor, { ...undos[0]!, turn: uuidv7() })).toMatchObject({ status: 404 })
     const shuffled = [...reports.toReversed(), ...reports, ...undos.toReversed(), ...reports.slice(1, 4), ...undos]
     for (const entry of shuffled) expect(await send(actor, entry)).toMatchObject({ status: 200 })
   }
@@ -122,13 +122,51 @@ test('two phones, every entry twice, in another order, an undo before its report
   expect(await send(bench.lead, { id: uuidv7(), kind: 'undo', reportId: phones[1]!.reports[0]!.id })).toMatchObject({ status: 200 })
 })
 
+test('a "no" that a phone was told stands for every copy of that request; what a person sends anew is judged anew', async () => {
+  const bench = await makeWorkbench()
+  const runId = await released(bench, 100)
+  await signIn(bench.lead)
+  const entry = (fields: Record<string, string | number>) => ({ id: uuidv7(), turn: uuidv7(), happenedAt: new Date().toISOString(), runId, ...fields })
+  await send(bench.lead, entry({ kind: 'report', good: 20 }))
+  const early = entry({ kind: 'resume' })
+  const told = await send(bench.lead, early)
+  expect(told).toMatchObject({ status: 409, body: { code: 'run-cannot-resume' }, replayed: false })
+  await send(bench.lead, entry({ kind: 'pause', cause: 'Belt' }))
+  expect(await send(bench.lead, early)).toEqual({ ...told, replayed: true })
+  expect(await totals(runId)).toMatchObject({ state: 'paused' })
+  expect(await send(bench.lead, { ...early, turn: uuidv7() })).toMatchObject({ status: 200 })
+  expect(await totals(runId)).toMatchObject({ state: 'in-production' })
+
+  // A report keeps its id through every correction: it counts once, and the copies of what was refused before stay refused.
+  const over = entry({ kind: 'report', good: 91 })
+  expect(await send(bench.lead, over)).toMatchObject({ status: 409, body: { code: 'over-production' } })
+  const corrected = { ...over, turn: uuidv7(), good: 9 }
+  for (const again of [corrected, corrected, over, { ...corrected, turn: uuidv7() }]) await send(bench.lead, again)
+  expect(await totals(runId)).toMatchObject({ goodCount: 29 })
+  await send(bench.lead, entry({ kind: 'undo', reportId: over.id }))
+  expect(await send(bench.lead, over)).toMatchObject({ status: 409, body: { code: 'over-production' } })
+  expect(await totals(runId)).toMatchObject({ goodCount: 20 })
+
+  // A phone that has not loaded this version yet sends no turn; a person's own "no" is not another person's.
+  const old = { id: uuidv7(), kind: 'resume', runId, happenedAt: new Date().toISOString() }
+  expect(await send(bench.lead, old)).toMatchObject({ status: 409 })
+  await send(bench.lead, entry({ kind: 'pause', cause: 'Belt' }))
+  expect(await send(bench.lead, old)).toMatchObject({ status: 409, body: { code: 'run-cannot-resume' } })
+  const second = await makeMicrofactoryActor('operator', { organizationId: bench.organizationId, slug: bench.lead.slug })
+  const theirs = { ...entry({ kind: 'resume' }), person: second.userId }
+  expect(await send(bench.lead, theirs)).toMatchObject({ status: 403, body: { code: 'another-person' } })
+  expect(await db.idempotencyRecord.count({ where: { key: theirs.turn } })).toBe(0)
+  await signIn(second)
+  expect(await send(second, theirs)).toMatchObject({ status: 200 })
+})
+
 test('what cannot count is said in words, and nothing of it is saved: over-production, a finished run, a wrong clock, an old entry', async () => {
   const bench = await makeWorkbench()
   const runId = await released(bench, 100)
   await signIn(bench.lead)
   const over = { id: uuidv7(), kind: 'report', runId, good: 111, happenedAt: new Date().toISOString() }
   expect(await send(bench.lead, over)).toMatchObject({ status: 409, body: { code: 'over-production' } })
-  expect(await send(bench.lead, { ...over, confirmOver: 'on' })).toMatchObject({ status: 200 })
+  expect(await send(bench.lead, { ...over, turn: uuidv7(), confirmOver: 'on' })).toMatchObject({ status: 200 })
   const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString()
   expect(await send(bench.lead, { id: uuidv7(), kind: 'report', runId, scrap: 1, scrapReason: 'Cracked', happenedAt: days(1) })).toMatchObject({ status: 422, body: { code: 'happened-in-future' } })
   expect(await send(bench.lead, { id: uuidv7(), kind: 'resume', runId })).toMatchObject({ status: 409, body: { code: 'run-cannot-resume' } })
@@ -137,6 +175,33 @@ test('what cannot count is said in words, and nothing of it is saved: over-produ
   await perform(finishRun, bench.lead, { runId })
   expect(await send(bench.lead, { id: uuidv7(), kind: 'report', runId, good: 1 })).toMatchObject({ status: 409, body: { code: 'run-not-in-production' } })
   expect(await totals(runId)).toEqual({ goodCount: 111, scrapCount: 0, state: 'produced' })
+})
+
+test('odd characters and huge bodies are refused or kept as they can be; nothing breaks', async () => {
+  const bench = await makeWorkbench()
+  const runId = await released(bench, 100)
+  await signIn(bench.lead)
+  const post = async (body: BodyInit, type = 'application/json') => {
+    const response = await POST(new Request(`${env.APP_URL}/f/${bench.lead.slug}/sync`, { method: 'POST', headers: { origin: new URL(env.APP_URL).origin, 'content-type': type }, body, duplex: 'half' } as RequestInit), { params: Promise.resolve({ workshop: bench.lead.slug }) })
+    return { status: response.status, body: (await response.json()) as Sent['body'] }
+  }
+  const entry = (fields: object) => ({ id: uuidv7(), turn: uuidv7(), person: bench.lead.userId, happenedAt: new Date().toISOString(), runId, ...fields })
+  await post(JSON.stringify(entry({ kind: 'report', good: 5 })))
+  const odd = '"Belt \\ud800 \\u0000\\u202e 🧸"'
+  expect(await post(JSON.stringify(entry({ kind: 'pause', cause: '?' })).replace('"?"', odd))).toMatchObject({ status: 200 })
+  expect(await db.run.findUniqueOrThrow({ where: { id: runId } })).toMatchObject({ state: 'paused', pauseCause: 'Belt \uFFFD \u202E 🧸' })
+  expect(await post(JSON.stringify(entry({ kind: 'report', good: 1, scrap: 1, scrapReason: '?' })).replace('"?"', odd))).toMatchObject({ status: 200 })
+  for (const [fields, status] of [
+    [{ kind: 'resume', id: '\0' }, 422], [{ kind: 'pause', cause: 'x'.repeat(10_000) }, 422], [{ kind: 'pause', cause: ['x'] }, 422], [{ kind: 'report', good: '١٢' }, 422], [{ kind: 'report', good: 1.5 }, 422], [{ kind: 'report', good: '1e999' }, 422],
+    [{ kind: 'report', good: 1e15 }, 422], [{ kind: 'report', good: -0, scrap: 0 }, 422], [{ kind: 'report', good: -1 }, 422], [{ kind: 'report', good: 1, scrap: 1, scrapReason: 'y'.repeat(10_000) }, 422], [{ kind: 'report', good: 1, photo: 'no file' }, 422], [{ kind: '\ud800' }, 422],
+    [{ kind: 'report', good: 1, happenedAt: '+275760-09-13T00:00:00.001Z' }, 422], [{ kind: 'undo', reportId: '__proto__' }, 422], [{ kind: 'report', good: 1, workshop: 'elsewhere', __proto__: null }, 200],
+  ] as const) expect([fields, (await post(JSON.stringify(entry(fields)))).status]).toEqual([fields, status])
+  for (const body of ['', '[]', 'null', '"x"', '{', '\0', '{"__proto__":{"kind":"report"}}', `{"a":${'['.repeat(50_000)}`, `{"kind":"${'k'.repeat(1_000_000)}"}`]) expect([body.slice(0, 40), (await post(body)).status]).toEqual([body.slice(0, 40), 422])
+  expect(await post('x'.repeat(100), 'multipart/form-data; boundary=y')).toMatchObject({ status: 422 })
+  expect(await post('x'.repeat(13 * 1024 * 1024))).toMatchObject({ status: 413, body: { code: 'too-large' } })
+  const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(1024 * 1024)) })
+  expect(await post(endless)).toMatchObject({ status: 413, body: { code: 'too-large' } })
+  expect(await totals(runId)).toMatchObject({ goodCount: 7, scrapCount: 1 })
 })
 
 test('who may send: nobody signed out, no other workshop, no other person, no other site', async () => {

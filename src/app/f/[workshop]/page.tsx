@@ -13,8 +13,8 @@ import { EmptyState } from '#ui/empty-state.tsx'
 
 export const metadata: Metadata = { title: 'What to make' }
 
-/** So many runs' pages are kept for the time without a network: more than anybody makes in a day. */
-const KEPT_RUNS = 12
+/** So many runs' pages are kept for the time without a network: more than a workshop makes in a week, and a few megabytes on a phone. */
+const KEPT_RUNS = 60
 
 export default async function Page({ params }: { params: Promise<{ workshop: string }> }) {
   const { workshop } = await params
@@ -25,6 +25,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
   const due = { orders: orders.filter(isDue), shipments: coming.filter(isDue) }
   const arriving = due.orders.length + due.shipments.length
   const all = [...work.rework, ...work.now, ...work.asked, ...work.coming, ...work.made]
+  const toMake = [...work.rework, ...work.now]
   const several = new Set(all.map((run) => run.workshop)).size > 1
   const list = (title: string, about: string, runs: readonly RunListRow[]) => runs.length > 0 && (
     <section className="mt-10 first-of-type:mt-0">
@@ -36,7 +37,7 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
   return (
     <>
       <h1 className="sr-only">What to make</h1>
-      <KeepRuns paths={work.now.slice(0, KEPT_RUNS).map((run) => floorRunPath(workshop, run))} />
+      <KeepRuns paths={toMake.slice(0, KEPT_RUNS).map((run) => floorRunPath(workshop, run))} total={toMake.length} />
       {list('To rework', 'Units of a lot that did not pass came back. What is to be done stands on the run.', work.rework)}
       {list('To make now', work.now.length === 1 ? 'One run is yours to make.' : `${work.now.length} runs, the one being made first, then by ready day.`, work.now)}
       {arriving > 0 && (

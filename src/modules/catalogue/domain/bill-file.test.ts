@@ -29,11 +29,30 @@ test('without a revision the newest is meant; a retired part stays where it is a
 })
 
 test.each([
-  ['1,NO-1,A,1', 'unknown-part'], ['1,SP-P-0001,Z,1', 'unknown-revision'], ['1,SP-P-0001,A,0', 'quantity'], ['1,SP-P-0001,A,-1', 'quantity'], ['1,SP-P-0001,A,1.5', 'quantity'], ['1,SP-P-0001,A,"1,5"', 'quantity'],
+  ['1,NO-1,A,1', 'unknown-part'], ['1,SP-P-0001,Z,1', 'unknown-revision'], ['1,SP-P-0001,A,0', 'quantity'], ['1,SP-P-0001,A,-1', 'quantity'], ['1,SP-P-0001,A,1.5', 'quantity'], ['1,SP-P-0001,A,"1,5"', 'quantity'], ['1,SP-P-0001,A,"1,000"', 'quantity'], ['1,SP-P-0001,A,1.000', 'quantity'], ['1,SP-P-0001,A,1e999', 'quantity'], ['1,SP-P-0001,A,Infinity', 'quantity'], ['1,SP-P-0001,A,-0', 'quantity'], ['1,SP-P-0001,A,١٢', 'quantity'], ['١,SP-P-0001,A,1', 'find-number'],
   ['1,SP-P-0001,A,1000001', 'quantity'], ['1,SP-P-0001,A,many', 'quantity'], ['1,SP-P-0001,A,', 'quantity'], ['0,SP-P-0001,A,1', 'find-number'], ['x,SP-P-0001,A,1', 'find-number'], [',SP-P-0001,A,1', 'find-number'],
   ['12345678901,SP-P-0001,A,1', 'find-number'], ['1,,A,1', 'part'], ['1,SP-P-0001,A,1,perhaps', 'replaceable'],
 ])('the row %s is wrong: %s', (row, code) => {
   expect(judge(`find_number,part_number,part_revision,quantity,replaceable\n${row}`).problems).toMatchObject([{ line: 2, code }])
+})
+
+test('files that are no bill are refused whole, in words', () => {
+  const head = 'find_number,part_number,quantity,name\n'
+  const reasonOf = (text: string | Uint8Array) => {
+    const reading = readBillFile(typeof text === 'string' ? new TextEncoder().encode(text) : text)
+    return reading.ok ? '' : reading.reason
+  }
+  expect(reasonOf('')).toBe('The file is empty.')
+  expect(reasonOf(`\uFEFF\n \n`)).toBe('The file is empty.')
+  expect(reasonOf(head)).toBe('The file has no lines under its heading.')
+  expect(reasonOf(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0]))).toContain('This is a workbook')
+  expect(reasonOf(`${head}1,A\0,1,x`)).toContain('This file is no text')
+  expect(reasonOf(`${head}1,"A,1,x`)).toBe('Line 2: A quotation mark is opened and never closed.')
+  expect(reasonOf('find_number,part_number,qty,quantity\n1,A,1,1')).toBe('The column quantity stands in the file twice.')
+  expect(reasonOf(head + '1,A,1,x\n'.repeat(100_001))).toContain('The file has 100,001 lines.')
+  expect(reasonOf(`${head}1,A,1,ok\n2,${'A'.repeat(10_000)},1,x`)).toBe('Line 3: part_number holds 10,000 characters. At most 500 are read.')
+  const strange = readBillFile(new TextEncoder().encode('find_number,part_number,quantity,__proto__,constructor\r1,🧸\u202E,1,x,y\r'))
+  expect(strange).toMatchObject({ ok: true, rows: [{ line: 2, cells: { find_number: '1', part_number: '🧸\u202E', quantity: '1' } }] })
 })
 
 test('a wrong row leaves its line as it is; what the file does not name is out', () => {

@@ -91,6 +91,7 @@ function judgeRow({ cells }: BillFileRow, byNumber: ReadonlyMap<string, readonly
 
 function judgeQuantity(cell: string | undefined): number | string {
   if (!cell) return 'The quantity is missing.'
+  if (/^[+-]?\d{1,3}(?:[.,]\d{3})+$/.test(cell)) return `“${cell}” can be read as thousands or as a fraction: write it without a separator.`
   const number = /^[+-]?\d+(?:[.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : null
   if (number === null) return `“${cell}” is no quantity: use a whole number.`
   if (!Number.isInteger(number)) return `“${cell}” is not a whole number: parts are counted in pieces.`

@@ -8,7 +8,7 @@ import { getRevisionWithBom, getSku, listReleasedRevisions } from '#modules/cata
 import type { CommandContext } from '#server/command.ts'
 import { runScope } from '../access.ts'
 import { designMovedOn, type FrozenDesign } from '../domain/freeze.ts'
-import { decideRunVerb } from '../domain/run-state.ts'
+import { decideRunVerb, stateWord } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
 import { findTerms, loadRun, saveRun, type RunRow } from '../store.ts'
 import { currentDesign, freezeDesign, writeRelease } from './freeze-run.ts'
@@ -22,7 +22,7 @@ export async function changeRevision(ctx: CommandContext<BrandActor>, input: { r
   const run = await loadOwn(ctx, input)
   if (!run.ok) return run
   const { value } = run
-  if (!['draft', 'quoted', 'confirmed'].includes(value.state)) return refused(conflict('run-is-frozen', `${value.number} is ${value.state}: its design is frozen.${value.state === 'released' ? ' Take the new design instead, which releases it anew.' : ''}`))
+  if (!['draft', 'quoted', 'confirmed'].includes(value.state)) return refused(conflict('run-is-frozen', `${value.number} is ${stateWord(value.state)}: its design is frozen.${value.state === 'released' ? ' Take the new design instead, which releases it anew.' : ''}`))
   const sku = await getSku(ctx.tx, value.brandId, value.skuId)
   const revision = await getRevisionWithBom(ctx.tx, value.brandId, input.toyRevisionId)
   if (!sku || !revision || revision.toyId !== sku.toyId) return refused(invalid('revision-of-another-toy', 'Choose a revision of this toy.', { field: 'toyRevisionId' }))
@@ -55,7 +55,7 @@ export async function takeNewDesign(ctx: CommandContext<BrandActor>, input: { ru
   const run = await loadOwn(ctx, input)
   if (!run.ok) return run
   const { value } = run
-  if (value.state !== 'released' || value.startedAt) return refused(conflict('run-has-begun', `${value.number} is ${value.state}. Only a run that is released and not yet begun can take a new design; order another run for it.`))
+  if (value.state !== 'released' || value.startedAt) return refused(conflict('run-has-begun', `${value.number} is ${stateWord(value.state)}. Only a run that is released and not yet begun can take a new design; order another run for it.`))
   const sku = await getSku(ctx.tx, value.brandId, value.skuId)
   const [newest] = sku ? await listReleasedRevisions(ctx.tx, value.brandId, sku.toyId) : []
   if (!newest) return refused(notFound('revision'))
@@ -78,7 +78,7 @@ export async function keepDesign(ctx: CommandContext<BrandActor>, input: { runId
   const run = await loadOwn(ctx, input)
   if (!run.ok) return run
   const { value } = run
-  if (!value.frozen || ['closed', 'stopped'].includes(value.state)) return refused(conflict('run-not-frozen', `${value.number} is ${value.state}. There is nothing to keep.`))
+  if (!value.frozen || ['closed', 'stopped'].includes(value.state)) return refused(conflict('run-not-frozen', `${value.number} is ${stateWord(value.state)}. There is nothing to keep.`))
   const sku = await getSku(ctx.tx, value.brandId, value.skuId)
   const [newest] = sku ? await listReleasedRevisions(ctx.tx, value.brandId, sku.toyId) : []
   const design = newest ? await currentDesign(ctx, value, newest.id) : null

@@ -100,8 +100,17 @@ export async function reportProduction(ctx: CommandContext<MicrofactoryActor>, i
   return ok({ reportId: input.id, good: input.good, scrap: input.scrap, goodCount: decision.value.goodCount, scrapCount: decision.value.scrapCount, lotId })
 }
 
+export interface TakenBack {
+  readonly number: string
+  /** What the report had said. */
+  readonly good: number
+  readonly scrap: number
+  readonly goodCount: number
+  readonly scrapCount: number
+}
+
 /** Takes a report back exactly, the parts it used up included, as long as its good units are still in quarantine where they were made. */
-export async function undoReport(ctx: CommandContext<MicrofactoryActor>, input: { reportId: Id; happenedAt?: Date }): Promise<Result<{ goodCount: number; scrapCount: number }>> {
+export async function undoReport(ctx: CommandContext<MicrofactoryActor>, input: { reportId: Id; happenedAt?: Date }): Promise<Result<TakenBack>> {
   const report = await ctx.tx.productionReport.findUnique({ where: { id: input.reportId }, select: { id: true, runId: true } })
   const run = report && (await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), report.runId))
   if (!run) return refused(notFound('report'))
@@ -118,7 +127,7 @@ export async function undoReport(ctx: CommandContext<MicrofactoryActor>, input: 
     type: 'runs.report-undone', brandId: run.brandId, organizationId: ctx.actor.organizationId, subject: { kind: 'run', id: run.id },
     data: { number: run.number, reportId: input.reportId, good: row.good, scrap: row.scrap, ...decision.value, ...happenedBefore(happened.value, ctx.now) },
   })
-  return ok(decision.value)
+  return ok({ number: run.number, good: row.good, scrap: row.scrap, ...decision.value })
 }
 
 async function makeLotOf(ctx: CommandContext<MicrofactoryActor>, run: RunRow, madeOn: CalendarDate): Promise<Id> {

@@ -5,7 +5,7 @@ import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import { runScope } from '../access.ts'
-import { decideRunVerb } from '../domain/run-state.ts'
+import { decideRunVerb, stateWord } from '../domain/run-state.ts'
 import { asQuoted, decideDifference, type Actual, type Difference } from '../domain/settlement.ts'
 import type { RunEvent } from '../events.ts'
 import { countReworkScrap, loadRun, saveRun, type RunRow } from '../store.ts'
@@ -19,7 +19,7 @@ export async function stateActuals(ctx: CommandContext<BrandActor | Microfactory
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
   if (run.state !== 'produced' && run.state !== 'stopped') {
-    return refused(conflict('run-not-settled-now', run.state === 'closed' ? `${run.number} is closed: its cost is settled.` : `${run.number} is ${run.state}. What it cost is stated when it is finished or stopped.`))
+    return refused(conflict('run-not-settled-now', run.state === 'closed' ? `${run.number} is closed: its cost is settled.` : `${run.number} is ${stateWord(run.state)}. What it cost is stated when it is finished or stopped.`))
   }
   for (const field of ['setupCost', 'unitsCost', 'scrapCost', 'otherCost', 'minutes'] as const) {
     const value = input[field]

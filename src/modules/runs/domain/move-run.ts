@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
-import type { RunState } from './run-state.ts'
+import { stateWord, type RunState } from './run-state.ts'
 import { layOut, openHours, placeHours, type Booking, type WorkshopCalendar } from './schedule.ts'
 
 export interface RunToMove {
@@ -30,7 +30,7 @@ export const MOVABLE_STATES: readonly RunState[] = ['confirmed', 'released']
 export function previewMove(run: RunToMove, to: CalendarDate, others: readonly Booking[], calendar: WorkshopCalendar, from: CalendarDate): Result<MovePreview> {
   if (!MOVABLE_STATES.includes(run.state)) {
     const why = run.state === 'draft' || run.state === 'quoted' ? 'It gets its place in the plan when the workshop confirms it.' : 'A run that has begun is not moved; pause it, or stop it.'
-    return refused(conflict('run-not-movable', `${run.number} is ${run.state}. ${why}`))
+    return refused(conflict('run-not-movable', `${run.number} is ${stateWord(run.state)}. ${why}`))
   }
   if (to < from) return refused(invalid('start-in-the-past', 'Choose a day from today on.', { field: 'startOn' }))
   if (openHours(calendar, to) === 0) return refused(invalid('workshop-closed-then', 'The workshop does not work on this day. Choose one on which it does.', { field: 'startOn' }))

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/ids.ts'
+import type { Refusal } from '#kernel/refusal.ts'
 import { nextState } from '#kernel/state-machine.ts'
 import { runMachine, type RunState } from './run-state.ts'
 
@@ -13,6 +14,8 @@ export interface RunOnPhone {
 interface Entry {
   /** Made by the phone (UUIDv7): sent again, it counts once. */
   readonly id: Id
+  /** Made anew each time a person sends it, so that it is judged anew; repeated by the phone itself it stays. An older version of the app made none: then `id` stands for it. */
+  readonly turn?: Id
   readonly person: Id
   readonly workshop: string
   readonly run: RunOnPhone
@@ -58,9 +61,19 @@ export interface ResumeEntry extends Entry {
 
 export type FloorEntry = ReportEntry | UndoEntry | PauseEntry | ResumeEntry
 
+/** Said to somebody who sends what another person entered. */
+export const ANOTHER_PERSON = 'another-person'
+/** These say nothing about an entry: it is asked for again at once. */
+const OF_THE_MOMENT: ReadonlySet<string> = new Set(['in-flight', 'stale'])
+
+/** Whether a "no" is about the entry itself, so that the phone tells its person. A copy of the request that arrives later must hear the same. */
+export function isFinal({ code, kind }: Pick<Refusal, 'code' | 'kind'>): boolean {
+  return kind !== 'too-many' && code !== ANOTHER_PERSON && !OF_THE_MOMENT.has(code)
+}
+
 /**
  * What became of one sending. `later`: no answer, or one that says nothing about the entry. `underway`: it arrived before, by a page that
- * was left meanwhile, and is being counted now. `signed-out`: nobody, or somebody else, is signed in.
+ * was left meanwhile, and is being counted now, or somebody else's was in this very moment. `signed-out`: nobody, or somebody else, is signed in.
  */
 export type Answer = { readonly kind: 'taken' } | { readonly kind: 'refused'; readonly refusal: EntryRefusal } | { readonly kind: 'later' | 'underway' | 'signed-out' }
 
@@ -68,8 +81,8 @@ export type Answer = { readonly kind: 'taken' } | { readonly kind: 'refused'; re
 export function answerOf(status: number, body: unknown): Answer {
   if (status >= 200 && status < 300) return { kind: 'taken' }
   const problem = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown; title?: unknown; field?: unknown; issues?: readonly { field: string; message: string }[] }
-  if (status === 401 || problem.code === 'another-person') return { kind: 'signed-out' }
-  if (problem.code === 'in-flight') return { kind: 'underway' }
+  if (status === 401 || problem.code === ANOTHER_PERSON) return { kind: 'signed-out' }
+  if (typeof problem.code === 'string' && OF_THE_MOMENT.has(problem.code)) return { kind: 'underway' }
   if (status === 429 || status >= 500 || typeof problem.code !== 'string') return { kind: 'later' }
   const issue = problem.issues?.[0]
   return { kind: 'refused', refusal: { code: problem.code, message: issue?.message ?? String(problem.title ?? 'This was refused.'), field: issue?.field ?? (typeof problem.field === 'string' ? problem.field : undefined) } }

@@ -1,5 +1,6 @@
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import { countWords } from './count-words.ts'
 import { REPORTING_STATES, type RunState } from './run-state.ts'
 
 export interface RunForReport {
@@ -72,7 +73,7 @@ export interface ReportToUndo {
  * are where the report put them; what was released or moved on can no longer be unmade. The run does not go back to "released": it was started.
  */
 export function decideUndo(run: RunForReport, report: ReportToUndo, stillInQuarantine: number): Result<{ readonly goodCount: number; readonly scrapCount: number }> {
-  if (report.undone) return refused(conflict('report-already-undone', 'This report was taken back before.'))
+  if (report.undone) return refused(conflict('report-already-undone', `This report, ${countWords(report)}, was taken back before. Nothing was taken back now.`))
   if (!['in-production', 'paused', 'produced'].includes(run.state)) {
     return refused(conflict('run-not-open', `${run.number} is ${run.state}. Its reports can no longer be taken back; correct the stock by a count instead.`))
   }

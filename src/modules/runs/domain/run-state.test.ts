@@ -20,6 +20,6 @@ test('before release a run is cancelled, afterwards stopped, never both', () => 
 test('a refusal says in which state the verb is possible', () => {
   expect(decideRunVerb({ number: 'RUN-0001', state: 'confirmed' }, 'release')).toEqual({ ok: true, value: 'released' })
   expect(decideRunVerb({ number: 'RUN-0001', state: 'in-production' }, 'cancel')).toMatchObject({
-    ok: false, refusal: { code: 'run-cannot-cancel', message: 'RUN-0001 is in-production; only a run that is draft, quoted or confirmed can be cancelled. It is on the floor already: stop it instead.' },
+    ok: false, refusal: { code: 'run-cannot-cancel', message: 'RUN-0001 is in production; only a run that is draft, quoted or confirmed can be cancelled. It is on the floor already: stop it instead.' },
   })
 })

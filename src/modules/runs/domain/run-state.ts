@@ -31,6 +31,9 @@ export const RUN_VERB_WORDS: Readonly<Record<RunVerb, string>> = {
   resume: 'resumed', finish: 'finished', close: 'closed', cancel: 'cancelled', stop: 'stopped',
 }
 
+/** A state as it stands in a sentence. */
+export const stateWord = (state: RunState): string => state.replaceAll('-', ' ')
+
 /** The state a verb leads to, or the refusal that says in which states it is possible. */
 export function decideRunVerb(run: { readonly number: string; readonly state: RunState }, verb: RunVerb): Result<RunState> {
   const to = nextState(runMachine, run.state, verb)
@@ -38,7 +41,7 @@ export function decideRunVerb(run: { readonly number: string; readonly state: Ru
   const from = runMachine.verbs[verb].from
   const hint = verb === 'cancel' && runMachine.verbs.stop.from.includes(run.state) ? ' It is on the floor already: stop it instead.'
     : verb === 'finish' && run.state === 'released' ? ' Nothing has been reported yet.' : ''
-  return refused(conflict(`run-cannot-${verb}`, `${run.number} is ${run.state}; only a run that is ${listed(from)} can be ${RUN_VERB_WORDS[verb]}.${hint}`))
+  return refused(conflict(`run-cannot-${verb}`, `${run.number} is ${stateWord(run.state)}; only a run that is ${listed(from.map(stateWord))} can be ${RUN_VERB_WORDS[verb]}.${hint}`))
 }
 
 /** Before release the bill of materials still follows the design; from release on it is frozen. */

@@ -28,7 +28,7 @@ export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { rea
         </div>
       </div>
       <Legend />
-      {mayMove && <p id="board-keys" className="measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
+      {mayMove && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
       {board.workshops.map((workshop) => (
         <Section key={workshop.id} title={workshop.name} about={`${workshop.city} · ${workshop.hoursPerDay} hours a working day`}>
           {workshop.trouble.map((trouble) => <Trouble key={trouble.on} trouble={trouble} base={base} mayMove={mayMove} />)}

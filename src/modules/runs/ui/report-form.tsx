@@ -10,7 +10,7 @@ import { reportProductionAction } from '../actions.ts'
 import type { RunOnPhone } from '../domain/outbox.ts'
 import { decideReport, type RunForReport } from '../domain/report.ts'
 import { SCRAP_REASONS } from '../schemas.ts'
-import { countWords } from './outbox/entry-words.ts'
+import { countWords } from '../domain/count-words.ts'
 import { useOutbox } from './outbox/outbox-context.tsx'
 import { shrinkPhoto } from './outbox/shrink-photo.ts'
 
@@ -96,10 +96,11 @@ function CountPad({ name, label, adds, main, onCount }: { readonly name: string;
   return (
     <div className="grid gap-2">
       <label htmlFor={inputId} className={main ? 'sr-only' : 'font-medium'}>{label}</label>
+      {main && <span aria-hidden className="no-js-only font-medium">{label}, since the last report</span>}
       <div className="flex items-stretch gap-2">
         {ready && <button type="button" className={step} aria-label={`One fewer: ${label}`} onClick={() => add(-1)}><Minus aria-hidden className="size-6" /></button>}
         <input id={inputId} ref={input} type="text" inputMode="numeric" pattern="[0-9]*" autoComplete="off" name={name} defaultValue={value}
-          onFocus={(event) => event.currentTarget.select()} onChange={(event) => onCount(Math.max(0, Number.parseInt(event.currentTarget.value, 10) || 0))}
+          onFocus={(event) => event.currentTarget.select()} onChange={(event) => onCount(/^\d+$/.test(event.currentTarget.value.trim()) ? Number(event.currentTarget.value) : 0)}
           aria-invalid={error ? true : undefined} aria-describedby={error ? `${inputId}-error` : undefined}
           className={`control tabular min-h-16! min-w-0 flex-1 text-center font-display font-semibold ${main ? 'text-2xl!' : 'text-xl!'}`} />
         {ready && <button type="button" className={step} aria-label={`One more: ${label}`} onClick={() => add(1)}><Plus aria-hidden className="size-6" /></button>}

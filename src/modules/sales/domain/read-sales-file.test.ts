@@ -37,6 +37,19 @@ test('each bad row is told by its line, and the good ones stay', () => {
   expect(opened(read(rows.join('\n'))).good.map(({ line }) => line)).toEqual([2])
 })
 
+test('a file that is too much, or says a column twice, is refused whole', () => {
+  const stopOf = (text: string) => {
+    const reading = read(text)
+    return reading.ok ? null : reading.problem
+  }
+  const row = '2026-11-18,SP-KIT-01,1\n'
+  expect(stopOf(`date,sku,sold\n${row.repeat(50_001)}`)).toMatchObject({ line: 1, detail: expect.stringContaining('50,001 rows') })
+  expect(stopOf(`date,sku,sold,Sold\n2026-11-18,SP-KIT-01,1,2`)).toMatchObject({ line: 1, detail: expect.stringContaining('stands in the file twice') })
+  expect(stopOf(`date,sku,sold\n${row}2026-11-18,${'x'.repeat(10_000)},1`)).toMatchObject({ line: 3, detail: expect.stringContaining('more than 500 characters') })
+  const odd = ['1e999', '-0', 'Infinity', '"1,5"', '١٢', '1e3', '0x10', 'NaN', '--1']
+  expect(told(read(`date,sku,sold\n${odd.map((sold, index) => `2026-11-${10 + index},SP-KIT-01,${sold}`).join('\n')}`)).map(([line]) => line)).toEqual([2, 4, 5, 6, 7, 8, 9, 10])
+})
+
 test('Shopify: an order over several rows, cancelled and refunded orders, offsets', () => {
   const reading = opened(read([
     'Name,Email,Financial Status,Fulfillment Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at',

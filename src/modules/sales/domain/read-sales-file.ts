@@ -1,4 +1,5 @@
 import { dateAt, shortDayOfYear } from '#kernel/calendar-date.ts'
+import { LONGEST_CELL } from '#kernel/csv-table.ts'
 import { decodeText, readCsv } from '#kernel/csv.ts'
 import type { CsvRecord, TextEncoding } from '#kernel/csv.ts'
 import { normaliseGtin } from '#kernel/gs1.ts'
@@ -12,6 +13,9 @@ import { SQUARE } from './formats/square.ts'
 
 /** In the order in which a header is tried; the plain template last, because its words are everybody's. */
 export const SALES_FORMATS: readonly SalesFormat[] = [SQUARE, SHOPIFY, CLOVER, PLAIN]
+
+/** As many as are booked in one go (a busy shop sells so much in a year). */
+const MOST_ROWS = 50_000
 
 export interface ImportContext extends ShopContext {
   readonly now: Date
@@ -79,6 +83,13 @@ export function readSalesFile(bytes: Uint8Array, context: ImportContext): SalesF
   const known = recognise(head.cells, context.format)
   if (!known) return stop(head.line, 'unknown-format', 'These columns are not known. Upload an item export of Square, Shopify or Clover, or use the plain template with the columns date, sku and sold.')
   if (known.missing.length > 0) return stop(head.line, 'missing-column', `${known.format.label}: the column ${known.missing.map((name) => `“${name}”`).join(' and ')} is missing.`)
+  if (records.length > MOST_ROWS) return stop(1, 'not-a-csv', `The file has ${records.length.toLocaleString('en-US')} rows. At most ${MOST_ROWS.toLocaleString('en-US')} are taken at once: export a shorter period.`)
+  const headings = head.cells.map(plainHeading)
+  const twice = [...known.columns.values()].find((index) => headings.indexOf(headings[index]!) !== headings.lastIndexOf(headings[index]!))
+  if (twice !== undefined) return stop(head.line, 'not-a-csv', `The column “${head.cells[twice]!.trim()}” stands in the file twice, and only one can be meant. Take the other out.`)
+  const used = [...known.columns.values()]
+  const long = records.find(({ cells }) => used.some((index) => (cells[index]?.length ?? 0) > LONGEST_CELL))
+  if (long) return stop(long.line, 'not-a-csv', `A cell of this line holds more than ${LONGEST_CELL} characters. Often a quotation mark that is opened and never closed is why.`)
   const rows = readRows(known.format, known.columns, head, records, context, decoded.encoding === 'windows-1252')
   const firstOdd = decoded.encoding === 'windows-1252' ? reading.records.find(({ cells }) => cells.some((cell) => /[^\u0000-\u007f]/.test(cell)))?.line : undefined
   const note = firstOdd === undefined ? {} : { encodingNote: `The file is not UTF-8. It was read as Windows-1252: check the accents from line ${firstOdd} on, or save it as “CSV UTF-8” and upload it again.` }

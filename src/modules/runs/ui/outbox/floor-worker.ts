@@ -21,8 +21,10 @@ const STATIC = 'floor-static'
 const STATIC_MOST = 300
 /** On bad Wi-Fi a kept page is shown after this time, in milliseconds. */
 const PATIENCE_MS = 6_000
-/** A copy younger than this, in milliseconds, is not fetched again unless something changed. */
-const FRESH_MS = 5 * 60_000
+/** So many pages are kept, more than there are runs to make; the oldest go. */
+const PAGES_MOST = 100
+/** After so many the open pages are told how far it is. */
+const TELL_EVERY = 10
 const KEPT_AT = 'x-kept-at'
 /** What is worth keeping: what to make, the runs, what waits. Inspections, arrivals and people need the network. */
 const KEPT_PATH = /^\/f\/[^/]+(?:\/outbox|\/runs\/[^/]+)?$/
@@ -104,19 +106,31 @@ async function forget(url: URL): Promise<void> {
 }
 
 /** Fetches copies of pages, with the scripts and styles they need. Only for somebody who is signed in. */
-async function keep({ keep: paths, when }: KeepMessage): Promise<void> {
+async function keep({ keep: paths, youngerThan }: KeepMessage): Promise<void> {
   if (!(await findHolder())) return
-  for (const path of paths) {
+  for (const [index, path] of paths.entries()) {
+    if (index % TELL_EVERY === TELL_EVERY - 1) tellPages()
     const url = new URL(path, location.origin)
     if (!KEPT_PATH.test(url.pathname)) continue
     const age = Date.now() - Number((await keptPage(url))?.headers.get(KEPT_AT) ?? 0)
-    if (when === 'if old' && age < FRESH_MS) continue
+    if (age < youngerThan) continue
     const response = await fetch(url, { credentials: 'same-origin', redirect: 'manual' }).catch(() => null)
     if (!response?.ok) continue
     const html = await response.clone().text()
     await put(url, response)
     await keepStatic([...new Set(html.match(/\/_next\/static\/[\w./~%-]+\.(?:js|css|woff2)/g) ?? [])])
   }
+  const cache = await caches.open(KEPT_PAGES)
+  const have = await cache.keys()
+  for (const old of have.slice(0, Math.max(0, have.length - PAGES_MOST))) await cache.delete(old)
+  tellPages()
+}
+
+/** On the channel that is named as the pages are. */
+function tellPages(): void {
+  const news = new BroadcastChannel(KEPT_PAGES)
+  news.postMessage(null)
+  news.close()
 }
 
 async function keepStatic(paths: readonly string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { FormState } from '#kernel/form-state.ts'
 import type { Id } from '#kernel/ids.ts'
 import { noteUnsent } from '#ui/device-memory.ts'
+import { countWords } from '../../domain/count-words.ts'
 import { canWithdraw, type EntryRefusal, type FloorEntry, type ReportEntry, type RunOnPhone } from '../../domain/outbox.ts'
 import { entryWords } from './entry-words.ts'
 import { addEntry, changeEntry, lastCounted, readEntries, takeKey, withdrawEntry, type Holder } from './outbox-store.ts'
@@ -13,6 +14,8 @@ import { askForSync, keepPages, startWorker } from './worker-contact.ts'
 
 /** How long a form waits for the answer, in milliseconds, before it says that the entry is kept. */
 const ANSWER_MS = 5_000
+/** A kept page younger than this, in milliseconds, is not fetched again unless something changed. */
+const FRESH_MS = 5 * 60_000
 const RETRY_MS = 20_000
 /** A storage that has not opened by then, in milliseconds, may never do (it happens in WebKit): forms no longer wait for it. */
 const OPENING_MS = 8_000
@@ -20,7 +23,11 @@ const OPENING_MS = 8_000
 /** Figures that were drawn longer ago than this, in milliseconds, are a kept copy's, or of before the network went. */
 const OLD_MS = 60_000
 
-type Made = 'person' | 'workshop' | 'happenedAt' | 'attempts' | 'refusal'
+/** A page that was just loaded is drawn anew at most once in this time, in milliseconds. */
+const REDRAW_MS = 5_000
+const REDRAWN = 'floor-redrawn'
+
+type Made = 'turn' | 'person' | 'workshop' | 'happenedAt' | 'attempts' | 'refusal'
 type Draft = { [Kind in FloorEntry['kind']]: Omit<Extract<FloorEntry, { kind: Kind }>, Made> }[FloorEntry['kind']]
 
 export interface TakenReport {
@@ -44,12 +51,14 @@ export interface Outbox {
   readonly offline: boolean
   readonly sending: boolean
   readonly signedOut: boolean
+  /** The page was drawn before the last entry of this device was counted, and is not drawn anew yet. */
+  readonly behind: boolean
   /** Keeps an entry and sends it. Refused at once: it goes back into the form. No answer: it waits. Says what was done, in `words`; without them the screen shows it. Null: this device keeps nothing, and the form has to post. */
   readonly enter: (draft: Draft, words?: string) => Promise<FormState | null>
   readonly takeBack: (report: TakenReport) => Promise<FormState | null>
   /** False: it had just left the phone, or another window dropped it. */
   readonly drop: (id: Id) => Promise<boolean>
-  /** Puts a refused entry back into the queue, corrected. */
+  /** Puts a refused entry back into the queue, corrected or as it is, to be judged anew. */
   readonly correct: (entry: FloorEntry) => Promise<void>
   readonly sendNow: () => Promise<void>
 }
@@ -57,7 +66,7 @@ export interface Outbox {
 const nothing = async () => {}
 const unable = async () => null
 const OutboxContext = createContext<Outbox>({
-  ready: false, opening: true, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, enter: unable, takeBack: unable, drop: async () => false, correct: nothing, sendNow: nothing,
+  ready: false, opening: true, workshop: '', entries: [], counted: [], locked: 0, offline: false, sending: false, signedOut: false, behind: false, enter: unable, takeBack: unable, drop: async () => false, correct: nothing, sendNow: nothing,
 })
 
 export const useOutbox = (): Outbox => useContext(OutboxContext)
@@ -66,7 +75,11 @@ export const useOutbox = (): Outbox => useContext(OutboxContext)
 export function OutboxProvider({ person, workshop, secret, at, children }: { readonly person: Id; readonly workshop: string; readonly secret: string; readonly at: string; readonly children: ReactNode }) {
   const router = useRouter()
   const drawn = useRef(at)
-  useEffect(() => { drawn.current = at }, [at])
+  const [behind, setBehind] = useState(false)
+  useEffect(() => {
+    drawn.current = at
+    setBehind(false)
+  }, [at])
   const holder = useRef<Holder | null>(null)
   // What is tapped before the storage is open waits for it: without a network it could go nowhere else.
   const [opened] = useState(openable)
@@ -92,12 +105,14 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
       setCounted((now) => now.filter((entry) => !asked.includes(entry)))
     })
     uncounted.current = []
-    keepPages([`/f/${workshop}`, location.pathname + location.search], 'now')
+    keepPages([`/f/${workshop}`, location.pathname + location.search], 0)
   }, [router, workshop])
 
-  /** Draws the page anew whose figures are old, or may lack what was counted while it was on its way here. */
+  /** Draws the page anew whose figures are old, or lack what was counted (`counted`, by the server's clock) before it was drawn or while it was on its way here. */
   const freshen = useCallback((counted: number) => {
-    if (navigator.onLine && (Date.now() - Date.parse(drawn.current) > OLD_MS || counted > performance.timeOrigin)) startTransition(() => router.refresh())
+    const lacks = counted >= Date.parse(drawn.current)
+    setBehind(lacks)
+    if (navigator.onLine && (lacks || Date.now() - Date.parse(drawn.current) > OLD_MS) && mayRedraw()) startTransition(() => router.refresh())
   }, [router])
 
   const read = useCallback(async () => {
@@ -161,7 +176,7 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
       setOffline(!navigator.onLine)
       freshen(await lastCounted())
       await startWorker()
-      keepPages([`/f/${workshop}`, `/f/${workshop}/outbox`, location.pathname + location.search], 'if old')
+      keepPages([`/f/${workshop}`, `/f/${workshop}/outbox`, location.pathname + location.search], FRESH_MS)
       if (before.length > 0) await sendNow()
     }
     // A browser that shuts its storage (a private window) keeps nothing; forms then post as ever.
@@ -172,7 +187,7 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
     })
     const back = () => {
       again()
-      freshen(0)
+      void lastCounted().then(freshen, () => freshen(0))
     }
     const again = () => { if (navigator.onLine && document.visibilityState === 'visible') void sendNow() }
     const lost = () => setOffline(true)
@@ -215,7 +230,7 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
     }
     const enter = async (draft: Draft, words?: string): Promise<FormState | null> => {
       if (!(await able())) return null
-      const entry = { ...draft, person, workshop, happenedAt: new Date().toISOString(), attempts: 0, refusal: null } as FloorEntry
+      const entry = { ...draft, turn: uuidv7(), person, workshop, happenedAt: new Date().toISOString(), attempts: 0, refusal: null } as FloorEntry
       try {
         await addEntry(holder.current!, entry)
       } catch {
@@ -233,24 +248,36 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
       return { status: 'done', message: kept }
     }
     return {
-      ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, enter, drop, sendNow,
+      ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, behind, enter, drop, sendNow,
       takeBack: async ({ reportId, good, scrap, run }) => {
         if (!(await able())) return null
         const kept = (await reload()).find((entry): entry is ReportEntry => entry.kind === 'report' && entry.id === reportId)
         const here = kept !== undefined && canWithdraw(kept) && (await drop(reportId))
-        if (here || withdrawn.current.has(reportId)) return { status: 'done', message: 'Taken back. It had not left this phone.' }
-        return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, 'Taken back. The counts are as before.')
+        if (here || withdrawn.current.has(reportId)) return { status: 'done', message: `Taken back: ${countWords({ good, scrap })}. It had not left this phone.` }
+        return enter({ kind: 'undo', id: uuidv7(), reportId, good, scrap, run }, `Taken back: ${countWords({ good, scrap })} of ${run.number}.`)
       },
       correct: async (entry) => {
-        await changeEntry(holder.current!, { ...entry, refusal: null, attempts: 0 })
+        await changeEntry(holder.current!, { ...entry, turn: uuidv7(), refusal: null, attempts: 0 })
         tellChange()
         await reload()
         await sendNow()
       },
     }
-  }, [ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, person, opened, reload, discount, sendNow])
+  }, [ready, opening, workshop, entries, counted, locked, offline, sending, signedOut, behind, person, opened, reload, discount, sendNow])
 
   return <OutboxContext value={outbox}>{children}</OutboxContext>
+}
+
+/** A line on which a redraw fails loads the kept page instead, which would be drawn anew at once, and so on: not again so soon. */
+function mayRedraw(): boolean {
+  try {
+    const before = Number(sessionStorage.getItem(REDRAWN) ?? 0)
+    if (Date.now() - before < REDRAW_MS) return false
+    sessionStorage.setItem(REDRAWN, String(Date.now()))
+  } catch {
+    // Storage is shut: then no page is kept here either.
+  }
+  return true
 }
 
 /** Resolves to whether this device keeps entries. By hand: `Promise.withResolvers` is missing on phones that are still in use. */

@@ -30,7 +30,7 @@ interface OutboxSchema extends DBSchema {
 }
 
 interface KeySchema extends DBSchema {
-  /** `counted`: when the last entry was, by this device's clock in milliseconds. */
+  /** `counted`: when the last entry was, by the server's clock in milliseconds. */
   key: { key: 'holder' | 'counted'; value: Holder | number }
 }
 
@@ -70,12 +70,12 @@ export async function findHolder(): Promise<Holder | null> {
   return ((await withKeys((database) => database.get('key', 'holder'))) as Holder | undefined) ?? null
 }
 
-/** Notes that an entry was counted just now: a page that was asked for before may have been drawn without it. */
-export async function noteCounted(): Promise<void> {
-  await withKeys((database) => database.put('key', Date.now(), 'counted'))
+/** Notes that an entry was counted, at the latest at this moment of the server's clock: a page that was drawn before lacks it. */
+export async function noteCounted(at: number): Promise<void> {
+  await withKeys((database) => database.put('key', at, 'counted'))
 }
 
-/** When the last entry was counted, in milliseconds; 0: none was. */
+/** When the last entry was counted, by the server's clock in milliseconds; 0: none was. */
 export async function lastCounted(): Promise<number> {
   return ((await withKeys((database) => database.get('key', 'counted'))) as number | undefined) ?? 0
 }

@@ -32,11 +32,11 @@ export function sendWaiting(holder: Holder): Promise<Ended> {
       const leaving = { ...next, attempts: next.attempts + 1 }
       // Somebody may have withdrawn it in this very moment.
       if (!(await changeEntry(holder, leaving))) continue
-      const answer = await post(leaving)
+      const { answer, at } = await post(leaving)
       // Read anew: what was entered while the answer was on its way may belong to it.
       const before = (await readEntries(holder)).entries
       const after = settle(before, leaving.id, answer)
-      if (answer.kind === 'taken') await noteCounted()
+      if (answer.kind === 'taken') await noteCounted(at)
       await save(holder, before, after)
       tellChange(answer.kind === 'refused' ? before.filter(({ id }) => !after.some((entry) => entry.id === id)).map(({ id }) => id) : [])
       if (answer.kind === 'signed-out') await forgetPerson()
@@ -63,18 +63,20 @@ async function save(holder: Holder, before: readonly FloorEntry[], after: readon
   }
 }
 
-async function post(entry: FloorEntry): Promise<Answer> {
+/** The answer, and by when it was given by the server's clock, whose header has whole seconds. */
+async function post(entry: FloorEntry): Promise<{ readonly answer: Answer; readonly at: number }> {
   try {
     const response = await fetch(`/f/${entry.workshop}/sync`, { method: 'POST', body: formOf(entry), credentials: 'same-origin', redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) })
-    return answerOf(response.status, await response.json().catch(() => null))
+    const told = Date.parse(response.headers.get('date') ?? '') + 999
+    return { answer: answerOf(response.status, await response.json().catch(() => null)), at: Number.isNaN(told) ? Date.now() : told }
   } catch {
-    return { kind: 'later' }
+    return { answer: { kind: 'later' }, at: 0 }
   }
 }
 
 function formOf(entry: FloorEntry): FormData {
   const form = new FormData()
-  const fields: Record<string, string | number> = { kind: entry.kind, id: entry.id, person: entry.person, happenedAt: entry.happenedAt }
+  const fields: Record<string, string | number> = { kind: entry.kind, id: entry.id, ...(entry.turn && { turn: entry.turn }), person: entry.person, happenedAt: entry.happenedAt }
   switch (entry.kind) {
     case 'report':
       Object.assign(fields, { runId: entry.run.id, good: entry.good, scrap: entry.scrap, scrapReason: entry.scrapReason, ...(entry.confirmOver ? { confirmOver: 'on' } : {}) })

@@ -1,6 +1,6 @@
 'use client'
 import { useOutbox } from './outbox-context.tsx'
-import { countWords } from './entry-words.ts'
+import { countWords } from '../../domain/count-words.ts'
 
 /** On the card of a run: what of it is still only on this phone. */
 export function WaitingNote({ runId }: { readonly runId: string }) {

@@ -3,8 +3,8 @@ import { OUTBOX_NEWS } from './send-waiting.ts'
 /** What a page asks of the worker: copies of these pages, for the time without a network. */
 export interface KeepMessage {
   readonly keep: readonly string[]
-  /** `if old`: a copy of the last minutes is good enough. */
-  readonly when: 'now' | 'if old'
+  /** A copy that is younger than this, in milliseconds, is good enough. */
+  readonly youngerThan: number
 }
 
 interface SyncRegistration extends ServiceWorkerRegistration {
@@ -18,9 +18,10 @@ export async function startWorker(): Promise<void> {
   await navigator.serviceWorker.register(new URL('./floor-worker.ts', import.meta.url), { scope: '/f/', updateViaCache: 'none' }).catch(() => undefined)
 }
 
-export function keepPages(keep: readonly string[], when: KeepMessage['when']): void {
-  if (!navigator.onLine || !('serviceWorker' in navigator)) return
-  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ keep: [...new Set(keep)], when } satisfies KeepMessage))
+/** `youngerThan`: 0, they are fetched in any case. */
+export function keepPages(keep: readonly string[], youngerThan: number): void {
+  if (keep.length === 0 || !navigator.onLine || !('serviceWorker' in navigator)) return
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ keep: [...new Set(keep)], youngerThan } satisfies KeepMessage))
 }
 
 /** Asks the browser to wake the worker when the network is back, also when every page is closed. */
