@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
 import { cx } from './class-names.ts'
 import { Icon } from './icon.tsx'
+import { TableRow, TableRows } from './table-rows.tsx'
 import { withParams, type Params } from './url-params.ts'
 
 export interface Column<Row> {
@@ -57,23 +57,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, href, sorting, 
             {columns.map((column) => <HeadCell key={column.key} column={column} sorting={sorting} />)}
           </tr>
         </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => {
-            const link = href?.(row)
-            return (
-              <tr key={rowKey(row)} role="row">
-                {select && (
-                  <td role="cell" className="w-8">
-                    <input type="checkbox" form={select.form} name={select.name} value={rowKey(row)} aria-label={select.label(row)} className="row-select size-6 sm:size-4" />
-                  </td>
-                )}
-                {columns.map((column, index) => index === 0
-                  ? <th key={column.key} scope="row" role="rowheader" className={cx('row-title', column.className)}>{link ? <a href={link} className="row-link">{column.cell(row)}</a> : <div className="cell">{column.cell(row)}</div>}</th>
-                  : <td key={column.key} role="cell" data-label={column.label} {...classOf(column)}><div className="cell">{column.cell(row)}</div></td>)}
-              </tr>
-            )
-          })}
-        </tbody>
+        <TableRows columns={columns.map((column) => ({ label: column.label, ...classOf(column) }))} select={select && { form: select.form, name: select.name }}>
+          {rows.map((row) => <TableRow key={rowKey(row)} link={href?.(row)} choose={select && { value: rowKey(row), label: select.label(row) }} cells={columns.map((column) => column.cell(row))} />)}
+        </TableRows>
         {totals && (
           <tfoot role="rowgroup">
             <tr role="row">
@@ -104,13 +90,13 @@ function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; read
   const next = current === 'ascending' ? `-${up}` : current === 'descending' ? up : column.sort
   return (
     <th scope="col" role="columnheader" aria-sort={current} className={className}>
-      <Link
+      <a
         href={withParams(sorting.path, sorting.params, { sort: next, after: undefined, before: undefined })}
         className={cx('sort-link group', current !== 'none' && 'text-ink')}
       >
         {column.label}
         <Icon name={current === 'descending' ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
-      </Link>
+      </a>
     </th>
   )
 }

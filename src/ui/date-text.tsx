@@ -1,14 +1,24 @@
+/** Making a formatter costs a hundred times what using it does, and a list has several days a row. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-US', options)
+  formats.set(key, known)
+  return known
+}
+
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
 
 /** A day as people say it: 'Tue, Nov 24', with the year when it is not `today`'s. Takes 'YYYY-MM-DD'. */
 export function dayText(day: string, options: { readonly today?: string; readonly weekday?: boolean } = {}): string {
   const year = options.today !== undefined && options.today.slice(0, 4) !== day.slice(0, 4)
-  return new Intl.DateTimeFormat('en-US', { ...DAY, weekday: options.weekday === false ? undefined : 'short', year: year ? 'numeric' : undefined, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  return formatOf({ ...DAY, weekday: options.weekday === false ? undefined : 'short', year: year ? 'numeric' : undefined, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** A moment on the clock of a place: 'Tue, Nov 24, 2:05 PM'. Takes an ISO instant. */
 export function momentText(instant: string, timeZone: string, options: { readonly zone?: boolean; readonly date?: boolean } = {}): string {
-  return new Intl.DateTimeFormat('en-US', {
+  return formatOf({
     ...(options.date === false ? {} : DAY), hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: options.zone ? 'short' : undefined,
   }).format(new Date(instant))
 }

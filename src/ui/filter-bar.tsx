@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
 import { Button } from './button.tsx'
 import { capped } from '#kernel/counted.ts'
 import { SelectField } from './fields.tsx'
@@ -13,6 +12,9 @@ export interface Chips {
   readonly label: string
   readonly options: readonly { readonly value: string; readonly label: string; readonly count?: number }[]
 }
+
+/** More than these are a list to choose from, not a row of chips. */
+const MOST_CHIPS = 8
 
 /**
  * Search and filters of a list: a GET form and links, so the address is the state. Choosing a filter goes back to the first page.
@@ -32,12 +34,15 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
 }) {
   const back = { after: undefined, before: undefined }
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
+  const few = chips.filter(({ options }) => options.length <= MOST_CHIPS)
+  const many = chips.filter(({ options }) => options.length > MOST_CHIPS)
+  const controls = sorts !== undefined || many.length > 0 || Boolean(children)
   const active = chips.some((group) => text(group.name) !== '') || text('q') !== ''
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-      {(search || children || sorts) && (
+      {(search || controls) && (
         <form action={path} role="search" className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
-          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && (name === 'sort' ? !sorts : chips.some((group) => group.name === name))
+          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && (name === 'sort' ? !sorts : few.some((group) => group.name === name))
             ? <input key={name} type="hidden" name={name} value={value} /> : null)}
           {search && (
             <div className="control-group w-full sm:w-64">
@@ -46,26 +51,27 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
             </div>
           )}
           {sorts && <SelectField name="sort" label="Order" hideLabel defaultValue={text('sort') || sorts[0]?.value} options={sorts} />}
+          {many.map(({ name, label, options }) => <SelectField key={name} name={name} label={label} hideLabel className="w-full sm:w-44" placeholder={`${label}: all`} defaultValue={text(name)} options={options.map(({ value, label: called, count }) => ({ value, label: count === undefined ? called : `${called} (${capped(count)})` }))} />)}
           {children}
-          {children || sorts ? <Button type="submit" className="self-stretch">Show</Button> : <button type="submit" className="sr-only">Search</button>}
+          {controls ? <Button type="submit" className="self-stretch">Show</Button> : <button type="submit" className="sr-only">Search</button>}
         </form>
       )}
-      {chips.map((group) => (
+      {few.map((group) => (
         <ul key={group.name} aria-label={group.label} className="flex flex-wrap gap-1">
           {[{ value: '', label: 'All' } as Chips['options'][number], ...group.options].map((option) => {
             const current = text(group.name) === option.value
             return (
               <li key={option.value}>
-                <Link href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} prefetch={false} aria-current={current ? 'true' : undefined} className="chip">
+                <a href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} aria-current={current ? 'true' : undefined} className="chip">
                   {option.label}
                   {option.count !== undefined && <span className="chip-count">{capped(option.count)}</span>}
-                </Link>
+                </a>
               </li>
             )
           })}
         </ul>
       ))}
-      {active && <Link href={path} className="inline-flex min-h-7 items-center gap-1 text-sm text-ink-soft hover:text-ink"><Icon name="x" className="size-3.5" />Clear</Link>}
+      {active && <a href={path} className="chip"><Icon name="x" className="size-3.5" />Clear</a>}
       {beside && <div className="flex items-center gap-2 sm:ml-auto">{beside}</div>}
       <SavedViews path={path} />
     </div>

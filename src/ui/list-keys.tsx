@@ -15,6 +15,9 @@ const keysWith = (palette: boolean): readonly (readonly [keys: readonly string[]
   [['?'], 'These keys'],
 ]
 
+/** Plain links that lead on within the workspace: of rows and their cells, of what a list is filtered and sorted by, of the rail and of tabs. */
+const FOLLOWED = 'a:is(.row-link, .cell-link, .chip, .sort-link, .rail-link, .tab-link)'
+
 const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('#main a.row-link')]
 
 /** Puts the focus on the row `step` further; from outside of the list, on its first or last row. */
@@ -48,8 +51,8 @@ const chooseRow = () => {
 }
 
 /**
- * The keys of every list, and following its row links within the frame. One for all tables of a page: rows stay plain links, cost nothing
- * in the browser, and work without it. `palette`: the frame has one, whose keys are told too.
+ * The keys of every list, and following its links within the frame. One for all links of a page: they stay plain, cost nothing on the
+ * server or in the browser, and work without it. `palette`: the frame has one, whose keys are told too.
  */
 export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
   const router = useRouter()
@@ -57,7 +60,7 @@ export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
 
   useEffect(() => {
     const follow = (event: MouseEvent) => {
-      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.row-link') : null
+      const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>(FOLLOWED) : null
       if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.origin !== window.location.origin) return
       event.preventDefault()
       router.push(link.pathname + link.search + link.hash)

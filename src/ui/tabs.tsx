@@ -1,6 +1,4 @@
-import Link from 'next/link'
 import { capped } from '#kernel/counted.ts'
-import { cx } from './class-names.ts'
 
 export interface Tab {
   readonly label: string
@@ -17,11 +15,11 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly Tab[]; readonly 
       <ul className="flex gap-4 sm:gap-6">
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <Link href={tab.href} aria-current={tab.current ? 'page' : undefined}
-              className={cx('-mb-px inline-flex min-h-10 items-center gap-1.5 border-b-2 font-medium whitespace-nowrap', tab.current ? 'border-accent text-ink' : 'border-transparent text-ink-soft hover:text-ink')}>
+            <a href={tab.href} aria-current={tab.current ? 'page' : undefined}
+              className="tab-link">
               {tab.label}
               {tab.count !== undefined && <span className="tabular rounded-full bg-paper-sunk px-1.5 text-xs text-ink-soft">{capped(tab.count)}</span>}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -54,12 +54,6 @@ export async function listPlacesForBrand(brandId: Id, tx: Tx = db): Promise<Plac
   return listPlacesWhere(placesOfBrand(brandId), tx)
 }
 
-/** The same places as choices: no more than a picker shows. */
-export async function listPlaceChoices(brandId: Id): Promise<Pick<Place, 'id' | 'name' | 'kind'>[]> {
-  const rows = await db.location.findMany({ where: placesOfBrand(brandId), select: { id: true, name: true, kind: true }, orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }] })
-  return rows.map((row) => ({ ...row, kind: row.kind as LocationKind }))
-}
-
 export async function listPlacesWhere(where: Prisma.LocationWhereInput, tx: Tx = db): Promise<Place[]> {
   const rows = await tx.location.findMany({ where, select: placeColumns, orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }] })
   return rows.map(placeOf)

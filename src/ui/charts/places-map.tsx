@@ -1,5 +1,5 @@
 import 'server-only'
-import { geoMercator, geoPath } from 'd3-geo'
+import { geoMercator, geoPath, type GeoProjection } from 'd3-geo'
 import { coast } from './coast.ts'
 
 export interface MapPlace {
@@ -54,18 +54,14 @@ function MapSheet({ places, lanes, title, width, height, className }: { readonly
   const margin = Math.min(64, width * 0.13)
   const projection = geoMercator().fitExtent([[margin, margin], [width - margin, height - margin]], { type: 'MultiPoint', coordinates: around(places) })
   projection.clipExtent([[-4, -4], [width + 4, height + 4]])
-  const path = geoPath(projection).digits(1)
-  const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90]
-  const [east, south] = projection.invert?.([width, height]) ?? [180, -90]
-  const { counties, stateLines } = coast()
-  const land = counties.filter(({ bounds: [[w, s], [e, n]] }) => w < east && e > west && s < north && n > south).map(({ land: shape }) => path(shape) ?? '')
+  const { land, stateLines } = groundOf(projection, width, height)
   const at = new Map(places.map((place) => [place.id, projection([place.longitude, place.latitude]) ?? [0, 0]] as const))
   const labels = placeLabels(places.map((place) => ({ id: place.id, text: place.name, at: at.get(place.id)! as [number, number], first: place.kind === 'workshop' || Boolean(place.strong) })), width, height)
   return (
     <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} className={`chart w-full overflow-hidden rounded-surface ${className}`}>
       <rect width={width} height={height} fill="var(--progress-tint)" fillOpacity="0.6" />
-      <path d={land.join('')} fill="var(--paper-raised)" stroke="var(--line-strong)" strokeWidth="0.7" strokeLinejoin="round" />
-      <path d={path(stateLines) ?? ''} fill="none" stroke="var(--ink-soft)" strokeWidth="1.2" strokeDasharray="5 3" />
+      <path d={land} fill="var(--paper-raised)" stroke="var(--line-strong)" strokeWidth="0.7" strokeLinejoin="round" />
+      <path d={stateLines} fill="none" stroke="var(--ink-soft)" strokeWidth="1.2" strokeDasharray="5 3" />
       {lanes.map((lane, index) => {
         const [from, to] = [at.get(lane.from), at.get(lane.to)]
         if (!from || !to) return null
@@ -78,6 +74,29 @@ function MapSheet({ places, lanes, title, width, height, className }: { readonly
       {labels.map((label) => <text key={label.id} x={label.x} y={label.y} textAnchor={label.anchor} className={label.first ? 'strong' : undefined} style={{ paintOrder: 'stroke', stroke: 'var(--paper-raised)', strokeWidth: 3.5, strokeLinejoin: 'round' }}>{label.text}</text>)}
     </svg>
   )
+}
+
+interface Ground { readonly land: string; readonly stateLines: string }
+
+/** Drawing the coast takes longer than all else of the page, and is the same as long as the places are: the last few are kept. */
+const grounds = new Map<string, Ground>()
+const MOST_GROUNDS = 64
+
+function groundOf(projection: GeoProjection, width: number, height: number): Ground {
+  const key = `${projection.scale()} ${projection.translate().join(' ')} ${width} ${height}`
+  const known = grounds.get(key)
+  if (known) return known
+  const path = geoPath(projection).digits(1)
+  const [west, north] = projection.invert?.([0, 0]) ?? [-180, 90]
+  const [east, south] = projection.invert?.([width, height]) ?? [180, -90]
+  const { counties, stateLines } = coast()
+  const drawn = {
+    land: counties.filter(({ bounds: [[w, s], [e, n]] }) => w < east && e > west && s < north && n > south).map(({ land }) => path(land) ?? '').join(''),
+    stateLines: path(stateLines) ?? '',
+  }
+  if (grounds.size >= MOST_GROUNDS) grounds.delete(grounds.keys().next().value!)
+  grounds.set(key, drawn)
+  return drawn
 }
 
 /** Each kind has its own form, so that colour is not needed to tell them apart. */

@@ -15,7 +15,7 @@ export function Sparkline({ values, label, width = 84, height = 22, mark = true 
   const last = values.at(-1)
   return (
     <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label} className="inline-block align-middle">
-      <path d={line<number>().x((_, index) => x(index)).y((value) => y(value))([...values]) ?? ''} fill="none" stroke="var(--ink-soft)" strokeWidth="1.5" strokeLinejoin="round" />
+      <path d={line<number>().digits(1).x((_, index) => x(index)).y((value) => y(value))([...values]) ?? ''} fill="none" stroke="var(--ink-soft)" strokeWidth="1.5" strokeLinejoin="round" />
       {mark && last !== undefined && <circle cx={x(values.length - 1)} cy={y(last)} r="2.6" fill="var(--accent)" />}
     </svg>
   )

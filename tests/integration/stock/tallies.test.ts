@@ -2,19 +2,24 @@ import fc from 'fast-check'
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
+import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { foldTallies } from '#modules/stock/jobs.ts'
+import { listStockByLot } from '#modules/stock/queries/list-stock.ts'
+import { stockListSchema } from '#modules/stock/schemas.ts'
 import { holdStock, letGoHolds, makeLot, moveStock, recallLots, setLotQuality } from '#modules/stock/public.ts'
 import { runCommand } from '#server/run-command.ts'
 import type { CommandContext } from '#server/command.ts'
-import { makeBrand, makeLocation, systemActor } from '../../support/people.ts'
+import { makeBrand, makeBrandActor, makeLocation, systemActor } from '../../support/people.ts'
 
 let brandId = ''
+let manager: BrandActor
 let places: string[] = []
 beforeAll(async () => {
   const brand = await makeBrand()
   brandId = brand.brandId
+  manager = await makeBrandActor('owner', brand)
   places = await Promise.all((['workshop', 'warehouse', 'shop'] as const).map(async (kind) => (await makeLocation({ kind, owner: brand })).locationId))
 })
 
@@ -25,6 +30,16 @@ const step = (work: (ctx: CommandContext) => Promise<Result<unknown>>) => runCom
     return work(ctx)
   },
 })
+
+/** Pieces of the lots as the list orders by them, and as their balances add up: of every lot but those that have tallies not folded yet. */
+async function piecesWrittenDown(): Promise<{ stored: Sum[]; rebuilt: Sum[] }> {
+  const [stored, rebuilt] = await Promise.all([
+    db.$queryRaw<Sum[]>`select k."lotId"::text, k."onHand" from "LotPieces" k where k."brandId" = ${brandId}::uuid and not exists (select 1 from "StockTally" t where t."lotId" = k."lotId" and not t.folded) order by 1`,
+    db.$queryRaw<Sum[]>`select l.id::text as "lotId", coalesce(sum(b."onHand"), 0)::int as "onHand" from "Lot" l left join "StockBalance" b on b."lotId" = l.id
+      where l."brandId" = ${brandId}::uuid and not exists (select 1 from "StockTally" t where t."lotId" = l.id and not t.folded) group by 1 order by 1`,
+  ])
+  return { stored, rebuilt }
+}
 
 type Sum = Record<string, unknown>
 
@@ -95,6 +110,12 @@ test('after any changes of balances and lots, folded or not, the tallies are the
     for (const entry of changes) await apply(entry, lots, holds)
     const { stored, rebuilt } = await storedAndRebuilt()
     expect(stored).toEqual(rebuilt)
+    const pieces = await piecesWrittenDown()
+    expect(pieces.stored).toEqual(pieces.rebuilt)
+    // The list is true whatever is folded: lots with the most pieces first, in the order of their balances.
+    const { rows } = await listStockByLot(manager, stockListSchema.parse({ by: 'lot', sort: '-onHand' }), 1_000)
+    const sums = await db.$queryRaw<{ id: string }[]>`select l.id::text from "Lot" l left join "StockBalance" b on b."lotId" = l.id where l."brandId" = ${brandId}::uuid group by l.id order by coalesce(sum(b."onHand"), 0) desc, l.id desc`
+    expect(rows.map(({ lotId }) => lotId)).toEqual(sums.map(({ id }) => id))
   }), { numRuns: 15 })
 }, 120_000)
 
@@ -110,6 +131,10 @@ test('the same when all of it happens at once: a lot released, held and recalled
     const { stored, rebuilt } = await storedAndRebuilt()
     expect(stored).toEqual(rebuilt)
     expect(stored.length).toBeGreaterThan(2)
+    await foldTallies()
+    const pieces = await piecesWrittenDown()
+    expect(pieces.stored).toEqual(pieces.rebuilt)
+    expect(pieces.stored.filter(({ onHand }) => Number(onHand) > 0).length).toBeGreaterThan(1)
   }
 }, 120_000)
 
@@ -126,4 +151,40 @@ test('folding leaves one row for each item, place and state, and none for what i
   expect(await rows()).toEqual([{ locationId: places[0]!, onHand: 12, allocated: 0, folded: true }])
   await foldTallies()
   expect(await rows()).toHaveLength(1)
+})
+
+test('lots with the most free pieces come first, whether the fullest lots are free, stopped, promised, or changed a moment ago', async () => {
+  const brand = await makeBrand()
+  const actor = await makeBrandActor('owner', brand)
+  const { locationId } = await makeLocation({ kind: 'warehouse', owner: brand })
+  const skuId = uuidv7()
+  // More lots than the list looks at before it adds up all of them; several have the same number of pieces.
+  await db.$executeRaw`with lot as (insert into "Lot" (id, "brandId", code, "itemKind", "skuId", quality) select uuidv7(), ${brand.brandId}::uuid, 'F-' || n, 'sku', ${skuId}::uuid, 'released' from generate_series(1, 450) n returning id, substr(code, 3)::int as n)
+    insert into "StockBalance" ("brandId", "locationId", "lotId", "onHand") select ${brand.brandId}::uuid, ${locationId}::uuid, id, 10 + n / 3 from lot`
+  const both = async () => {
+    const { rows } = await listStockByLot(actor, stockListSchema.parse({ by: 'lot', sort: '-free' }))
+    const sums = await db.$queryRaw<{ id: string }[]>`select l.id::text from "Lot" l join "StockBalance" b on b."lotId" = l.id where l."brandId" = ${brand.brandId}::uuid
+      group by l.id order by sum(case when l.quality = 'released' then b."onHand" - b.allocated else 0 end) desc, l.id desc limit ${rows.length}::int`
+    return { listed: rows.map(({ lotId }) => lotId), summed: sums.map(({ id }) => id) }
+  }
+  const expectTrue = async () => {
+    const { listed, summed } = await both()
+    expect(listed.length).toBeGreaterThan(10)
+    expect(listed).toEqual(summed)
+  }
+  await expectTrue() // nothing folded: every lot is added up
+  await foldTallies()
+  await expectTrue() // the fullest lots are enough
+  await db.$executeRaw`update "StockBalance" set allocated = "onHand" - 1 where "brandId" = ${brand.brandId}::uuid and "onHand" > 156`
+  await expectTrue()
+  await foldTallies()
+  await expectTrue()
+  await db.$executeRaw`update "StockBalance" set allocated = "onHand" - 1 where "brandId" = ${brand.brandId}::uuid and "onHand" > 25`
+  await foldTallies()
+  await expectTrue() // the fullest have one free piece each, others more
+  await db.$executeRaw`update "Lot" l set quality = 'held' from "StockBalance" b where b."lotId" = l.id and l."brandId" = ${brand.brandId}::uuid and b."onHand" > 25`
+  await expectTrue() // none of the fullest is free: all are added up
+  await db.$executeRaw`update "StockBalance" b set "onHand" = 500 from "Lot" l where l.id = b."lotId" and b."brandId" = ${brand.brandId}::uuid and l.code = 'F-7'`
+  await expectTrue()
+  expect((await both()).listed[0]).toBe((await db.lot.findFirstOrThrow({ where: { brandId: brand.brandId, code: 'F-7' }, select: { id: true } })).id)
 })

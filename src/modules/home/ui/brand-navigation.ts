@@ -1,4 +1,4 @@
-import type { BrandNavItem } from '#ui/frames/brand-frame.tsx'
+import type { BrandNavItem } from '#ui/frames/brand-rail.tsx'
 import type { Waiting } from '../queries/get-frame.ts'
 
 /** The rail: every page of the workspace that exists, in its group. */

@@ -1,3 +1,4 @@
+'use client'
 import { cx } from '#ui/class-names.ts'
 
 /** Good and scrap against what was ordered, as one bar. What is over the order pushes the mark of the order to the left. */

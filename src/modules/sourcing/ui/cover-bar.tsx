@@ -1,3 +1,4 @@
+'use client'
 /** How a need is covered: what is here, what is coming, what is missing, as one bar. */
 export function CoverBar({ here, coming, missing, label }: { readonly here: number; readonly coming: number; readonly missing: number; readonly label: string }) {
   const parts = [

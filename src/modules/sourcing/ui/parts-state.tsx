@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { dayText } from '#ui/date-text.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { MaterialState } from '../queries/run-materials-states.ts'
@@ -8,8 +7,8 @@ export function PartsState({ of, run }: { readonly of: MaterialState | undefined
   if (!of) return <span className="text-ink-soft">–</span>
   if (of.state === 'here') return <StateBadge state="here" tone="released" words="Here" />
   return (
-    <Link href={`${run}#materials`} className="hover:underline">
+    <a href={`${run}#materials`} className="cell-link hover:underline">
       {of.state === 'short' ? <StateBadge state="short" tone="rejected" words={`${of.missing.toLocaleString('en-US')} short`} /> : <StateBadge state="coming" tone={of.late ? 'held' : 'progress'} words={`By ${dayText(of.on!, { weekday: false })}${of.late ? ', late' : ''}`} />}
-    </Link>
+    </a>
   )
 }

@@ -52,7 +52,7 @@ function Shortage({ row, brand, today, mayOrder, maySend, planned, transferActio
           ? <input type="checkbox" form={CHOSEN} name="shortages" value={row.key} aria-label={`Choose ${row.name} for ${row.place}`} className="row-select mt-1 size-6 shrink-0 sm:size-4" /> : <span aria-hidden className="hidden w-4 shrink-0 lg:block" />}
         <div className="min-w-0 flex-1">
           <p className="flex flex-wrap items-baseline gap-x-2">
-            <Link href={`/b/${brand}/sourcing/parts/${row.partRevisionId}`} className="row-link text-md font-semibold hover:underline">{row.name}</Link>
+            <a href={`/b/${brand}/sourcing/parts/${row.partRevisionId}`} className="row-link text-md font-semibold hover:underline">{row.name}</a>
             <span className="text-sm text-ink-soft"><span className="font-mono text-xs">{row.number}</span> · revision {row.revision}</span>
           </p>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -62,7 +62,7 @@ function Shortage({ row, brand, today, mayOrder, maySend, planned, transferActio
             {row.runs.every((run) => run.planned) && <StateBadge state="planned" />}
           </p>
           <div className="mt-2 max-w-md"><CoverBar here={Math.min(row.usable, row.total)} coming={Math.min(awaited, Math.max(0, row.total - row.usable))} missing={row.missing} label={`${row.total.toLocaleString('en-US')} ${row.name} needed at ${row.place}`} /></div>
-          <p className="mt-1.5 text-sm text-ink-soft"><span className="tabular">{row.usable.toLocaleString('en-US')} here, {row.total.toLocaleString('en-US')} needed</span> · for {row.runs.slice(0, 3).map(({ number, name }, index) => <span key={number}>{index > 0 && ', '}<Link href={`/b/${brand}/runs/${number}`} className="hover:underline">{name} <span className="font-mono text-xs">{number}</span></Link></span>)}{row.runs.length > 3 && ` and ${row.runs.length - 3} more`}</p>
+          <p className="mt-1.5 text-sm text-ink-soft"><span className="tabular">{row.usable.toLocaleString('en-US')} here, {row.total.toLocaleString('en-US')} needed</span> · for {row.runs.slice(0, 3).map(({ number, name }, index) => <span key={number}>{index > 0 && ', '}<a href={`/b/${brand}/runs/${number}`} className="cell-link hover:underline">{name} <span className="font-mono text-xs">{number}</span></a></span>)}{row.runs.length > 3 && ` and ${row.runs.length - 3} more`}</p>
           {row.coming.length > 0 && <div className="mt-0.5"><ComingList coming={row.coming} brand={brand} /></div>}
           <SubstitutesList substitutes={row.substitutes} brand={brand} />
         </div>

@@ -169,14 +169,14 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
   const fits = Prisma.sql`l."brandId" = ${brandId}::uuid and (${filter.kind === undefined} or l."itemKind" = ${filter.kind ?? ''}) and ${named} and ${qualityIs(filter.quality)}
     and (${filter.place === undefined} or exists (select 1 from "StockBalance" b where b."brandId" = l."brandId" and b."lotId" = l.id and b."onHand" > 0 and ${placeIs(filter.place)})
       or exists (select 1 from "ShipmentLine" sl join "Shipment" sh on sh.id = sl."shipmentId" where sl."brandId" = l."brandId" and sl."lotId" = l.id and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}))`
-  const quantity = PIECES[asked(filter) as keyof typeof PIECES] as (typeof PIECES)[keyof typeof PIECES] | undefined
+  const quantity = PIECES[asked(filter) as keyof typeof PIECES] as Quantity | undefined
   const { where, order, limit } = rawKeyset(keyset)
   const lots = await db.$queryRaw<(Sorted & Omit<LotRow, keyof Row | 'places'>)[]>`
     select l.id::text as "lotId", l.code, coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode", coalesce(r.code, pr.code) as revision,
       l.quality, l."recalledAt" is not null as recalled, l."madeOn"::text, w."sortedBy"
     from (select id, "sortedBy", row_number() over () as at from (
         ${quantity
-          ? lotsByPieces(brandId, filter, keyset, quantity, fits)
+          ? lotsBy(quantity)(brandId, filter, keyset, fits)
           : Prisma.sql`select l.id, (${keyset.column})::text as "sortedBy" from "Lot" l where ${fits} and ${where} order by ${order} limit ${limit}`}) found) w
       join "Lot" l on l.id = w.id left join "Sku" s on s.id = l."skuId" left join "ToyRevision" r on r.id = l."toyRevisionId"
       left join "PartRevision" pr on pr.id = l."partRevisionId" left join "Part" pt on pt.id = pr."partId"
@@ -200,21 +200,96 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
   }
 }
 
+type Quantity = (typeof PIECES)[keyof typeof PIECES]
+/** One page of lots (id, "sortedBy"); `fits` is the condition a lot `l` has to meet. */
+type LotOrder = (brandId: Id, filter: StockFilter, keyset: RawKeyset, fits: Prisma.Sql) => Prisma.Sql
+
+function lotsBy(quantity: Quantity): LotOrder {
+  return (brandId, filter, keyset, fits) => {
+    const everywhere = filter.place === undefined
+    if (quantity === PIECES.onHand && everywhere) return lotsByOnHand(brandId, filter, keyset, fits)
+    if (quantity === PIECES.free && everywhere && keyset.descending && keyset.after === undefined && keyset.before === undefined) return lotsMostFree(brandId, filter, keyset, fits)
+    return lotsByPieces(quantity)(brandId, filter, keyset, fits)
+  }
+}
+
+/** Without a filter there is nothing to look up. */
+const among = (filter: StockFilter, fits: Prisma.Sql): Prisma.Sql =>
+  filter.q !== '' || filter.kind !== undefined || filter.quality !== undefined || filter.place !== undefined ? Prisma.sql`w.id in (select l.id from "Lot" l where ${fits})` : Prisma.sql`true`
+
+/** Lots whose pieces may have changed since they were written down, as a table `changed`. */
+const changedLots = (brandId: Id): Prisma.Sql => Prisma.sql`changed as (select distinct t."lotId" as id from "StockTally" t where t."brandId" = ${brandId}::uuid and not t.folded and t."lotId" is not null)`
+/** What is written down of the others (id, pieces). */
+const settledLots = (brandId: Id): Prisma.Sql => Prisma.sql`(select k."lotId" as id, k."onHand" as pieces from "LotPieces" k where k."brandId" = ${brandId}::uuid and not (k."lotId" = any(array(select id from changed))))`
+
+/**
+ * One page of lots (id, "sortedBy") by all of their pieces, read from the index of what is written down of each. Lots that changed since are added up
+ * anew and put in their place: the order is as true as the balances, and the cost does not grow with them.
+ */
+const lotsByOnHand: LotOrder = (brandId, filter, keyset, fits) => {
+  const { where, order, limit } = rawKeyset({ ...keyset, column: Prisma.sql`w.pieces`, id: Prisma.sql`w.id` })
+  const page = (rows: Prisma.Sql) => Prisma.sql`(select w.id, w.pieces from ${rows} w where ${among(filter, fits)} and ${where} order by ${order} limit ${limit})`
+  return Prisma.sql`
+    with ${changedLots(brandId)}
+    select w.id, w.pieces::text as "sortedBy" from (
+      ${page(settledLots(brandId))}
+      union all
+      ${page(Prisma.sql`(select c.id, coalesce(sum(b."onHand"), 0)::int as pieces from changed c left join "StockBalance" b on b."lotId" = c.id group by c.id)`)}) w
+    order by ${order} limit ${limit}`
+}
+
+/** How many lots are looked at before all of them are. */
+const LOOKED_AT = 400
+
+/**
+ * The first page of lots (id, "sortedBy") by their free pieces. No lot has more of them than it has pieces: so only the lots with the most pieces are
+ * looked at, as long as none of the others can have more than the last on the page. Where one could, all are added up.
+ */
+const lotsMostFree: LotOrder = (brandId, filter, keyset, fits) => {
+  const { of, where: counted } = PIECES.free
+  const { limit } = rawKeyset(keyset)
+  const most = (rows: Prisma.Sql, count: number) => Prisma.sql`(select w.id, w.pieces from ${rows} w where ${among(filter, fits)} order by w.pieces desc, w.id desc limit ${count})`
+  return Prisma.sql`
+    with ${changedLots(brandId)},
+    looked as materialized ${most(settledLots(brandId), LOOKED_AT)},
+    free as materialized (
+      select a.id, sum(${of})::int as pieces from (select id from looked union all select w.id from changed w where ${among(filter, fits)}) a
+        join "StockBalance" b on b."lotId" = a.id join "Lot" l on l.id = a.id join "Location" p on p.id = b."locationId"
+       where ${of} > 0 and ${counted} group by a.id),
+    best as materialized (select id, pieces from free order by pieces desc, id desc limit ${limit}),
+    enough as (select count(*) = ${limit} and ((select count(*) from looked) < ${LOOKED_AT}
+      or (select (pieces, id) from best order by pieces, id limit 1) >= (select (pieces, id) from looked order by pieces, id limit 1)) as yes from best)
+    select w.id, w.pieces::text as "sortedBy" from (
+      select id, pieces from best where (select yes from enough)
+      union all
+      select id, "sortedBy"::int from (${lotsByPieces(PIECES.free)(brandId, filter, keyset, fits)}) every where not (select yes from enough)) w
+    order by w.pieces desc, w.id desc limit ${limit}`
+}
+
 /**
  * One page of lots (id, "sortedBy") by how many of its pieces count. Lots that have such pieces and lots that have none are read apart, whichever of them
  * comes second only when the first do not fill the page: so nothing is joined or looked at that the page does not need.
  */
-function lotsByPieces(brandId: Id, filter: StockFilter, keyset: RawKeyset, { of, where: counted }: (typeof PIECES)[keyof typeof PIECES], fits: Prisma.Sql): Prisma.Sql {
-  const narrowed = filter.q !== '' || filter.kind !== undefined || filter.quality !== undefined || filter.place !== undefined
+const lotsByPieces = ({ of, where: counted }: Quantity): LotOrder => (brandId, filter, keyset, fits) => {
   const joined = counted ? Prisma.sql`join "Lot" l on l.id = b."lotId" join "Location" p on p.id = b."locationId" and ${counted}` : Prisma.empty
   const counting = Prisma.sql`"StockBalance" b ${joined} where b."brandId" = ${brandId}::uuid and ${of} > 0 and ${placeIs(filter.place)}`
   const { where, order, limit, down } = rawKeyset({ ...keyset, column: Prisma.sql`w.pieces`, id: Prisma.sql`w.id` })
-  const some = Prisma.sql`(select b."lotId" as id, sum(${of})::int as pieces from ${counting} group by b."lotId") w where ${narrowed ? Prisma.sql`w.id in (select l.id from "Lot" l where ${fits})` : Prisma.sql`true`}`
+  const some = Prisma.sql`(select b."lotId" as id, sum(${of})::int as pieces from ${counting} group by b."lotId") w where ${among(filter, fits)}`
   const none = Prisma.sql`(select l.id, 0 as pieces from "Lot" l where ${fits}) w where not exists (select 1 from ${counting} and b."lotId" = w.id)`
   const page = (rows: Prisma.Sql, only: Prisma.Sql) => Prisma.sql`select w.id, w.pieces from ${rows} and ${where} and ${only} order by ${order} limit ${limit}`
   return Prisma.sql`
     with first as (${page(down ? some : none, Prisma.sql`true`)}), second as (${page(down ? none : some, Prisma.sql`(select count(*) from first) < ${limit}`)})
     select w.id, w.pieces::text as "sortedBy" from (select * from first union all select * from second) w order by ${order} limit ${limit}`
+}
+
+/** Where anything is on hand or on its way to, to choose from, by kind and name; and the place chosen now, where anything was once. */
+export async function listStockPlaces(actor: BrandActor, chosen?: Id): Promise<{ readonly id: Id; readonly name: string; readonly kind: string }[]> {
+  return db.$queryRaw`
+    select p.id::text, p.name, p.kind from "Location" p
+    where p.id in (select t."locationId" from "StockTally" t where t."brandId" = ${actor.brandId}::uuid group by t."locationId" having sum(t."onHand") > 0)
+      or p.id in (select sh."toLocationId" from "Shipment" sh where sh."brandId" = ${actor.brandId}::uuid and sh.state = 'in-transit')
+      or (p.id = ${chosen ?? null}::uuid and exists (select 1 from "StockBalance" b where b."brandId" = ${actor.brandId}::uuid and b."locationId" = p.id))
+    order by p.kind, p.name, p.id`
 }
 
 /** What is on the way of one lot, soonest first. */

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import Link from 'next/link'
 import { Printer, Truck } from 'lucide-react'
 import { Button } from '#ui/button.tsx'
 import { LotStrip } from '#ui/charts/lot-strip.tsx'
@@ -92,7 +91,7 @@ function Where({ row: { places, arriving }, base }: { readonly row: ItemRow; rea
     <ul className="flex flex-wrap gap-x-3 text-sm max-sm:justify-end">
       {places.slice(0, PLACES_SHOWN).map((place) => (
         <li key={place.locationId} className="whitespace-nowrap">
-          <Link href={`${base}?by=lot&place=${place.locationId}`} className="inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline underline-offset-4">{place.placeName} <span className="tabular font-medium text-ink">{place.onHand.toLocaleString('en-US')}</span></Link>
+          <a href={`${base}?by=lot&place=${place.locationId}`} className="cell-link inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline underline-offset-4">{place.placeName} <span className="tabular font-medium text-ink">{place.onHand.toLocaleString('en-US')}</span></a>
         </li>
       ))}
       {more > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {more} more</li>}

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listPlaceChoices } from '#modules/places/public.ts'
-import { listStockByItem, listStockByLot, listStockByPlace, stockTotals } from '#modules/stock/queries/list-stock.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, listStockPlaces, stockTotals } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import { stripParts } from '#modules/stock/ui/pieces.ts'
 import { StockByItem, StockByLot, StockByPlace } from '#modules/stock/ui/stock-tables.tsx'
@@ -28,7 +27,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const search = await searchParams
   const filter = stockListSchema.parse(search)
   const [totals, places, list] = await Promise.all([
-    stockTotals(actor), filter.by === 'place' ? [] : listPlaceChoices(actor.brandId),
+    stockTotals(actor), filter.by === 'place' ? [] : listStockPlaces(actor, filter.place),
     filter.by === 'item' || filter.by === 'part' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
       : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
       : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
@@ -60,7 +59,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         {filter.by !== 'place' && (
           <>
             {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
-            <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind] }))} />
+            <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind as keyof typeof KINDS] }))} />
           </>
         )}
       </FilterBar>
