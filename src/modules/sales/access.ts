@@ -1,5 +1,6 @@
 import type { Actor } from '#auth/actor.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import type { Id } from '#kernel/ids.ts'
 
 /** Whose uploads an actor sees: a brand all that tell of its toys, a retailer those of its own shops. */
 export function salesImportScope(actor: Actor): Prisma.SalesImportWhereInput {
@@ -17,3 +18,7 @@ export function salesPlaceScope(actor: Actor): Prisma.LocationWhereInput {
   if (actor.kind === 'retailer') return { kind, organizationId: actor.organizationId }
   return { id: { in: [] } }
 }
+
+/** The same for a brand, as a condition on a place `p`. */
+export const brandSalesPlace = (brandId: Id): Prisma.Sql => Prisma.sql`p.kind in ('shop', 'venue') and (p."brandId" = ${brandId}::uuid
+  or p."organizationId" in (select r."organizationId" from "Partnership" r join "Organization" o on o.id = r."organizationId" where r."brandId" = ${brandId}::uuid and r.state = 'approved' and o.kind = 'retailer'))`

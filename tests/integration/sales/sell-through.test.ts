@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { sellThroughCsv } from '#modules/sales/queries/downloads.ts'
+import { listReportingPlaces } from '#modules/sales/queries/imports.ts'
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { makeBrandActor, makeLocation } from '../../support/people.ts'
@@ -65,4 +66,14 @@ test('by place, by words, and nobody else’s', async () => {
   expect((await getSellThrough(scene.manager, ask({ q: '100%' }), { now })).totals.rows).toBe(0)
   expect((await getSellThrough(scene.buyer, ask({ q: 'kit-01' }), { now })).totals.rows).toBe(30)
   expect((await getSellThrough(await makeBrandActor('owner'), ask(), { now })).totals).toEqual({ rows: 0, net: 0, onHand: 0, ranEmpty: 0, places: 0 })
+})
+
+test('places to choose from are those that reported sales, and the one chosen; all are counted', async () => {
+  const { locationId: silent } = await makeLocation({ kind: 'shop', owner: { organizationId: scene.buyer.organizationId } })
+  const known = await listReportingPlaces(scene.manager)
+  expect(known.reporting.map(({ id }) => id)).toEqual(shops.map(({ locationId }) => locationId))
+  expect(known.places).toBeGreaterThan(shops.length)
+  expect((await listReportingPlaces(scene.manager, silent)).reporting.map(({ id }) => id)).toContain(silent)
+  const stranger = await makeBrandActor()
+  expect(await listReportingPlaces(stranger, silent)).toEqual({ reporting: [], places: 0 })
 })

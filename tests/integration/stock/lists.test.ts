@@ -8,7 +8,7 @@ import type { Page } from '#kernel/paging.ts'
 import { enterCount, holdStock, makeLot, moveStock, openCount, setLotQuality } from '#modules/stock/public.ts'
 import { listCounts } from '#modules/stock/queries/list-counts.ts'
 import { listStockLines } from '#modules/stock/queries/list-stock-lines.ts'
-import { listStockByItem, listStockByLot, listStockByPlace } from '#modules/stock/queries/list-stock.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, listStockPlaces } from '#modules/stock/queries/list-stock.ts'
 import { countListSchema, stockListSchema, type CountFilter, type StockFilter } from '#modules/stock/schemas.ts'
 import type { CommandContext } from '#server/command.ts'
 import { perform } from '../../support/commands.ts'
@@ -125,4 +125,12 @@ test('counts sort by place, size, differences and day; how far off a count is th
   expect((await order('differences')).map(({ differences }) => differences)).toEqual([null, null, 0, 1, 2])
   expect((await order('differences')).slice(0, 2).map(({ id }) => id), 'by age alone').toEqual(opened.slice(3))
   expect((await order('lots')).map(({ lines }) => lines)).toEqual([...(await order('lots')).map(({ lines }) => lines)].sort((a, b) => a - b))
+})
+
+test('places to choose from are those where anything is, and the one chosen where anything was', async () => {
+  const empty = await makeLocation({ kind: 'warehouse', owner: { brandId: manager.brandId } })
+  expect((await listStockPlaces(manager)).map(({ id }) => id).sort()).toEqual([...places].sort())
+  expect((await listStockPlaces(manager, empty.locationId)).map(({ id }) => id)).not.toContain(empty.locationId)
+  const stranger = await makeBrandActor()
+  expect(await listStockPlaces(stranger, places[0])).toEqual([])
 })

@@ -132,7 +132,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   lastReportOf: [() => [new Date('2026-11-02T17:05:00Z')]],
 
   getSellThrough: [() => [sellThroughSchema.parse({}), { now }], (theirs) => [sellThroughSchema.parse({ place: theirs.shopId }), { now }]],
-  listSalesPlaceChoices: [nothingMore],
+  listReportingPlaces: [nothingMore, (theirs) => [theirs.shopId]],
   listPlacesOfSale: [nothingMore],
   listSalesImports: [nothingMore],
   getSalesImport: [(theirs) => [theirs.importId]],
@@ -147,6 +147,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   shipmentFigures: [() => [now]],
   getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],
 
+  listStockPlaces: [nothingMore, (theirs) => [theirs.warehouseId]],
   listStockByItem: [filter(stockListSchema), (theirs) => [stockListSchema.parse({ place: theirs.warehouseId })]],
   listStockByPlace: [filter(stockListSchema)],
   listStockByLot: [filter(stockListSchema)],

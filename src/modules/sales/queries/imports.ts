@@ -5,7 +5,7 @@ import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
-import { salesImportScope, salesPlaceScope } from '../access.ts'
+import { brandSalesPlace, salesImportScope, salesPlaceScope } from '../access.ts'
 
 /** Where sales can be uploaded for, by name. */
 export interface PlaceOfSale {
@@ -23,9 +23,13 @@ export async function listPlacesOfSale(actor: BrandActor | RetailerActor): Promi
   return rows.map(({ organization, ...row }) => ({ ...row, owner: organization?.name ?? '' }))
 }
 
-/** The same places as choices: no more than a picker shows. */
-export async function listSalesPlaceChoices(actor: BrandActor | RetailerActor): Promise<Pick<PlaceOfSale, 'id' | 'name'>[]> {
-  return db.location.findMany({ where: salesPlaceScope(actor), orderBy: [{ name: 'asc' }, { id: 'asc' }], select: { id: true, name: true } })
+/** Those of which any sales are known, and the one chosen now, to choose from; and how many places of sale there are. */
+export async function listReportingPlaces(actor: BrandActor, chosen?: Id): Promise<{ readonly reporting: Pick<PlaceOfSale, 'id' | 'name'>[]; readonly places: number }> {
+  const [row] = await db.$queryRaw<{ reporting: Pick<PlaceOfSale, 'id' | 'name'>[]; places: number }[]>`
+    select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name, id) filter (where reports), '[]') as reporting, count(*)::int as places from (
+      select p.id, p.name, p.id is not distinct from ${chosen ?? null}::uuid or exists (select 1 from "SalesDay" d where d."locationId" = p.id and d."brandId" = ${actor.brandId}::uuid) as reports
+        from "Location" p where ${brandSalesPlace(actor.brandId)}) place`
+  return row!
 }
 
 export type ImportState = 'checked' | 'taken' | 'discarded'

@@ -3,7 +3,7 @@ import { Download, Upload } from 'lucide-react'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
-import { listSalesPlaceChoices, listSalesImports } from '#modules/sales/queries/imports.ts'
+import { listReportingPlaces, listSalesImports } from '#modules/sales/queries/imports.ts'
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
@@ -26,7 +26,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const raw = await searchParams
   const filter = sellThroughSchema.parse(raw)
   const { after } = salesImportListSchema.parse(raw)
-  const [table, imports, places] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listSalesPlaceChoices(actor)])
+  const [table, imports, { reporting, places }] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listReportingPlaces(actor, filter.place)])
   const urlParams = { q: filter.q, place: filter.place, days: filter.days === 28 ? undefined : String(filter.days), sort: filter.sort === '-sold' ? undefined : filter.sort }
   const upload = may(actor, 'sales:import') && <LinkButton variant="primary" href={`${path}/import`} icon={<Upload aria-hidden />}>Upload sales</LinkButton>
   const nothing = imports.rows.length === 0 && table.totals.rows === 0 && !filter.q && !filter.place
@@ -39,7 +39,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
           { label: `Sold, ${filter.days} days`, value: totals.net.toLocaleString('en-US'), note: 'less returns' },
           { label: 'Left in shops', value: totals.onHand.toLocaleString('en-US') },
           { label: 'Shelves that ran empty', value: totals.ranEmpty, note: `of ${totals.rows}`, tone: totals.ranEmpty > 0 ? 'held' : undefined },
-          { label: 'Places that report', value: totals.places, note: `of ${places.length}` },
+          { label: 'Places that report', value: totals.places, note: `of ${places}` },
         ]} />}
       </PageHead>
       {nothing ? (
@@ -50,7 +50,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             <FilterBar path={path} params={urlParams} search="Toy or code"
               beside={<LinkButton size="small" href={withParams(`${path}/export`, urlParams)} prefetch={false} icon={<Download aria-hidden />}>CSV</LinkButton>}>
               <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
-              {places.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
+              {reporting.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={reporting.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
             {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
             <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={totals.rows} />
