@@ -87,7 +87,8 @@ function vitestCheck(project: 'unit' | 'architecture' | 'integration', more: rea
   rmSync(report, { force: true })
   return {
     name: project,
-    args: [vitest, 'run', '--config', 'tests/vitest.config.ts', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more],
+    // All cores: by itself vitest leaves one to a watcher, and of two cores that is half.
+    args: [vitest, 'run', '--config', 'tests/vitest.config.ts', '--project', project, '--maxWorkers=100%', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more],
     settings: project === 'integration' ? {} : { DATABASE_URL: undefined },
     count: () => {
       const found = readReport<VitestReport>(report)
