@@ -1,4 +1,5 @@
 import { db, type Tx } from '#db/client.ts'
+import { like } from '#db/like.ts'
 import type { Id } from '#kernel/ids.ts'
 import { defaultPlacement } from './domain/default-placement.ts'
 import type { BillDiff, BillLine } from './domain/bill.ts'
@@ -36,7 +37,7 @@ export async function listRevisionsByNumber(brandId: Id, numbers: readonly strin
 
 /** Parts that typed text can mean, with their newest revision: those with exactly this number or name, else up to six that contain it. */
 export async function listPartsMeant(tx: Tx, brandId: Id, text: string): Promise<{ partRevisionId: Id; number: string; name: string; code: string; retired: boolean }[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = like(text)
   return tx.$queryRaw`
     with meant as (
       select id, number, name, state, upper(number) = upper(${text}) or lower(name) = lower(${text}) as exact

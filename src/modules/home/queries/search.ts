@@ -1,5 +1,6 @@
 import { named } from '#db/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
+import { like } from '#db/like.ts'
 
 export interface Found {
   readonly label: string
@@ -11,7 +12,7 @@ const EACH = 4
 
 /** Documents and things of the brand whose number, code or name holds the text; numbers that begin with it first. One statement. */
 export async function searchWorkspace(actor: BrandActor, text: string): Promise<Found[]> {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = like(text)
   const rows = await named<{ label: string; hint: string; path: string }>('home.search', `
     select label, hint, path from (
       (select 1 as rank, name as label, 'Toy' as hint, '/toys/' || id as path from "Toy" where "brandId" = $1 and name ilike $2 order by name limit ${EACH})

@@ -1,4 +1,5 @@
 import { named } from '#db/client.ts'
+import { like } from '#db/like.ts'
 import type { Shape } from '#kernel/shape.ts'
 import type { GuideCard, RepairLine } from './toy-page.ts'
 
@@ -42,7 +43,7 @@ export async function findByWords(words: readonly string[]): Promise<Found> {
   const telling = words.filter((word) => !EMPTY_WORDS.has(word))
   const asked = (telling.length > 0 ? telling : words).slice(0, 8)
   if (asked.length === 0) return { toys: [], parts: [], guides: [] }
-  const patterns = asked.map((word) => `%${word.replace(/[\\%_]/g, (char) => `\\${char}`)}%`)
+  const patterns = asked.map((word) => like(word))
   const values = [patterns, asked.join(' ')]
   const score = (...columns: string[]) => `(select count(*) from unnest($1::text[]) w where ${columns.map((column) => `${column} ilike w`).join(' or ')})`
   const [toys, parts, guides] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -75,7 +76,7 @@ export async function listWaitingRestocks(actor: BrandActor, now = new Date()): 
 
 /** What a filter asks of `"RestockRequest" r` for shop `"Location" p`. */
 function filterOf({ state, shop, q }: RestockFilter): Prisma.Sql[] {
-  const pattern = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = like(q ?? '')
   const states = state === 'waiting' ? WAITING_STATES : state === 'open' ? OPEN_STATES : state ? [state] : null
   return [
     ...(states ? [Prisma.sql`r.state = any(${[...states]}::text[])`] : []),

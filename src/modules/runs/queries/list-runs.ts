@@ -2,6 +2,7 @@ import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db, type Tx } from '#db/client.ts'
 import { countByState } from '#db/count-by-state.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -83,7 +84,7 @@ export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: Ru
 
 /** What a filter asks of `"Run" r` at `"Location" p`. */
 function filterOf(filter: RunFilter, now: Date): Prisma.Sql[] {
-  const pattern = `%${(filter.q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = like(filter.q ?? '')
   return [
     ...(filter.workshop ? [Prisma.sql`r."locationId" = ${filter.workshop}::uuid`] : []),
     ...(filter.late ? [lateAt(now)] : []),

@@ -1,6 +1,7 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
 import { getSku } from '#modules/catalogue/public.ts'
@@ -69,7 +70,7 @@ const SORTS: Readonly<Record<string, Prisma.Sql>> = { toy: Prisma.sql`toy`, work
 export async function listAgreedTerms(actor: BrandActor, filter: TermsFilter, size: number | null = PAGE_SIZE): Promise<TermsPage> {
   const { brandId } = actor
   const places = await listPlacesForBrand(brandId)
-  const pattern = `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = like(filter.q)
   const direction = filter.sort.startsWith('-') ? Prisma.sql`desc` : Prisma.sql`asc`
   const page = size === null ? Prisma.empty : Prisma.sql`limit ${size} offset ${(filter.page - 1) * size}`
   const [found] = await db.$queryRaw<Omit<TermsPage, 'workshops'>[]>`

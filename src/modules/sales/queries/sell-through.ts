@@ -1,6 +1,7 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
@@ -65,7 +66,7 @@ export async function getSellThrough(actor: BrandActor | RetailerActor, filter: 
   const from = new Date(now.getTime() - (filter.days - 1) * 86_400_000).toISOString().slice(0, 10)
   const seen = actor.kind === 'brand' ? Prisma.sql`d."brandId" = ${actor.brandId}::uuid` : Prisma.sql`d."locationId" in (select id from "Location" where "organizationId" = ${actor.organizationId}::uuid)`
   const at = filter.place === undefined ? Prisma.sql`true` : Prisma.sql`d."locationId" = ${filter.place}::uuid`
-  const pattern = `%${(filter.q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const pattern = like(filter.q ?? '')
   const limit = options.all ? Prisma.empty : Prisma.sql`limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`
   const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly { d: string; n: number; out: boolean }[] })[] }[]>`
     with shelf as (

@@ -1,12 +1,12 @@
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { CountState } from '../domain/stock-count.ts'
 import type { CountFilter } from '../schemas.ts'
-import { like } from './stock-pieces.ts'
 
 export interface CountListRow {
   readonly id: Id

@@ -62,7 +62,6 @@ export const arrivingGroup = Prisma.sql`sh.id, p.id`
 export const qualityIs = (quality: StockFilter['quality']): Prisma.Sql =>
   quality === undefined ? Prisma.sql`true` : quality === 'recalled' ? Prisma.sql`l."recalledAt" is not null` : Prisma.sql`l.quality = ${quality} and l."recalledAt" is null`
 export const placeIs = (place: Id | undefined, column: Prisma.Sql = Prisma.sql`b."locationId"`): Prisma.Sql => (place === undefined ? Prisma.sql`true` : Prisma.sql`${column} = ${place}::uuid`)
-export const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
 export function total(rows: readonly Pieces[]): Pieces {
   return rows.reduce((sum, row) => ({
