@@ -10,8 +10,10 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Right-aligned, tabular. */
   readonly number?: boolean
-  /** Name for the `sort` parameter; without it the column does not sort. With '-' before it the largest come first when it is chosen. */
+  /** Name for the `sort` parameter; without it the column does not sort. */
   readonly sort?: string
+  /** Which end is seen first when the column is chosen: of numbers the most, of all else the least (A, the earliest day), unless it is said here. */
+  readonly first?: 'most' | 'least'
   /** Shown in the foot row. */
   readonly total?: ReactNode
   readonly className?: string
@@ -85,17 +87,16 @@ function classOf<Row>(column: Column<Row>): { className?: string } {
 function HeadCell<Row>({ column, sorting }: { readonly column: Column<Row>; readonly sorting?: Sorting }) {
   const { className } = classOf(column)
   if (!sorting || column.sort === undefined) return <th scope="col" role="columnheader" className={className}>{column.label}</th>
-  const up = column.sort.replace('-', '')
-  const current = sorting.sort === up ? 'ascending' : sorting.sort === `-${up}` ? 'descending' : 'none'
-  const next = current === 'ascending' ? `-${up}` : current === 'descending' ? up : column.sort
+  const current = sorting.sort === column.sort ? 'ascending' : sorting.sort === `-${column.sort}` ? 'descending' : 'none'
+  const down = current === 'none' ? (column.first ?? (column.number ? 'most' : 'least')) === 'most' : current === 'ascending'
   return (
     <th scope="col" role="columnheader" aria-sort={current} className={className}>
       <a
-        href={withParams(sorting.path, sorting.params, { sort: next, after: undefined, before: undefined })}
+        href={withParams(sorting.path, sorting.params, { sort: `${down ? '-' : ''}${column.sort}`, after: undefined, before: undefined })}
         className={cx('sort-link group', current !== 'none' && 'text-ink')}
       >
         {column.label}
-        <Icon name={current === 'descending' ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
+        <Icon name={(current === 'none' ? down : current === 'descending') ? 'arrow-down' : 'arrow-up'} className={cx('size-3', current === 'none' && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')} />
       </a>
     </th>
   )

@@ -103,7 +103,7 @@ export default function Page() {
               { key: 'state', label: 'State', cell: (run) => <StateBadge state={run.state} /> },
               { key: 'good', label: 'Good', number: true, sort: 'good', cell: (run) => <>{run.good} <span className="text-ink-soft">of {run.quantity}</span></>, total: '748' },
               { key: 'trend', label: 'Per day', cell: (run) => (run.good > 0 ? <Sparkline values={[0, 12, 30, 28, 44, run.good / 6]} label="Good units per day" /> : null) },
-              { key: 'ready', label: 'Ready', number: true, sort: 'ready', cell: (run) => <DateText day={run.ready} /> },
+              { key: 'ready', label: 'Ready', number: true, sort: 'ready', first: 'least', cell: (run) => <DateText day={run.ready} /> },
               { key: 'cost', label: 'Cost', number: true, cell: (run) => <Money minor={run.cost} currency="USD" whole />, total: <Money minor={1_873_100} currency="USD" whole /> },
             ]}
           />

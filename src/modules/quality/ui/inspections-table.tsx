@@ -9,13 +9,13 @@ export function InspectionsTable({ rows, base, empty, sorting }: { readonly rows
   return (
     <DataTable caption="Inspections" rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} empty={empty} sorting={sorting}
       columns={[
-        { key: 'number', label: 'Inspection', sort: 'created', cell: (row) => <><span className="font-mono text-sm">{row.number}</span><span className="block font-normal text-ink-soft">{row.itemName}</span></> },
+        { key: 'number', label: 'Inspection', sort: 'created', first: 'most', cell: (row) => <><span className="font-mono text-sm">{row.number}</span><span className="block font-normal text-ink-soft">{row.itemName}</span></> },
         { key: 'state', label: 'State', sort: 'state', cell: ({ state }) => <StateBadge state={state} /> },
         { key: 'lot', label: 'Lot', sort: 'lot', cell: ({ lotCode }) => <span className="font-mono text-sm">{lotCode}</span> },
         { key: 'place', label: 'At', sort: 'place', cell: ({ placeName }) => placeName },
         { key: 'sample', label: 'Looked at', number: true, sort: 'size', cell: ({ looked, sample, lotSize }) => <>{looked === sample ? sample : `${looked} / ${sample}`} <span className="text-ink-soft">of {lotSize.toLocaleString('en-US')}</span></> },
-        { key: 'started', label: 'Started', sort: 'started', cell: ({ startedAt, timeZone }) => <DateText instant={startedAt} timeZone={timeZone} /> },
-        { key: 'closed', label: 'Closed', sort: 'closed', cell: ({ closedAt, closedBy, timeZone }) => (closedAt ? <><DateText instant={closedAt} timeZone={timeZone} /><span className="block text-sm text-ink-soft">{closedBy}</span></> : <span className="text-ink-soft">–</span>) },
+        { key: 'started', label: 'Started', sort: 'started', first: 'most', cell: ({ startedAt, timeZone }) => <DateText instant={startedAt} timeZone={timeZone} /> },
+        { key: 'closed', label: 'Closed', sort: 'closed', first: 'most', cell: ({ closedAt, closedBy, timeZone }) => (closedAt ? <><DateText instant={closedAt} timeZone={timeZone} /><span className="block text-sm text-ink-soft">{closedBy}</span></> : <span className="text-ink-soft">–</span>) },
       ]} />
   )
 }

@@ -12,7 +12,7 @@ export function RunsTable({ rows, base, sorting, empty, caption = 'Runs', parts 
     <DataTable
       caption={caption} rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty}
       columns={[
-        { key: 'number', label: 'Run', sort: 'created', cell: (run) => <>{run.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{run.number}</span> · revision {run.revision}{run.pilot && ` · for ${run.pilot}`}</span></>, className: 'sm:min-w-44' },
+        { key: 'number', label: 'Run', sort: 'created', first: 'most', cell: (run) => <>{run.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{run.number}</span> · revision {run.revision}{run.pilot && ` · for ${run.pilot}`}</span></>, className: 'sm:min-w-44' },
         { key: 'state', label: 'State', sort: 'state', cell: (run) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</span> },
         { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop, className: 'sm:whitespace-nowrap' },
         ...(parts ? [{ key: 'parts', label: 'Parts', cell: parts }] : []),

@@ -16,9 +16,9 @@ export function OffersTable({ rows, base, sorting, empty, of }: { readonly rows:
         : { key: 'part', label: 'Part', sort: 'part', cell: ({ partName, partNumber, revision }: OfferView) => <>{partName}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{partNumber}</span> · revision {revision}</span></> },
       ...(of ? [] : [{ key: 'supplier', label: 'Supplier', sort: 'supplier', cell: ({ supplier }: OfferView) => supplier }]),
       { key: 'price', label: 'Price a piece', sort: 'price', cell: ({ breaks, currency }) => <PriceText breaks={breaks} currency={currency} /> },
-      { key: 'steps', label: 'Sold from', number: true, sort: 'minimum', cell: ({ minimum, multiple }) => <>{minimum.toLocaleString('en-US')}{multiple > 1 && <span className="block text-sm text-ink-soft">in {multiple.toLocaleString('en-US')}s</span>}</> },
-      { key: 'lead', label: 'Lead time', number: true, sort: 'lead', cell: ({ leadDays }) => plural(leadDays, 'day') },
-      { key: 'valid', label: 'Valid', sort: '-valid', cell: ({ validFrom, validTo }) => <span className="whitespace-nowrap"><DateText day={validFrom} />{validTo ? <> – <DateText day={validTo} /></> : ' on'}</span> },
+      { key: 'steps', label: 'Sold from', number: true, sort: 'minimum', first: 'least', cell: ({ minimum, multiple }) => <>{minimum.toLocaleString('en-US')}{multiple > 1 && <span className="block text-sm text-ink-soft">in {multiple.toLocaleString('en-US')}s</span>}</> },
+      { key: 'lead', label: 'Lead time', number: true, sort: 'lead', first: 'least', cell: ({ leadDays }) => plural(leadDays, 'day') },
+      { key: 'valid', label: 'Valid', sort: 'valid', first: 'most', cell: ({ validFrom, validTo }) => <span className="whitespace-nowrap"><DateText day={validFrom} />{validTo ? <> – <DateText day={validTo} /></> : ' on'}</span> },
       { key: 'state', label: 'State', sort: 'state', cell: ({ state }) => <StateBadge state={state} words={WORDS[state]} tone={state === 'valid' ? 'released' : 'planned'} /> },
     ]} />
   )

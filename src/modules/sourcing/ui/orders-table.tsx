@@ -13,11 +13,11 @@ export function OrdersTable({ rows, base, sorting, empty }: { readonly rows: rea
       { key: 'supplier', label: 'Supplier', sort: 'supplier', cell: ({ supplier, number }) => <>{supplier}<span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></> },
       { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
       { key: 'place', label: 'Deliver to', sort: 'place', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
-      { key: 'lines', label: 'Lines', number: true, sort: '-lines', cell: ({ lines }) => <Count value={lines} /> },
-      { key: 'received', label: 'Came', number: true, sort: '-came', cell: (row) => <span className="whitespace-nowrap"><Count value={row.received} /> <span className="text-ink-soft">of</span> <Count value={row.pieces} /></span> },
-      { key: 'created', label: 'Made', sort: '-created', cell: ({ createdAt, timeZone }) => <DateText day={dateAt(new Date(createdAt), timeZone)} /> },
+      { key: 'lines', label: 'Lines', number: true, sort: 'lines', cell: ({ lines }) => <Count value={lines} /> },
+      { key: 'received', label: 'Came', number: true, sort: 'came', cell: (row) => <span className="whitespace-nowrap"><Count value={row.received} /> <span className="text-ink-soft">of</span> <Count value={row.pieces} /></span> },
+      { key: 'created', label: 'Made', sort: 'created', first: 'most', cell: ({ createdAt, timeZone }) => <DateText day={dateAt(new Date(createdAt), timeZone)} /> },
       { key: 'expected', label: 'Expected', sort: 'expected', cell: ({ expectedOn }) => <DateText day={expectedOn} /> },
-      { key: 'total', label: 'Total', number: true, sort: '-total', cell: ({ total, currency }) => <Money minor={total} currency={currency} /> },
+      { key: 'total', label: 'Total', number: true, sort: 'total', cell: ({ total, currency }) => <Money minor={total} currency={currency} /> },
     ]} />
   )
 }

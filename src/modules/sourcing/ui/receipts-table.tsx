@@ -14,9 +14,9 @@ export function ReceiptsTable({ rows, base, sorting, empty }: { readonly rows: r
       { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1">{row.undone ? <StateBadge state="voided" words="Taken back" /> : <StateBadge state={row.recalled ? 'recalled' : row.quality} />}{row.returned > 0 && <StateBadge state="returned" words={row.returned === row.quantity ? 'Returned' : 'Partly returned'} tone="planned" />}</span> },
       { key: 'from', label: 'From', sort: 'from', cell: (row) => <>{row.supplier}<span className="block font-mono text-xs text-ink-soft">{row.orderNumber}{row.supplierLot && ` · ${row.supplierLot}`}</span></> },
       { key: 'place', label: 'At', sort: 'place', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
-      { key: 'quantity', label: 'Pieces', number: true, sort: '-quantity', cell: ({ quantity }) => <Count value={quantity} /> },
-      { key: 'found', label: 'Found', sort: '-found', cell: ({ findings: [last] }) => (last ? <span className="tabular whitespace-nowrap">{last.defects} bad in {last.checked.toLocaleString('en-US')}</span> : <span className="whitespace-nowrap text-ink-soft">not looked at</span>) },
-      { key: 'at', label: 'Came', sort: '-at', cell: ({ at, timeZone }) => <DateText day={dateAt(new Date(at), timeZone)} /> },
+      { key: 'quantity', label: 'Pieces', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
+      { key: 'found', label: 'Found', sort: 'found', first: 'most', cell: ({ findings: [last] }) => (last ? <span className="tabular whitespace-nowrap">{last.defects} bad in {last.checked.toLocaleString('en-US')}</span> : <span className="whitespace-nowrap text-ink-soft">not looked at</span>) },
+      { key: 'at', label: 'Came', sort: 'at', first: 'most', cell: ({ at, timeZone }) => <DateText day={dateAt(new Date(at), timeZone)} /> },
     ]} />
   )
 }

@@ -15,8 +15,8 @@ export function CountsTable({ rows, base, sorting, empty }: { readonly rows: rea
         { key: 'state', label: 'State', cell: ({ state }) => <StateBadge {...COUNT_LOOKS[state]} /> },
         { key: 'lines', label: 'Lots', sort: 'lots', number: true, cell: ({ counted, lines, state }) => (state === 'counting' ? <>{counted} / {lines}</> : <Count value={lines} />) },
         { key: 'differences', label: 'Differences', sort: 'differences', number: true, cell: ({ differences }) => (differences === null ? <span className="text-ink-soft">blind</span> : differences === 0 ? <span className="text-ink-soft">none</span> : <strong className="font-semibold text-held">{differences}</strong>) },
-        { key: 'opened', label: 'Opened', sort: 'opened', cell: ({ openedAt, timeZone }) => <DateText instant={openedAt} timeZone={timeZone} /> },
-        { key: 'counted', label: 'Counted', sort: 'counted', cell: ({ countedAt, countedBy, timeZone }) => (countedAt ? <><DateText instant={countedAt} timeZone={timeZone} /><span className="block text-sm text-ink-soft">{countedBy}</span></> : <span className="text-ink-soft">–</span>) },
+        { key: 'opened', label: 'Opened', sort: 'opened', first: 'most', cell: ({ openedAt, timeZone }) => <DateText instant={openedAt} timeZone={timeZone} /> },
+        { key: 'counted', label: 'Counted', sort: 'counted', first: 'most', cell: ({ countedAt, countedBy, timeZone }) => (countedAt ? <><DateText instant={countedAt} timeZone={timeZone} /><span className="block text-sm text-ink-soft">{countedBy}</span></> : <span className="text-ink-soft">–</span>) },
       ]} />
   )
 }

@@ -124,7 +124,7 @@ export function StockByLot({ rows, base, sorting, empty }: ListProps<LotRow>) {
       columns={[
         { key: 'lot', label: 'Lot', sort: 'code', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && <span className="whitespace-nowrap"> · rev {row.revision}</span>}</span></> },
         { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
-        { key: 'made', label: 'Made', sort: 'made', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
+        { key: 'made', label: 'Made', sort: 'made', first: 'most', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
         ...pieceColumns(rows, ({ code }) => `Lot ${code}`, { quarantine: false, way: 'where to' }), // the badge says quarantine
       ]} />
   )

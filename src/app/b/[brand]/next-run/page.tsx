@@ -51,7 +51,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
             ? <EmptyState title="No proposal fits">Try another word, or clear the filters.</EmptyState>
             : <EmptyState title="No proposal yet">Once a pilot has sold for a few days, ask here what to make next. “Make none” and “not enough evidence” are answers too.</EmptyState>}
           columns={[
-            { key: 'sku', label: 'For', sort: 'created', cell: (row) => <>{row.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{row.number}</span>{row.pilot && ` · from ${row.pilot}`}</span></> },
+            { key: 'sku', label: 'For', sort: 'created', first: 'most', cell: (row) => <>{row.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{row.number}</span>{row.pilot && ` · from ${row.pilot}`}</span></> },
             { key: 'verdict', label: 'Verdict', cell: ({ verdict }) => <StateBadge state={verdict} /> },
             { key: 'quantity', label: 'Make', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
             { key: 'interval', label: 'Demand, 8 in 10', number: true, cell: ({ interval }) => <span className="tabular">{interval[0].toLocaleString('en-US')}–{interval[1].toLocaleString('en-US')}</span> },

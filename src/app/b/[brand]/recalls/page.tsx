@@ -34,10 +34,10 @@ export default async function Page({ params, searchParams }: PageProps<'/b/[bran
           : <EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>}
         columns={[
           { key: 'title', label: 'Recall', sort: 'title', cell: (recall) => recall.title },
-          { key: 'number', label: 'Number', sort: '-created', cell: (recall) => <span className="font-mono">{recall.number}</span> },
+          { key: 'number', label: 'Number', sort: 'created', first: 'most', cell: (recall) => <span className="font-mono">{recall.number}</span> },
           { key: 'state', label: 'State', cell: (recall) => <StateBadge state={recall.state} /> },
           { key: 'lots', label: 'Lots', number: true, cell: (recall) => recall.lotCount },
-          { key: 'published', label: 'Published', number: true, sort: '-published', cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
+          { key: 'published', label: 'Published', number: true, sort: 'published', cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
         ]} />
       <Pager path={path} params={search} after={recalls.next} before={recalls.previous} shown={recalls.rows.length} />
     </>

@@ -32,9 +32,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         columns={[
           { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toyName }) => toyName },
           { key: 'title', label: 'Checklist', cell: ({ title, revision }) => (revision === null ? <span className="font-medium text-held">not written yet: its lots cannot be inspected</span> : title) },
-          { key: 'revision', label: 'Revision', number: true, sort: '-revision', cell: ({ revision }) => revision ?? <span className="text-ink-soft">–</span> },
-          { key: 'questions', label: 'Questions', number: true, sort: '-questions', cell: ({ questions }) => <Count value={questions} /> },
-          { key: 'critical', label: 'Critical', number: true, sort: '-critical', cell: ({ critical }) => <Count value={critical} /> },
+          { key: 'revision', label: 'Revision', number: true, sort: 'revision', cell: ({ revision }) => revision ?? <span className="text-ink-soft">–</span> },
+          { key: 'questions', label: 'Questions', number: true, sort: 'questions', cell: ({ questions }) => <Count value={questions} /> },
+          { key: 'critical', label: 'Critical', number: true, sort: 'critical', cell: ({ critical }) => <Count value={critical} /> },
           { key: 'level', label: 'Level', cell: ({ level }) => level || <span className="text-ink-soft">–</span> },
         ]} />
       <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={total} />

@@ -32,9 +32,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         columns={[
           { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toy: name }) => name },
           { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop },
-          { key: 'setup', label: 'Setup', number: true, sort: 'setup', cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
-          { key: 'unit', label: 'A unit', number: true, sort: 'unit', cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
-          { key: 'yield', label: 'Yield', number: true, sort: '-yield', cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
+          { key: 'setup', label: 'Setup', number: true, sort: 'setup', first: 'least', cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
+          { key: 'unit', label: 'A unit', number: true, sort: 'unit', first: 'least', cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
+          { key: 'yield', label: 'Yield', number: true, sort: 'yield', cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
           { key: 'size', label: 'Run size', number: true, cell: (row) => <><Count value={row.minimumQuantity} />–<Count value={row.maximumQuantity} /></> },
         ]} />
       <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={page.total} />
