@@ -192,7 +192,8 @@ export const changeGuideSchema = z.object({ guideId: z.uuid(), ...guideFields })
 export type ChangeGuide = z.input<typeof changeGuideSchema>
 export const guideSchema = z.object({ guideId: z.uuid() })
 
-export const PART_SORTS = ['number', '-number', 'name', '-name'] as const
+/** By number, name, and what the newest revision is made of, costs, and is sold for as a spare. */
+export const PART_SORTS = ['number', '-number', 'name', '-name', 'material', '-material', 'cost', '-cost', 'spare', '-spare'] as const
 /** What the address of the parts list may say; anything else is as if it were not there. */
 export const partFilterSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),

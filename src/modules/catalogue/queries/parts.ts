@@ -1,7 +1,8 @@
 import { db, named } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { like } from '#db/like.ts'
+import { keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { Shape } from '#kernel/shape.ts'
@@ -25,37 +26,41 @@ export interface PartRow {
   readonly usedIn: readonly string[]
 }
 
-/** A brand's parts with their newest revision. Keyset by number or name. */
+/** The newest revision of each part, where the list goes by what it says: an index on it gives the order, and the few older ones it meets are passed over. */
+const newest = (brandId: Id): Prisma.Sql => Prisma.sql`join "PartRevision" r on r."partId" = p.id and r."brandId" = ${brandId}::uuid and r.sequence > 0
+  and not exists (select 1 from "PartRevision" n where n."partId" = r."partId" and n.sequence > r.sequence)`
+
+const sorts = (brandId: Id) => ({
+  number: { holds: 'text', column: () => Prisma.sql`p.number` },
+  name: { holds: 'text', column: () => Prisma.sql`p.name` },
+  material: { holds: 'text', column: () => Prisma.sql`r.material`, join: newest(brandId) },
+  cost: { holds: 'number', column: () => Prisma.sql`r."unitCost"`, join: newest(brandId) },
+  spare: { holds: 'number', column: (descending) => (descending ? Prisma.sql`coalesce(r."sparePrice", -1)` : Prisma.sql`coalesce(r."sparePrice", 2147483647)`), join: newest(brandId) },
+} satisfies Readonly<Record<string, RawSort>>)
+
+/** A brand's parts with their newest revision, by keyset; the page is cut before more than the order asks for is joined. One statement. */
 export async function listParts(actor: BrandActor, filter: PartFilter, size = PAGE_SIZE): Promise<Page<PartRow>> {
-  const column = filter.sort.replace('-', '') as 'number' | 'name'
-  const keyset: Keyset = { field: column, holds: 'text', direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where: beyond, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q, mode: 'insensitive' } as const
-  const where: Prisma.PartWhereInput = {
-    AND: [
-      catalogueScope(actor),
-      filter.q ? { OR: [{ number: contains }, { name: contains }, { revisions: { some: { material: contains } } }] } : {},
-      filter.category ? { category: filter.category } : {},
-      filter.state ? { state: filter.state } : {},
-      beyond as Prisma.PartWhereInput,
-    ],
-  }
-  const rows = await db.part.findMany({
-    where, orderBy: orderBy as Prisma.PartOrderByWithRelationInput[], take,
-    select: {
-      id: true, number: true, name: true, category: true, state: true,
-      revisions: { orderBy: { sequence: 'desc' }, select: { id: true, code: true, material: true, unitCost: true, sparePrice: true, safetyFlags: true, shape: true } },
-    },
-  })
-  const uses = await usesOf(actor, rows.flatMap((row) => row.revisions.map(({ id }) => id)))
-  return keysetPage(rows.map((row): PartRow => {
-    const newest = row.revisions[0]
-    return {
-      id: row.id, number: row.number, name: row.name, category: row.category, state: row.state, revision: newest?.code ?? '–', material: newest?.material ?? '',
-      unitCost: newest?.unitCost ?? 0, sparePrice: newest?.sparePrice ?? null, safetyFlags: newest?.safetyFlags ?? [], shape: readShape(newest?.shape),
-      usedIn: [...new Set(row.revisions.flatMap(({ id }) => uses.get(id)?.map(({ toyName }) => toyName) ?? []))].sort(),
-    }
-  }), keyset, (row) => row[column])
+  const { brandId } = catalogueScope(actor)
+  const ofRevision = !['number', 'name'].includes(filter.sort.replace('-', ''))
+  const keyset = keysetBy(sorts(brandId), filter.sort, { id: ofRevision ? Prisma.sql`r."partId"` : Prisma.sql`p.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const pattern = like(filter.q)
+  const conditions = [
+    Prisma.sql`p."brandId" = ${brandId}::uuid`,
+    ...(filter.q ? [Prisma.sql`(p.number ilike ${pattern} or p.name ilike ${pattern} or exists (select 1 from "PartRevision" m where m."partId" = p.id and m.material ilike ${pattern}))`] : []),
+    ...(filter.category ? [Prisma.sql`p.category = ${filter.category}`] : []), ...(filter.state ? [Prisma.sql`p.state = ${filter.state}`] : []), where,
+  ]
+  const fetched = await db.$queryRaw<(Omit<PartRow, 'shape'> & { shape: unknown; sortKey: string })[]>`
+    select p.id::text, p.number, p.name, p.category, p.state, coalesce(v.code, '–') as revision, coalesce(v.material, '') as material, coalesce(v."unitCost", 0) as "unitCost", v."sparePrice",
+      coalesce(v."safetyFlags", '{}') as "safetyFlags", v.shape, p."sortKey",
+      array(select distinct t.name from "PartRevision" u join "BomLine" b on b."brandId" = ${brandId}::uuid and b."partRevisionId" = u.id
+              join "ToyRevision" y on y.id = b."toyRevisionId" join "Toy" t on t.id = y."toyId" where u."partId" = p.id order by 1) as "usedIn"
+    from (select p.*, (${keyset.column})::text as "sortKey", row_number() over (order by ${order}) as place
+            from "Part" p ${keyset.join} where ${Prisma.join(conditions, ' and ')} order by ${order} limit ${limit}) p
+      left join lateral (select v.code, v.material, v."unitCost", v."sparePrice", v."safetyFlags", v.shape from "PartRevision" v where v."partId" = p.id order by v.sequence desc limit 1) v on true
+    order by p.place`
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, shape, ...row }) => ({ ...row, shape: readShape(shape) })) }
 }
 
 interface Use {

@@ -25,11 +25,11 @@ export function PartsTable({ path, params, sort, rows, currency, empty }: {
         ),
       },
       { key: 'number', label: 'Number', sort: 'number', cell: ({ number, revision }) => <><span className="font-mono text-sm whitespace-nowrap">{number}</span><span className="block text-sm text-ink-soft">rev. {revision}</span></> },
-      { key: 'material', label: 'Made of', cell: ({ material, category }) => <>{material}<span className="block text-sm text-ink-soft">{CATEGORY_WORDS[category]}</span></> },
+      { key: 'material', label: 'Made of', sort: 'material', cell: ({ material, category }) => <>{material}<span className="block text-sm text-ink-soft">{CATEGORY_WORDS[category]}</span></> },
       { key: 'flags', label: 'Look out for', cell: ({ safetyFlags }) => safetyFlags.map((flag) => FLAG_WORDS[flag] ?? flag).join(', ') || <span className="text-ink-soft">–</span> },
       { key: 'usedIn', label: 'Built into', cell: ({ usedIn }) => usedIn.join(', ') || <span className="text-ink-soft">nothing yet</span> },
-      { key: 'cost', label: 'Costs', number: true, cell: ({ unitCost }) => <Money minor={unitCost} currency={currency} /> },
-      { key: 'spare', label: 'As a spare', number: true, cell: ({ sparePrice }) => (sparePrice === null ? <span className="text-ink-soft">not sold</span> : <Money minor={sparePrice} currency={currency} />) },
+      { key: 'cost', label: 'Costs', number: true, sort: 'cost', cell: ({ unitCost }) => <Money minor={unitCost} currency={currency} /> },
+      { key: 'spare', label: 'As a spare', number: true, sort: 'spare', cell: ({ sparePrice }) => (sparePrice === null ? <span className="text-ink-soft">not sold</span> : <Money minor={sparePrice} currency={currency} />) },
     ]} />
   )
 }
