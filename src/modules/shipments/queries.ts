@@ -1,8 +1,9 @@
 import type { Actor, BrandActor } from '#auth/actor.ts'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { db, named } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
+import { dayOrLast, keysetBy, momentOrLast, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import { COUNTED } from '#kernel/counted.ts'
 import { isId, type Id } from '#kernel/ids.ts'
@@ -10,7 +11,7 @@ import type { UnitRange } from '#kernel/unit-range.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { receivingScope, shipmentScope } from './access.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
-import type { ShipmentFilter } from './schemas.ts'
+import { SHIPMENT_STATES, type ShipmentFilter } from './schemas.ts'
 
 export interface ShipmentListRow {
   readonly id: Id
@@ -34,27 +35,50 @@ const columns = {
   lines: { select: { quantity: true, received: true } },
 } as const satisfies Prisma.ShipmentSelect
 
-const SORTS = { created: { field: 'createdAt', holds: 'date' }, sent: { field: 'shippedAt', holds: 'date', nullable: true }, expected: { field: 'expectedOn', holds: 'date', nullable: true } } as const
+const SORTS = {
+  created: { holds: 'moment', column: () => Prisma.sql`s."createdAt"` },
+  sent: { holds: 'moment', column: momentOrLast(Prisma.sql`s."shippedAt"`) },
+  expected: { holds: 'date', column: dayOrLast(Prisma.sql`s."expectedOn"`) },
+  state: { holds: 'number', column: () => Prisma.sql`array_position(${[...SHIPMENT_STATES]}::text[], s.state)` },
+  from: { holds: 'text', column: () => Prisma.sql`lower(p.name)`, join: Prisma.sql`join "Location" p on p.id = s."fromLocationId"` },
+  to: { holds: 'text', column: () => Prisma.sql`lower(p.name)`, join: Prisma.sql`join "Location" p on p.id = s."toLocationId"` },
+} satisfies Readonly<Record<string, RawSort>>
 
-/** Shipments the actor sees, newest first unless asked otherwise. Three statements. */
-export async function listShipments(actor: Actor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
-  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
-  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const rows = await db.shipment.findMany({
-    where: { AND: [
-      await shipmentScope(db, actor),
-      filter.state ? { state: filter.state } : {},
-      filter.kind === 'restock' ? { restockId: { not: null } } : filter.kind === 'transfer' ? { restockId: null } : filter.kind === 'short' ? { lines: { some: { discrepancy: { not: '' } } } } : {},
-      filter.place ? { OR: [{ fromLocationId: filter.place }, { toLocationId: filter.place }] } : {},
-      filter.q ? { OR: [{ number: { contains: filter.q, mode: 'insensitive' } }, { trackingCode: { contains: filter.q, mode: 'insensitive' } }, { carrier: { contains: filter.q, mode: 'insensitive' } }] } : {},
-      where as Prisma.ShipmentWhereInput,
-    ] },
-    orderBy: orderBy as Prisma.ShipmentOrderByWithRelationInput[], take, select: columns,
-  })
-  const page = keysetPage(rows, keyset, (row) => row[sort.field])
-  const { places, restocks } = await namesOf(page.rows)
-  return { ...page, rows: page.rows.map((row) => listRow(row, places, restocks, now)) }
+/** A brand's shipments, by keyset; the page is cut before more than the order asks for is joined. One statement. */
+export async function listShipments(actor: BrandActor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
+  const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`s.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const fetched = await db.$queryRaw<(Omit<ShipmentListRow, 'shippedAt' | 'deliveredAt'> & { shippedAt: Date | null; deliveredAt: Date | null; sortKey: string })[]>`
+    select s.id::text, s.number, s.state, f.name as "from", t.name as "to", (select q.number from "RestockRequest" q where q.id = s."restockId") as "restockNumber",
+      coalesce(l.pieces, 0) as pieces, coalesce(l.missing, 0) as missing, s."expectedOn"::text, (s.state = 'in-transit' and s."expectedOn" < (${now}::timestamptz at time zone t."timeZone")::date) is true as late,
+      s."shippedAt", s."deliveredAt", t."timeZone", s."sortKey"
+    from (select s.*, (${keyset.column})::text as "sortKey", row_number() over (order by ${order}) as place
+            from "Shipment" s ${keyset.join} where ${Prisma.join([Prisma.sql`s."brandId" = ${actor.brandId}::uuid`, ...filterOf(filter), where], ' and ')} order by ${order} limit ${limit}) s
+      join "Location" f on f.id = s."fromLocationId" join "Location" t on t.id = s."toLocationId"
+      left join lateral (select sum(quantity)::int as pieces, sum(quantity - received)::int as missing from "ShipmentLine" l where l."shipmentId" = s.id) l on true
+    order by s.place`
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => ({ ...row, shippedAt: row.shippedAt?.toISOString() ?? null, deliveredAt: row.deliveredAt?.toISOString() ?? null })) }
+}
+
+/** What a filter asks of `"Shipment" s`. */
+function filterOf({ state, kind, place, q }: ShipmentFilter): Prisma.Sql[] {
+  const pattern = like(q)
+  return [
+    ...(state ? [Prisma.sql`s.state = ${state}`] : []),
+    ...(kind === 'restock' ? [Prisma.sql`s."restockId" is not null`] : kind === 'transfer' ? [Prisma.sql`s."restockId" is null`] : kind === 'short' ? [Prisma.sql`exists (select 1 from "ShipmentLine" l where l."shipmentId" = s.id and l.discrepancy <> '')`] : []),
+    ...(place ? [Prisma.sql`(s."fromLocationId" = ${place}::uuid or s."toLocationId" = ${place}::uuid)`] : []),
+    ...(q ? [Prisma.sql`(s.number ilike ${pattern} or s."trackingCode" ilike ${pattern} or s.carrier ilike ${pattern})`] : []),
+  ]
+}
+
+/** Where shipments of the brand left or went to, to choose from: its own places and those of its partners, former ones too. */
+export async function listShipmentPlaces(actor: BrandActor): Promise<{ readonly id: Id; readonly name: string }[]> {
+  return named('shipments.places', `
+    select p.id::text, p.name from "Location" p
+     where (p."brandId" = $1 or p."organizationId" in (select s."organizationId" from "Partnership" s where s."brandId" = $1))
+       and (exists (select 1 from "Shipment" s where s."fromLocationId" = p.id and s."brandId" = $1) or exists (select 1 from "Shipment" s where s."toLocationId" = p.id and s."brandId" = $1))
+     order by lower(p.name), p.id`, [actor.brandId])
 }
 
 /** What is on its way to the actor's own places, the next to come first. Three statements. */

@@ -42,9 +42,9 @@ export const loseShipmentSchema = shipmentVersionSchema.extend({ reason: z.strin
 
 export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', 'lost', 'voided'] as const
 
+/** By number (as they were made), the day sent, the day expected, the state as a shipment goes through them, and the places. */
+export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected', 'state', '-state', 'from', '-from', 'to', '-to'] as const
 /** The list's URL. Whatever somebody typed there gives a list. */
-/** By number (as they were made), the day sent, and the day expected. */
-export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected'] as const
 export const shipmentListSchema = z.object({
   q: z.string().trim().max(80).catch('').default(''),
   state: z.enum(SHIPMENT_STATES).optional().catch(undefined),

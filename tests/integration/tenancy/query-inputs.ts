@@ -144,6 +144,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   getFloorManifest: [nothingMore],
   listComing: [() => [now]],
   listShipments: [() => [shipmentListSchema.parse({}), now], (theirs) => [shipmentListSchema.parse({ place: theirs.workshopId }), now]],
+  listShipmentPlaces: [nothingMore],
   shipmentFigures: [() => [now]],
   getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],
 

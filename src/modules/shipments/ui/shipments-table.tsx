@@ -11,8 +11,9 @@ export function ShipmentsTable({ rows, base, empty, sorting, caption = 'Shipment
     <DataTable caption={caption} rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} empty={empty} sorting={sorting}
       columns={[
         { key: 'number', label: 'Shipment', sort: 'created', first: 'most', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.number}</span><span className="block text-sm font-normal whitespace-nowrap text-ink-soft">{row.restockNumber ? `for ${row.restockNumber}` : 'transfer'}</span></> },
-        { key: 'state', label: 'State', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
-        { key: 'way', label: 'From and to', cell: (row) => <>{row.from} <span aria-hidden className="text-ink-soft">→</span><span className="sr-only">to</span> {row.to}</> },
+        { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
+        { key: 'from', label: 'From', sort: 'from', cell: ({ from }) => from },
+        { key: 'to', label: 'To', sort: 'to', cell: ({ to }) => to },
         { key: 'pieces', label: 'Pieces', number: true, cell: ({ pieces }) => <Count value={pieces} /> },
         { key: 'missing', label: 'Missing', number: true, cell: ({ missing }) => (missing > 0 ? <strong className="font-semibold text-rejected"><Count value={missing} /></strong> : <span className="text-ink-soft">–</span>) },
         { key: 'sent', label: 'Sent', sort: 'sent', first: 'most', cell: ({ shippedAt, timeZone }) => <DateText instant={shippedAt} timeZone={timeZone} /> },

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listShipments, shipmentFigures } from '#modules/shipments/queries.ts'
+import { listShipmentPlaces, listShipments, shipmentFigures } from '#modules/shipments/queries.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { ShipmentsTable } from '#modules/shipments/ui/shipments-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -20,7 +20,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const search = await searchParams
   const filter = shipmentListSchema.parse(search)
   const now = new Date()
-  const [page, figures] = await Promise.all([listShipments(actor, filter, now), shipmentFigures(actor, now)])
+  const [page, figures, places] = await Promise.all([listShipments(actor, filter, now), shipmentFigures(actor, now), listShipmentPlaces(actor)])
   const filtered = Boolean(filter.q || filter.state || filter.kind || filter.place)
   const move = may(actor, 'shipments:send') && <LinkButton variant="primary" href={`/b/${brand}/stock/move`}>Move stock</LinkButton>
   const about = [
@@ -34,6 +34,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         chips={[
           { name: 'state', label: 'State', options: [{ value: 'in-transit', label: 'In transit', count: figures.inTransit }, { value: 'delivered', label: 'Delivered' }, { value: 'lost', label: 'Lost' }, { value: 'voided', label: 'Voided' }] },
           { name: 'kind', label: 'Kind', options: [{ value: 'restock', label: 'For restocks' }, { value: 'transfer', label: 'Transfers' }, { value: 'short', label: 'Arrived short', ...(figures.short > 0 && { count: figures.short }) }] },
+          ...(places.length > 1 ? [{ name: 'place', label: 'Place', options: places.map(({ id, name }) => ({ value: id, label: name })) }] : []),
         ]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <ShipmentsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filtered
