@@ -9,6 +9,7 @@ import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
 import { FormContext, fieldId, useFormScope } from './form-context.ts'
 import { freshKey } from './fresh-key.ts'
+import { useKeptTyping } from './kept-typing.ts'
 import { showFlash, showToast } from './toast.tsx'
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
@@ -32,6 +33,8 @@ export interface ActionFormProps {
   readonly idempotencyKey?: string
   /** Told when it went through; the toast is shown anyway. */
   readonly onDone?: (state: FormState, untouched: boolean) => void
+  /** Under this name what is typed and not sent is put back when the page was loaded again meanwhile. */
+  readonly keep?: string
   readonly className?: string
   /** For controls that stand outside of it and belong to it by `form`. */
   readonly id?: string
@@ -45,7 +48,7 @@ export interface ActionFormProps {
  * refusal or a broken connection, errors are summed up at the top with links to their fields, the button waits, success is a toast.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, send, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, className, layout = 'column', label, id: formId } = props
+  const { action, send, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, keep, className, layout = 'column', label, id: formId } = props
   const id = useId().replaceAll(/[^\w-]/g, '')
   const [postedState, formAction] = useActionState(action, idleForm)
   const [answer, setAnswer] = useState<{ state: FormState; count: number; untouched: boolean }>({ state: idleForm, count: 0, untouched: true })
@@ -55,6 +58,7 @@ export function ActionForm(props: ActionFormProps) {
   const summary = useRef<HTMLDivElement>(null)
   const state = answer.count > 0 ? answer.state : postedState
 
+  useKeptTyping(form, keep, state.status === 'refused' ? answer : null)
   useEffect(() => setKey(freshKey()), [])
   useEffect(() => {
     if (answer.count === 0) return

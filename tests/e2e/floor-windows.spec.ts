@@ -162,9 +162,34 @@ test('a line that breaks while the page is drawn anew does not take the page awa
     await report(page, 4)
     await expect(progress(page)).toContainText('10 good of 60')
     await expect.poll(async () => (await counted(run)).good).toBe(10)
+
+    // What another window had counted draws this one anew as soon as the network is back; that breaks too, and the page is loaded again: what was typed is still there.
+    const form = page.getByRole('form', { name: 'Report production' })
+    await form.getByLabel('Good', { exact: true }).fill('5')
+    await form.getByText('Scrap', { exact: true }).first().click()
+    await form.getByLabel('Scrap', { exact: true }).fill('2')
+    await form.getByLabel('Why', { exact: true }).selectOption('Warped')
+    await page.evaluate(() => { document.body.dataset.before = 'yes' })
+    const other = await page.context().newPage()
+    await other.goto(await pathOf(run))
+    await report(other, 3)
+    await expect.poll(async () => (await counted(run)).good).toBe(13)
+    await expect(other.getByText('All sent')).toBeVisible()
+    await page.evaluate(() => {
+      sessionStorage.removeItem('floor-redrawn') // drawn anew a moment ago, it would wait
+      window.dispatchEvent(new Event('online'))
+    }).catch(() => undefined) // it may be loading already
+    await expect.poll(() => page.evaluate(() => document.body.dataset.before).catch(() => 'yes'), { timeout: 20_000 }).toBeUndefined()
+    await expect(form.getByRole('button', { name: 'Report 5 good, 2 scrap' })).toBeVisible()
+    await expect(form.getByLabel('Why', { exact: true })).toHaveValue('Warped')
+    await form.getByRole('button', { name: 'Report 5 good, 2 scrap' }).click()
+    await expect.poll(async () => (await counted(run)).scrap).toBe(2)
+    expect(await counted(run)).toMatchObject({ good: 18 })
+    await other.close()
     line.breakAt(null)
     await page.reload()
-    await expect(progress(page)).toContainText('10 good of 60')
+    await expect(form.getByRole('button', { name: 'Report', exact: true })).toBeVisible() // nothing of what was sent comes back
+    await expect(progress(page)).toContainText('18 good of 60')
     await finish(page)
   } finally {
     await line.stop()

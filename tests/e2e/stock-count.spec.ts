@@ -15,6 +15,9 @@ test('a count on the floor is blind; the brand sees the difference, books it, an
   const onTheBooks = Number((await fullest.locator('[data-label="On hand"]').innerText()).replace(/\D/g, ''))
   expect(onTheBooks).toBeGreaterThan(1)
 
+  await brand.goto('/b/fogline/stock?by=lot')
+  const elsewhere = (await brand.getByText(/^L\d{6}-\d{4}$/).allInnerTexts()).map((code) => code.trim())
+
   await brand.goto('/b/fogline/stock/counts')
   await brand.getByLabel('Count a place').selectOption({ label: 'Alameda Hangar' })
   await brand.getByRole('button', { name: 'Open a count' }).click()
@@ -30,8 +33,20 @@ test('a count on the floor is blind; the brand sees the difference, books it, an
   const counted = floor.getByLabel(`Counted of ${lot}`)
   await expect(counted).toHaveValue('')
   const figures = floor.getByLabel(/^Counted of L/)
-  for (const figure of await figures.all()) await figure.fill('0')
 
+  const onSheet = await sheet.allInnerTexts()
+  const missing = elsewhere.find((code) => !onSheet.some((line) => line.includes(code)))!
+  // What is typed and not handed in stays when the page is loaded again, and when a lot that was not on the sheet is added.
+  await counted.fill('3')
+  await floor.reload()
+  await expect(counted).toHaveValue('3')
+  const add = floor.getByRole('form', { name: 'Add a lot to the sheet' })
+  await add.getByRole('textbox').fill(missing)
+  await add.getByRole('button', { name: 'Add it' }).click()
+  await expect(floor.getByLabel(`Counted of ${missing}`)).toBeVisible()
+  await expect(counted).toHaveValue('3')
+
+  for (const figure of await figures.all()) await figure.fill('0')
   // What is not a figure is told beside its line, and the others stay.
   await counted.fill('-1')
   await floor.getByRole('button', { name: 'Hand in the count' }).click()

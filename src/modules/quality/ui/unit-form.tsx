@@ -30,7 +30,7 @@ export function UnitForm({ action, workspace, inspectionId, position, questions,
 }) {
   const anyPassFail = questions.some(({ item }) => item.kind === 'passFail')
   return (
-    <ActionForm action={action} hidden={{ workspace, inspectionId, position }} size={size} label={`Unit ${position}`}>
+    <ActionForm action={action} hidden={{ workspace, inspectionId, position }} size={size} label={`Unit ${position}`} keep={`unit ${inspectionId} ${position}`}>
       <ol className="border-t-2 border-ink">
         {questions.map((question, index) => (
           <li key={question.item.key} className="border-b border-line py-4">

@@ -42,7 +42,7 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
   }
 
   return (
-    <ActionForm action={reportProductionAction} send={send} hidden={{ workspace, runId: run.id, id }} size="floor" label="Report production" key={run.id}
+    <ActionForm action={reportProductionAction} send={send} hidden={{ workspace, runId: run.id, id }} size="floor" label="Report production" key={run.id} keep={`report ${run.id}`}
       onDone={(_, untouched) => {
         setId(uuidv7())
         // Somebody who types the next report while this one is on its way keeps what is typed.

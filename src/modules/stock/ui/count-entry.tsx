@@ -5,8 +5,9 @@ import type { BlindLine, CountPage } from '../queries/get-count.ts'
 /** The blind sheet: what lies there, and an empty field for each. What was entered is kept and can be gone on with. */
 export function CountEntry({ action, workspace, count, size }: { readonly action: FormAction; readonly workspace: string; readonly count: CountPage; readonly size: 'touch' | 'floor' }) {
   const lines = count.lines.filter(({ state }) => state === 'open')
+  // What is typed is kept by line, and lines move up when others are decided.
   return (
-    <ActionForm key={count.version} action={action} hidden={{ workspace, countId: count.id, version: count.version }} size={size} label={`Count ${count.placeName}`}>
+    <ActionForm key={count.version} action={action} hidden={{ workspace, countId: count.id, version: count.version }} size={size} label={`Count ${count.placeName}`} keep={`count ${count.id} ${count.lines.length - lines.length}`}>
       <ul className="border-t border-line">
         {lines.map((line, index) => (
           <li key={line.id} className="grid gap-x-6 gap-y-2 border-b border-line py-4 sm:grid-cols-[1fr_9rem_15rem] sm:items-start">
