@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { askRework, listWorkshopOffers, orderRun, reportProduction } from '#modules/runs/public.ts'
 import { getBoard } from '#modules/runs/queries/board.ts'
-import { listRuns } from '#modules/runs/queries/list-runs.ts'
+import { listFloorWork, listRuns } from '#modules/runs/queries/list-runs.ts'
 import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
 import { RUN_SORTS, runFilterSchema, TERMS_SORTS, termsListSchema } from '#modules/runs/schemas.ts'
 import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
@@ -47,6 +47,27 @@ test('every sort pages without gaps or repetitions, both ways, runs without a va
   const costs = (await list('cost')).map(({ cost }) => cost)
   expect(costs.slice(-2)).toEqual([null, null])
   expect((await list('-cost')).map(({ cost }) => cost)).toEqual([...costs.slice(0, -2).reverse(), null, null])
+})
+
+test('of more runs than the floor’s page holds the urgent ones stand there, and it says how many there are', async () => {
+  const bench = await makeWorkbench()
+  const [coming, asked, gone] = await runs(bench, 3)
+  const [made, working, released] = [await releasedRun(bench, 20, MONDAY), await releasedRun(bench, 20, MONDAY), await releasedRun(bench, 20, MONDAY)]
+  const ids = [made, coming, working, released, asked, gone]
+  const become = (index: number, state: string, readyOn: string) => db.run.update({ where: { id: ids[index]! }, data: { state, readyOn: new Date(readyOn), ...(state === 'produced' && { producedAt: MONDAY }) }, select: { id: true } })
+  await become(0, 'produced', '2026-03-01')
+  await become(1, 'confirmed', '2026-03-02')
+  await become(2, 'in-production', '2026-04-09')
+  await become(3, 'released', '2026-04-01')
+  await become(4, 'quoted', '2026-04-02')
+  await become(5, 'cancelled', '2026-03-01')
+  const floor = async (most?: number) => {
+    const work = await listFloorWork(bench.lead, MONDAY, most)
+    return [[...work.now, ...work.asked, ...work.coming, ...work.made].map(({ id }) => ids.indexOf(id)), work.total]
+  }
+  expect(await floor()).toEqual([[2, 3, 4, 1, 0], 5])
+  expect(await floor(3)).toEqual([[2, 3, 4], 5])
+  expect(await floor(4)).toEqual([[2, 3, 4, 1], 5])
 })
 
 test('late is what the workshop’s own calendar says', async () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
 import { listFloorWork, type RunListRow } from '#modules/runs/queries/list-runs.ts'
@@ -37,6 +38,9 @@ export default async function Page({ params }: { params: Promise<{ workshop: str
   return (
     <>
       <h1 className="sr-only">What to make</h1>
+      {work.total > all.length && (
+        <p className="mb-6 text-base">The {all.length.toLocaleString('en-US')} most urgent of {work.total.toLocaleString('en-US')} runs stand here. <Link href={`/f/${workshop}/runs`} className="inline-flex min-h-11 items-center font-medium underline decoration-line-strong underline-offset-4">All runs</Link> has every one: search there by its number.</p>
+      )}
       <KeepRuns paths={toMake.slice(0, KEPT_RUNS).map((run) => floorRunPath(workshop, run))} total={toMake.length} />
       {list('To rework', 'Units of a lot that did not pass came back. What is to be done stands on the run.', work.rework)}
       {list('To make now', work.now.length === 1 ? 'One run is yours to make.' : `${work.now.length} runs, the one being made first, then by ready day.`, work.now)}

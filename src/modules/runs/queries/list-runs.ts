@@ -160,25 +160,31 @@ export interface FloorWork {
   readonly coming: readonly RunListRow[]
   /** Finished in the last two weeks. */
   readonly made: readonly RunListRow[]
+  /** How many runs these are, also those for which the page has no room. */
+  readonly total: number
 }
 
 const FLOOR_ORDER = ['in-production', 'paused', 'released']
+/** A page longer than this, in runs, nobody reads to its end. */
+const MOST_ON_A_FLOOR = 200
 
-/** What to make next at a microfactory, over all its workshops and brands. */
-export async function listFloorWork(actor: MicrofactoryActor, now = new Date()): Promise<FloorWork> {
-  const scope = await runScope(db, actor)
+/** What to make next at a microfactory, over all its workshops and brands. Of more than `most` those that wait for somebody here, by ready day, then those to come, then those made. */
+export async function listFloorWork(actor: MicrofactoryActor, now = new Date(), most = MOST_ON_A_FLOOR): Promise<FloorWork> {
   const sentBack = await db.$queryRaw<{ runId: Id; units: number }[]>`
     select w."runId"::text, sum(w.quantity)::int as units from "Rework" w join "Location" l on l.id = w."locationId" where l."organizationId" = ${actor.organizationId}::uuid and w.state = 'open' group by 1`
   const toRework = new Map(sentBack.map(({ runId, units }) => [runId, units]))
-  const open = await db.run.findMany({
-    where: { AND: [scope, { OR: [{ id: { in: [...toRework.keys()] } }, { state: { in: ['quoted', 'confirmed', 'released', 'in-production', 'paused'] } }, { state: 'produced', producedAt: { gt: new Date(now.getTime() - 14 * 86_400_000) } }] }] },
-    orderBy: [{ readyOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }], select: { id: true }, take: 200,
-  })
+  const sentBackIds = [...toRework.keys()]
+  const open = await db.$queryRaw<{ id: Id; total: number }[]>`
+    select r.id::text, count(*) over ()::int as total from "Run" r join "Location" p on p.id = r."locationId"
+     where ${runScopeSql(actor)} and (r.id = any(${sentBackIds}::uuid[]) or r.state in ('quoted', 'confirmed', 'released', 'in-production', 'paused')
+           or (r.state = 'produced' and r."producedAt" > ${new Date(now.getTime() - 14 * 86_400_000)}))
+     order by case when r.id = any(${sentBackIds}::uuid[]) then 0 when r.state = 'confirmed' then 1 when r.state = 'produced' then 2 else 0 end, r."readyOn" nulls last, r.id
+     limit ${most}`
   const rows = await runRows(db, open.map(({ id }) => id), now)
   const of = (...states: string[]) => rows.filter(({ state }) => states.includes(state))
   return {
     now: of(...FLOOR_ORDER).sort((a, b) => FLOOR_ORDER.indexOf(a.state) - FLOOR_ORDER.indexOf(b.state)),
     asked: of('quoted'), coming: of('confirmed'), made: of('produced').filter(({ id }) => !toRework.has(id)),
-    rework: rows.filter(({ id, state }) => toRework.has(id) && !FLOOR_ORDER.includes(state)), toRework,
+    rework: rows.filter(({ id, state }) => toRework.has(id) && !FLOOR_ORDER.includes(state)), toRework, total: open[0]?.total ?? 0,
   }
 }
