@@ -41,6 +41,8 @@ const answer = z.object({
   measured: z.string().trim().max(24, { error: 'Use fewer digits.' }).optional(),
   note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(),
   photo: z.instanceof(File).optional(),
+  /** The answer that stood on the page: another that came meanwhile is not replaced unseen. Left out: whatever stands is replaced. */
+  seen: z.union([z.guid(), z.literal('none')]).optional(),
 })
 
 /** All answers for one unit. `rest`: questions of the kind pass or fail that were not touched count as passed. */

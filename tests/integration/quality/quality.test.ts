@@ -82,6 +82,21 @@ test('what is missing or does not fit is refused at its field, and nothing of th
   expect(await perform(recordUnit, scene.quality, { inspectionId, position: 1, rest: 'pass', answers: [{ id: uuidv7(), itemKey: 'edges' }, { id: uuidv7(), itemKey: 'wheel' }, { id: uuidv7(), itemKey: 'length', measured: '100' }] })).toMatchObject({ failed: 0, next: 2 })
 })
 
+test('what another window answered meanwhile is not replaced unseen; the same answer again is fine', async () => {
+  const scene = await lotScene()
+  const { inspectionId } = await perform(startInspection, scene.quality, { lotId: scene.lotId })
+  const unit = (seen: string, entries: { itemKey: string; result?: 'pass' | 'fail'; measured?: string; note?: string }[]) => ({ inspectionId, position: 1, rest: 'pass' as const, answers: entries.map((entry) => ({ id: uuidv7(), seen, ...entry })) })
+  await perform(recordUnit, scene.lead, unit('none', [{ itemKey: 'edges' }, { itemKey: 'wheel', result: 'fail', note: 'Loose' }, { itemKey: 'length', measured: '100.0' }]))
+  const all = [{ itemKey: 'edges' }, { itemKey: 'wheel' }, { itemKey: 'length', measured: '100' }]
+  expect(await refused(recordUnit, scene.quality, unit('none', all))).toMatchObject({ code: 'answered-meanwhile', field: 'answers[1].result', message: expect.stringMatching(/answered this meanwhile: fail\. Load the page again/) as string })
+  expect(await refused(recordUnit, scene.quality, unit('none', [{ itemKey: 'length', measured: '100.4' }]))).toMatchObject({ code: 'answered-meanwhile', field: 'answers[0].measured' })
+  expect(await db.inspectionResult.count({ where: { inspectionId } })).toBe(3)
+  await perform(recordUnit, scene.quality, unit('none', [{ itemKey: 'edges' }, { itemKey: 'length', measured: '100' }]))
+  // Who saw it may change it.
+  const { id } = await db.inspectionResult.findFirstOrThrow({ where: { inspectionId, itemKey: 'wheel' }, select: { id: true } })
+  expect(await perform(recordUnit, scene.quality, unit(id, [{ itemKey: 'wheel' }]))).toMatchObject({ failed: 0 })
+})
+
 test('an unfinished inspection is not closed; a closed one takes no answer', async () => {
   const scene = await lotScene({ quantity: 3 })
   const { inspectionId } = await perform(startInspection, scene.quality, { lotId: scene.lotId })

@@ -1,7 +1,7 @@
 import { actorName, actorUserId } from '#auth/actor.ts'
 import { record, recordedBefore } from '#audit/record.ts'
 import type { Id } from '#kernel/ids.ts'
-import { conflict, invalid, notFound } from '#kernel/refusal.ts'
+import { conflict, invalid, notFound, type Refusal } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
 import { keepFile } from '#server/files/file-store.ts'
@@ -47,6 +47,9 @@ async function recordAnswers(
   const other = known.find((row) => row.inspectionId !== inspection.id || row.position !== input.position || !judged.value.some(({ answer, item, judged: { passed } }) => answer.id === row.id && item.key === row.itemKey && passed === row.passed))
   if (other) return refused(invalid('key-reused', 'This answer was already saved with another result. Load the page again to change it.'))
   const fresh = judged.value.filter(({ answer }) => !known.some(({ id }) => id === answer.id))
+
+  const unseen = await refuseUnseen(ctx, inspection, input.position, fresh)
+  if (unseen) return refused(unseen)
 
   const photos = new Map<Id, Id>()
   for (const { answer, field } of fresh) { // a photo or two a unit; the bytes are kept before the rows that name them
@@ -96,6 +99,24 @@ function judgeAll(inspection: InspectionRow, input: Omit<RecordUnit, 'rest'> & {
     judged.push({ answer, item, judged: outcome.value, field })
   }
   return judged.length > 0 ? ok(judged) : refused(invalid('nothing-answered', 'Answer at least one question of this unit.'))
+}
+
+/** Somebody answered in another window after this page was made: a failure found there is not passed over by "the rest passes" here. The same answer again is none. */
+async function refuseUnseen(ctx: CommandContext<Inspector>, inspection: InspectionRow, position: number, fresh: readonly JudgedInput[]): Promise<Refusal | null> {
+  const careful = fresh.filter(({ answer }) => answer.seen !== undefined)
+  if (careful.length === 0) return null
+  const standing = await ctx.tx.inspectionResult.findMany({
+    where: { brandId: inspection.brandId, inspectionId: inspection.id, position, itemKey: { in: careful.map(({ item }) => item.key) }, supersededAt: null },
+    select: { id: true, itemKey: true, passed: true, measured: true, note: true, photoId: true, recordedBy: true },
+  })
+  for (const { answer, item, judged, field } of careful) {
+    const other = standing.find(({ itemKey }) => itemKey === item.key)
+    if (!other || other.id === answer.seen) continue
+    const measured = other.measured?.toString() ?? null
+    const same = other.passed === judged.passed && Number(measured) === Number(judged.measured) && other.note === (answer.note ?? '') && other.photoId === null
+    if (!same) return conflict('answered-meanwhile', `${other.recordedBy} answered this meanwhile: ${measured ?? (other.passed ? 'pass' : 'fail')}. Load the page again to see it before you change it.`, { field: `${field}.${inputOf(item, '')}` })
+  }
+  return null
 }
 
 /** The name of the input a refusal belongs to. */

@@ -14,6 +14,7 @@ import type { FrozenPlan } from '../store.ts'
 import { namesOfLots } from './list-inspections.ts'
 
 export interface StandingAnswer {
+  readonly id: Id
   readonly itemKey: string
   readonly passed: boolean
   readonly measured: string | null
@@ -77,7 +78,7 @@ export async function getInspection(actor: Actor, numberOrId: string, position?:
     where: { AND: [await inspectionScope(db, actor), isId(numberOrId) ? { id: numberOrId } : { number: numberOrId }] },
     select: {
       id: true, brandId: true, number: true, state: true, version: true, lotId: true, locationId: true, lotSize: true, plan: true, planHash: true, sampleUnits: true, verdict: true, startedAt: true, closedAt: true, closedBy: true, replacesId: true,
-      results: { where: { supersededAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { position: true, itemKey: true, passed: true, measured: true, note: true, photoId: true, recordedBy: true } },
+      results: { where: { supersededAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { id: true, position: true, itemKey: true, passed: true, measured: true, note: true, photoId: true, recordedBy: true } },
     },
   })
   if (!row) return null
@@ -113,7 +114,7 @@ export async function getInspection(actor: Actor, numberOrId: string, position?:
   }
 }
 
-type AnswerRow = RecordedAnswer & { readonly note: string; readonly photoId: Id | null; readonly recordedBy: string }
+type AnswerRow = RecordedAnswer & { readonly id: Id; readonly note: string; readonly photoId: Id | null; readonly recordedBy: string }
 
 function unitState({ plan, checklist }: FrozenPlan, position: number, answers: readonly AnswerRow[]): UnitState['state'] {
   const given = answers.filter((answer) => answer.position === position)
@@ -125,5 +126,5 @@ function unitState({ plan, checklist }: FrozenPlan, position: number, answers: r
 
 function standing(answers: readonly AnswerRow[], position: number, itemKey: string): StandingAnswer | null {
   const answer = answers.find((candidate) => candidate.position === position && candidate.itemKey === itemKey)
-  return answer ? { itemKey, passed: answer.passed, measured: answer.measured === null || answer.measured === undefined ? null : String(answer.measured), note: answer.note, photoId: answer.photoId, by: answer.recordedBy } : null
+  return answer ? { id: answer.id, itemKey, passed: answer.passed, measured: answer.measured === null || answer.measured === undefined ? null : String(answer.measured), note: answer.note, photoId: answer.photoId, by: answer.recordedBy } : null
 }

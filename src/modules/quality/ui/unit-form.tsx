@@ -11,7 +11,7 @@ import { limitsInWords } from './limits.ts'
 export interface UnitQuestion {
   readonly id: string
   readonly item: ChecklistItem
-  readonly answer: { readonly passed: boolean; readonly measured: string | null; readonly note: string } | null
+  readonly answer: { readonly id: string; readonly passed: boolean; readonly measured: string | null; readonly note: string } | null
 }
 
 /**
@@ -36,6 +36,7 @@ export function UnitForm({ action, workspace, inspectionId, position, questions,
           <li key={question.item.key} className="border-b border-line py-4">
             <input type="hidden" name={`answers[${index}].id`} value={question.id} />
             <input type="hidden" name={`answers[${index}].itemKey`} value={question.item.key} />
+            <input type="hidden" name={`answers[${index}].seen`} value={question.answer?.id ?? 'none'} />
             <Question question={question} name={`answers[${index}]`} size={size} />
           </li>
         ))}

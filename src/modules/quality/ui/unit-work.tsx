@@ -25,7 +25,7 @@ export function UnitWork({ inspection, workspace, path, action, size }: { readon
             <span className="text-ink-soft">{current.position} of {sampleSize} in the drawn order</span>
           </h2>
           <UnitForm key={`${current.position}-${inspection.version}`} action={action} workspace={workspace} inspectionId={inspection.id} position={current.position} size={size} last={open <= 1}
-            questions={current.items.map(({ item, answer }) => ({ id: randomUUID(), item, answer: answer && { passed: answer.passed, measured: answer.measured, note: answer.note } }))} />
+            questions={current.items.map(({ item, answer }) => ({ id: randomUUID(), item, answer: answer && { id: answer.id, passed: answer.passed, measured: answer.measured, note: answer.note } }))} />
         </>
       )}
     </div>
