@@ -11,10 +11,13 @@ export function lotScope(actor: Actor): Prisma.LotWhereInput {
 
 /** Whose counts an actor sees: a brand its own, a microfactory those that are being counted at its places. */
 export async function countScope(tx: Tx, actor: Actor): Promise<Prisma.StockCountWhereInput> {
+  return actor.kind === 'microfactory' ? { AND: [await countEntryScope(tx, actor), { state: 'counting' }] } : countEntryScope(tx, actor)
+}
+
+/** Whose counts an actor may try to enter: a microfactory also those that another window handed in meanwhile, to be told so. */
+export async function countEntryScope(tx: Tx, actor: Actor): Promise<Prisma.StockCountWhereInput> {
   if (actor.kind === 'brand') return { brandId: actor.brandId }
-  if (actor.kind === 'microfactory') {
-    const places = await tx.location.findMany({ where: { organizationId: actor.organizationId }, select: { id: true } })
-    return { locationId: { in: places.map(({ id }) => id) }, state: 'counting' }
-  }
-  return { id: { in: [] } }
+  if (actor.kind !== 'microfactory') return { id: { in: [] } }
+  const places = await tx.location.findMany({ where: { organizationId: actor.organizationId }, select: { id: true } })
+  return { locationId: { in: places.map(({ id }) => id) } }
 }

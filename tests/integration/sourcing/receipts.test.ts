@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { inspectLot } from '#modules/sourcing/commands/inspect-lot.ts'
+import { cancelOrder } from '#modules/sourcing/commands/orders.ts'
 import { receiveLine, returnGoods, undoReceipt } from '#modules/sourcing/commands/receive-goods.ts'
 import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
 import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
@@ -49,6 +50,10 @@ test('a workshop receives only what is delivered to it', async () => {
   expect((await refused(receiveLine, buying.lead, { ...receive, lineId: elsewhere.lineId }, { now: later(7) })).kind).toBe('not-found')
   const here = await confirmed(buying)
   expect((await refused(receiveLine, other, { ...receive, lineId: here.lineId }, { now: later(7) })).kind).toBe('not-found')
+  // Cancelled while the box is counted: it is no longer theirs to see, and they are told why.
+  await perform(cancelOrder, buying.manager, { orderId: here.orderId, version: await versionOf(here.orderId), reason: 'Ordered twice' }, { now: later(6) })
+  expect(await getExpectedOrder(buying.lead, here.orderId, later(7))).toBeNull()
+  expect(await refused(receiveLine, buying.lead, { ...receive, lineId: here.lineId, orderVersion: 1 }, { now: later(7) })).toMatchObject({ code: 'order-cannot-be-received', message: `${here.number} is cancelled and cannot be received.` })
 })
 
 test('a little more than ordered needs a second look, far more is refused; nothing is received on a draft', async () => {

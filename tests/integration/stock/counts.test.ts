@@ -4,6 +4,7 @@ import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import { ok } from '#kernel/result.ts'
 import { addToCount, cancelCount, enterCount, holdStock, makeLot, moveStock, openCount, scrapStock, setLotQuality, settleCount, undoMove } from '#modules/stock/public.ts'
+import { getCount } from '#modules/stock/queries/get-count.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, systemActor } from '../../support/people.ts'
@@ -46,7 +47,9 @@ test('the floor counts blind, the brand accepts, and the differences are booked 
   expect(await refused(addToCount, operator, { countId, code: 'L-3' })).toMatchObject({ code: 'lot-on-sheet', field: 'code' })
   expect(await refused(addToCount, operator, { countId, code: 'L-9' })).toMatchObject({ code: 'lot-unknown', field: 'code' })
   expect(await perform(enterCount, operator, await counted([18, 20, 3]))).toMatchObject({ state: 'counted', differences: 2 })
-  expect(await refused(enterCount, operator, await counted([1, 1, 1]))).toMatchObject({ kind: 'not-found' }) // counted: no longer theirs to see
+  expect(await refused(enterCount, operator, await counted([1, 1, 1]))).toMatchObject({ code: 'count-cannot-finish', message: 'CNT-0001 is counted and waits for a decision. Its figures no longer change, and what you entered was not saved.' })
+  expect(await refused(addToCount, operator, { countId, code: 'L-3' })).toMatchObject({ code: 'count-cannot-save' })
+  expect(await getCount(operator, countId)).toBeNull() // no longer theirs to see
   const version = await versionOf()
   const lineIds = (await linesOf()).map(({ id }) => id)
   expect(await refused(settleCount, manager, { countId, version: version - 1, verdict: 'accept', lineIds })).toMatchObject({ code: 'stale' })

@@ -9,7 +9,7 @@ import { getPlaces } from '#modules/places/public.ts'
 import { lotCode, makeLot, moveStock, reverseMoves } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
-import { orderScope } from '../access.ts'
+import { orderScope, receivingScope } from '../access.ts'
 import { decidePurchase, verbAfter } from '../domain/purchase-state.ts'
 import { decideReceipt, decideReturn, decideUndoReceipt } from '../domain/receipt.ts'
 import type { SourcingEvent } from '../events.ts'
@@ -24,13 +24,13 @@ const source = (receiptId: Id) => ({ kind: 'receipt', id: receiptId })
  * first; a little more than ordered needs a second look, far more is refused.
  */
 export async function receiveLine(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: z.output<typeof receiveLineSchema>): Promise<Result<{ orderId: Id; receiptId: Id; lotId: Id; lotCode: string; quantity: number }>> {
-  const order = await loadOrder(ctx.tx, await orderScope(ctx.tx, ctx.actor), { lineId: input.lineId })
+  const order = await loadOrder(ctx.tx, await receivingScope(ctx.tx, ctx.actor), { lineId: input.lineId })
   if (!order) return refused(notFound('line'))
   const line = order.lines.find(({ id }) => id === input.lineId)!
-  if (input.orderVersion !== undefined && input.orderVersion !== order.version) return refused(stale('order'))
   // First the order's own state: a draft or a closed order says so, before anything about counts does.
   const open = decidePurchase(order, 'receive-part')
   if (!open.ok) return open
+  if (input.orderVersion !== undefined && input.orderVersion !== order.version) return refused(stale('order'))
   const decided = decideReceipt(line, input.quantity, input.confirmOver)
   if (!decided.ok) return decided
   const place = (await getPlaces(ctx.tx, [order.locationId])).get(order.locationId)

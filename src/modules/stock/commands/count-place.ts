@@ -7,7 +7,7 @@ import { getPlaces, placeScope } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { lockName } from '#server/lock-name.ts'
 import { nextNumber } from '#server/number-sequence.ts'
-import { countScope, lotScope } from '../access.ts'
+import { countEntryScope, lotScope } from '../access.ts'
 import { decideCountVerb, refuseUnfinished } from '../domain/stock-count.ts'
 import type { StockEvent } from '../events.ts'
 import type { AddToCount, EnterCount, OpenCount } from '../schemas.ts'
@@ -35,7 +35,7 @@ export async function openCount(ctx: CommandContext<BrandActor>, input: OpenCoun
 
 /** Keeps what was counted so far; with `finish` every line has a figure and the differences are shown to whoever decides. */
 export async function enterCount(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: EnterCount): Promise<Result<{ number: string; state: string; differences: number }>> {
-  const count = await loadCount(ctx.tx, await countScope(ctx.tx, ctx.actor), input.countId)
+  const count = await loadCount(ctx.tx, await countEntryScope(ctx.tx, ctx.actor), input.countId)
   if (!count) return refused(notFound('count'))
   const to = decideCountVerb(count, input.finish ? 'finish' : 'save')
   if (!to.ok) return to
@@ -61,7 +61,7 @@ export async function enterCount(ctx: CommandContext<BrandActor | MicrofactoryAc
 
 /** Something lies there that the sheet does not have: its lot is added, to be counted like the others. */
 export async function addToCount(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: AddToCount): Promise<Result<{ number: string; lot: string }>> {
-  const count = await loadCount(ctx.tx, await countScope(ctx.tx, ctx.actor), input.countId)
+  const count = await loadCount(ctx.tx, await countEntryScope(ctx.tx, ctx.actor), input.countId)
   if (!count) return refused(notFound('count'))
   const may = decideCountVerb(count, 'save')
   if (!may.ok) return may

@@ -22,7 +22,9 @@ const WORDS: Readonly<Record<CountState, string>> = { counting: 'being counted',
 
 export function decideCountVerb(count: { readonly number: string; readonly state: CountState }, verb: CountVerb): Result<CountState> {
   const to = nextState(countMachine, count.state, verb)
-  return to ? ok(to) : refused(conflict(`count-cannot-${verb}`, `${count.number} is ${WORDS[count.state]}. Look at its present state.`))
+  if (to) return ok(to)
+  const next = verb === 'save' || verb === 'finish' ? 'Its figures no longer change, and what you entered was not saved.' : 'Look at its present state.'
+  return refused(conflict(`count-cannot-${verb}`, `${count.number} is ${WORDS[count.state]}. ${next}`))
 }
 
 /** What the approver may say about lines: book what was counted, leave the books as they are, or have it counted again. */
