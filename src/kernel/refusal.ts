@@ -33,6 +33,6 @@ export const conflict = (code: string, message: string, extras?: Extras): Refusa
 /** An unseen row and an absent row are the same thing: not found. */
 export const notFound = (what: string): Refusal => refusal('not-found', 'not-found', `There is no such ${what} here.`)
 
-/** Somebody saved in between. What was typed is kept by the form. */
+/** Somebody saved in between. What was typed is kept by the form, which belongs to the old state: only a page loaded anew can save. */
 export const stale = (what: string): Refusal =>
-  refusal('conflict', 'stale', `Somebody changed this ${what} while you were editing. Your entries are kept: look at the current state below and save again.`)
+  refusal('conflict', 'stale', `Somebody changed this ${what} while you were editing. Your entries are kept here, but not saved: load the page again, look at its current state, and enter them anew.`)
