@@ -43,8 +43,9 @@ export function UndoBar({ workspace, last }: { readonly workspace: string; reado
   return (
     <FloorBar label="Last report">
       <p aria-live="polite" className="min-w-0 text-base leading-tight">
-        <span className="font-semibold">{countWords(report)}</span>
-        <span className="block text-sm opacity-80">{report.run.number}, {when}</span>
+        {/* On a phone the button beside it says the same and needs the room. */}
+        <span className="font-semibold max-sm:sr-only">{countWords(report)}</span>
+        <span className="block text-sm opacity-80"><span className="whitespace-nowrap">{report.run.number},</span> <span className={entered ? undefined : 'whitespace-nowrap'}>{when}</span></span>
       </p>
       <div onSubmit={() => setTapped(Date.now())} inert={tapped > 0} className="inert:opacity-50"><ActionForm key={report.reportId} action={undoReportAction} send={() => takeBack(report)} hidden={{ workspace, reportId: report.reportId }} size="floor" layout="row" label="Take back the last report" className="text-ink">
         <SubmitButton variant="quiet" size="floor" icon={<Undo2 aria-hidden />} pendingLabel="Taking back …">Undo {countWords(report)}<span className="sr-only">, {report.run.number}, {when}</span></SubmitButton>
