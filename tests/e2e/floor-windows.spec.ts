@@ -260,6 +260,31 @@ test('every run to make is kept for the time without a network, and it is said h
   faults.length = 0 // the browser tells of the network that was gone
 })
 
+test('of two windows on one inspection the second does not pass over what the first found, and none answers once it is closed', async ({ as, faults }) => {
+  const run = await runOnTheFloor(as, 20)
+  const first = await as(lin, { phone: true })
+  await first.goto(await pathOf(run))
+  await report(first, 20)
+  await finish(first)
+  await first.goto(`${FLOOR}/inspect`)
+  await first.getByRole('listitem').filter({ hasText: run }).getByRole('button', { name: 'Start inspection' }).dblclick()
+  await expect(first).toHaveURL(/\/inspect\/[0-9a-f-]{36}/)
+  const at = first.url()
+  const second = await first.context().newPage()
+  await second.goto(at)
+  const unit = (page: Page) => page.getByRole('form', { name: 'Unit 1', exact: true })
+  const question = unit(first).getByRole('radiogroup').first()
+  await question.getByRole('radio', { name: 'Fail' }).check()
+  await unit(first).getByRole('button', { name: 'The rest passes: next unit' }).click()
+  await expect(first.getByRole('form', { name: 'Unit 2', exact: true })).toBeVisible()
+  await unit(second).getByRole('button', { name: 'The rest passes: next unit' }).click()
+  await expect(unit(second).getByRole('alert')).toContainText('answered this meanwhile: fail. Load the page again to see it before you change it.')
+  await expect(unit(second).getByRole('radiogroup').first()).toHaveAttribute('aria-invalid', 'true')
+  await second.goto(`${at.replace(/#.*/, '')}?unit=1`)
+  await expect(unit(second).getByText('Answered before: fail')).toBeVisible()
+  expect(faults).toEqual([])
+})
+
 test('without JavaScript a stale page takes back exactly the report it names, and says so when that is done already', async ({ as, faults }) => {
   const run = await runOnTheFloor(as, 60)
   const stale = await as(lin, { phone: true, javaScriptEnabled: false })
