@@ -1,4 +1,4 @@
-import { decodeText, readCsv, type TextEncoding } from './csv.ts'
+import { decodeText, insteadOfText, readCsv, type TextEncoding } from './csv.ts'
 
 /** What a file may hold: the columns by our names, and what people call them. */
 export interface TableShape<Column extends string> {
@@ -35,10 +35,8 @@ export const LONGEST_CELL = 500
 export function readTable<Column extends string>(bytes: Uint8Array, shape: TableShape<Column>): TableReading<Column> {
   const no = (code: string, reason: string): TableReading<Column> => ({ ok: false, code, reason })
   if (bytes.length === 0) return no('empty-file', 'The file is empty.')
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return no('workbook', 'This is a workbook, not a CSV file. In the spreadsheet choose “Save as”, then “CSV UTF-8”, and upload that file.')
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return no('workbook', 'This is an old Excel workbook, not a CSV file. Save it as “CSV UTF-8” and upload that file.')
   const decoded = decodeText(bytes)
-  if (!decoded) return no('not-text', 'This file is no text. Save the table as “CSV UTF-8” and upload that file.')
+  if (!decoded) return { ok: false, ...insteadOfText(bytes) }
   const reading = readCsv(decoded.text)
   if (!reading.ok) return no('not-csv', `Line ${reading.line}: ${reading.reason}`)
   const [head, ...records] = reading.records

@@ -94,12 +94,29 @@ export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'wi
  * (what a spreadsheet on Windows writes; callers say so, because a guess can be wrong). Null: the bytes are no text.
  */
 export function decodeText(bytes: Uint8Array): { readonly text: string; readonly encoding: TextEncoding } | null {
+  if (startsWith(bytes, WORKBOOK) || startsWith(bytes, OLD_WORKBOOK)) return null
   const decoded = decodeBytes(bytes)
   return decoded.text.includes('\0') ? null : decoded
 }
 
+/** What bytes that `decodeText` cannot read are, and what to do, in words. */
+export function insteadOfText(bytes: Uint8Array): { readonly code: 'workbook' | 'wrong-encoding' | 'not-text'; readonly reason: string } {
+  if (startsWith(bytes, WORKBOOK)) return { code: 'workbook', reason: 'This is a workbook, not a CSV file. In the spreadsheet choose “Save as”, then “CSV UTF-8”, and upload that file.' }
+  if (startsWith(bytes, OLD_WORKBOOK)) return { code: 'workbook', reason: 'This is an old Excel workbook, not a CSV file. Save it as “CSV UTF-8” and upload that file.' }
+  const start = bytes.subarray(0, 200)
+  if (start.filter((byte) => byte === 0).length * 3 > start.length) return { code: 'wrong-encoding', reason: 'The file is written in UTF-16 without saying so. Save it as “CSV UTF-8” and upload it again.' }
+  return { code: 'not-text', reason: 'This file is no text. Save the table as “CSV UTF-8” and upload that file.' }
+}
+
+const WORKBOOK = [0x50, 0x4b, 0x03, 0x04]
+const OLD_WORKBOOK = [0xd0, 0xcf, 0x11, 0xe0]
+
+function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte)
+}
+
 function decodeBytes(bytes: Uint8Array): { text: string; encoding: TextEncoding } {
-  const starts = (...mark: number[]) => mark.every((byte, index) => bytes[index] === byte)
+  const starts = (...mark: number[]) => startsWith(bytes, mark)
   if (starts(0xef, 0xbb, 0xbf)) {
     const text = strictUtf8(bytes.subarray(3))
     return text === null ? { text: new TextDecoder('windows-1252').decode(bytes.subarray(3)), encoding: 'windows-1252' } : { text, encoding: 'utf-8-bom' }

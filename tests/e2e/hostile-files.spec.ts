@@ -36,7 +36,9 @@ for (const door of DOORS) {
     const files: [ReturnType<typeof csv> | string, RegExp][] = [
       [csv('empty.csv', ''), /empty/],
       [csv('zip.csv', Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.alloc(4000)])), /This is a workbook/],
-      [csv('nul.csv', table(`${door.row}\0`)), /no text|not a text file/],
+      [csv('old.csv', Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.alloc(4000)])), /This is an old Excel workbook/],
+      [csv('wide-letters.csv', Buffer.from(table(door.row), 'utf16le')), /UTF-16 without saying so/],
+      [csv('nul.csv', table(`${door.row}\0`)), /no text/],
       [csv('quote.csv', table(`"${door.row}`)), /never closed/],
       [csv('long.csv', table(`${'x'.repeat(3_000_000)},${door.row}`)), /longer than 100,000 characters/],
       [csv('wide.csv', `${door.head}${',x'.repeat(10_000)}\n${door.row}\n`), /10,003 columns/],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { record } from '#audit/record.ts'
 import { actorName, type BrandActor } from '#auth/actor.ts'
+import { fileNameText } from '#kernel/file-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { plural } from '#kernel/plural.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
@@ -30,13 +31,13 @@ export async function checkBillFile(ctx: CommandContext<BrandActor>, input: { to
   else {
     await ctx.tx.bomImport.create({
       data: {
-        id: importId, brandId, toyRevisionId: revision.id, revisionVersion: revision.version, fileName: input.file.name.slice(0, 200), sha256, encoding: reading.encoding,
+        id: importId, brandId, toyRevisionId: revision.id, revisionVersion: revision.version, fileName: fileNameText(input.file.name), sha256, encoding: reading.encoding,
         content: JSON.parse(JSON.stringify(reading.rows)), uploadedBy: actorName(ctx.actor), createdAt: ctx.now,
       },
       select: { id: true },
     })
   }
-  await record<CatalogueEvent>(ctx, { type: 'catalogue.bill-file-checked', brandId, subject: { kind: 'bom-import', id: importId }, data: { file: input.file.name, revision: revision.code, rows: reading.rows.length } })
+  await record<CatalogueEvent>(ctx, { type: 'catalogue.bill-file-checked', brandId, subject: { kind: 'bom-import', id: importId }, data: { file: fileNameText(input.file.name), revision: revision.code, rows: reading.rows.length } })
   return ok({ importId, toyId: revision.toyId, code: revision.code })
 }
 

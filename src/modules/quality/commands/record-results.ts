@@ -1,5 +1,6 @@
 import { actorName, actorUserId } from '#auth/actor.ts'
 import { record, recordedBefore } from '#audit/record.ts'
+import { fileNameText } from '#kernel/file-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound, type Refusal } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -130,6 +131,6 @@ async function keepPhoto(ctx: CommandContext<Inspector>, brandId: Id, photo: Fil
   const kept = await keepFile(new Uint8Array(await photo.arrayBuffer()), field)
   if (!kept.ok) return kept
   const id = ctx.newId()
-  await ctx.tx.attachment.create({ data: { id, brandId, ...kept.value, name: photo.name.slice(0, 200), uploadedById: actorUserId(ctx.actor), createdAt: ctx.now }, select: { id: true } })
+  await ctx.tx.attachment.create({ data: { id, brandId, ...kept.value, name: fileNameText(photo.name), uploadedById: actorUserId(ctx.actor), createdAt: ctx.now }, select: { id: true } })
   return ok(id)
 }

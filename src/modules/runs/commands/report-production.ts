@@ -1,6 +1,7 @@
 import { record, recordedBefore } from '#audit/record.ts'
 import { actorName, actorUserId, type MicrofactoryActor } from '#auth/actor.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
+import { fileNameText } from '#kernel/file-name.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -141,7 +142,7 @@ async function keepPhoto(ctx: CommandContext<MicrofactoryActor>, brandId: Id, ph
   if (!kept.ok) return kept
   const id = ctx.newId()
   await ctx.tx.attachment.create({
-    data: { id, brandId, ...kept.value, name: photo.name.slice(0, 200), uploadedById: actorUserId(ctx.actor), createdAt: ctx.now }, select: { id: true },
+    data: { id, brandId, ...kept.value, name: fileNameText(photo.name), uploadedById: actorUserId(ctx.actor), createdAt: ctx.now }, select: { id: true },
   })
   return ok(id)
 }

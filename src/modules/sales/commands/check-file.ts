@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { actorName, type BrandActor, type RetailerActor } from '#auth/actor.ts'
 import { record } from '#audit/record.ts'
+import { fileNameText } from '#kernel/file-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { conflict, invalid, notFound } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -39,7 +40,7 @@ export async function checkSalesFile(ctx: CommandContext<BrandActor | RetailerAc
   const skus = await listKnownSkus(ctx.tx, brandId)
   const currency = skus[0]?.currency ?? 'USD'
   const reading = readSalesFile(bytes, { now: ctx.now, skus, timeZone: place.timeZone, currency, dayFirst: place.country !== 'US' })
-  if (!reading.ok) return refused(invalid(reading.problem.code, `${input.file.name}, line ${reading.problem.line}: ${reading.problem.detail}`, { field: 'file', detail: { line: reading.problem.line } }))
+  if (!reading.ok) return refused(invalid(reading.problem.code, `${fileNameText(input.file.name)}, line ${reading.problem.line}: ${reading.problem.detail}`, { field: 'file', detail: { line: reading.problem.line } }))
 
   const rows = await judged(ctx, brandId, place, skus, reading.good, reading.problems)
   const bad = rows.filter(({ problem }) => problem !== '').length
@@ -51,7 +52,7 @@ export async function checkSalesFile(ctx: CommandContext<BrandActor | RetailerAc
   else {
     await ctx.tx.salesImport.create({
       data: {
-        id: importId, brandId, organizationId: place.organizationId, locationId: place.id, format: reading.format, fileName: input.file.name.slice(0, 200), sha256, encoding: reading.encoding,
+        id: importId, brandId, organizationId: place.organizationId, locationId: place.id, format: reading.format, fileName: fileNameText(input.file.name), sha256, encoding: reading.encoding,
         ...counts, uploadedBy: actorName(ctx.actor), createdAt: ctx.now,
       },
       select: { id: true },
@@ -60,7 +61,7 @@ export async function checkSalesFile(ctx: CommandContext<BrandActor | RetailerAc
   await insertSalesRows(ctx.tx, brandId, importId, rows)
   await record<SalesEvent>(ctx, {
     type: 'sales.file-checked', brandId, ...(place.organizationId && { organizationId: place.organizationId }), subject: { kind: 'sales-import', id: importId },
-    data: { file: input.file.name, place: place.name, format: reading.format, ...counts },
+    data: { file: fileNameText(input.file.name), place: place.name, format: reading.format, ...counts },
   })
   return ok({ importId, rows: counts.rowCount, good: counts.goodCount, bad })
 }

@@ -1,6 +1,6 @@
 import { dateAt, shortDayOfYear } from '#kernel/calendar-date.ts'
 import { LONGEST_CELL } from '#kernel/csv-table.ts'
-import { decodeText, readCsv } from '#kernel/csv.ts'
+import { decodeText, insteadOfText, readCsv } from '#kernel/csv.ts'
 import type { CsvRecord, TextEncoding } from '#kernel/csv.ts'
 import { normaliseGtin } from '#kernel/gs1.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -73,7 +73,10 @@ export function recognise(header: readonly string[], wanted?: SalesFormatName): 
 export function readSalesFile(bytes: Uint8Array, context: ImportContext): SalesFileReading {
   const decoded = decodeText(bytes)
   const stop = (line: number, code: ProblemCode, detail: string): SalesFileReading => ({ ok: false, problem: { line, code, detail }, encoding: decoded?.encoding ?? 'unknown' })
-  if (!decoded) return stop(1, ...noText(bytes))
+  if (!decoded) {
+    const { code, reason } = insteadOfText(bytes)
+    return stop(1, code === 'wrong-encoding' ? code : 'not-a-csv', reason)
+  }
   if (decoded.text.trim() === '') return stop(1, 'empty-file', 'The file is empty.')
   const reading = readCsv(decoded.text)
   if (!reading.ok) return stop(reading.line, 'not-a-csv', `${reading.reason} Export the file again, or open it in a text editor and look at line ${reading.line}.`)
@@ -94,13 +97,6 @@ export function readSalesFile(bytes: Uint8Array, context: ImportContext): SalesF
   const firstOdd = decoded.encoding === 'windows-1252' ? reading.records.find(({ cells }) => cells.some((cell) => /[^\u0000-\u007f]/.test(cell)))?.line : undefined
   const note = firstOdd === undefined ? {} : { encodingNote: `The file is not UTF-8. It was read as Windows-1252: check the accents from line ${firstOdd} on, or save it as “CSV UTF-8” and upload it again.` }
   return { ok: true, format: known.format.name, encoding: decoded.encoding, ...note, ...rows }
-}
-
-function noText(bytes: Uint8Array): [ProblemCode, string] {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return ['not-a-csv', 'This is a workbook, not a CSV file. In the spreadsheet choose “Save as” and “CSV UTF-8”.']
-  const zeros = bytes.subarray(0, 200).filter((byte) => byte === 0).length
-  if (zeros * 3 > Math.min(200, bytes.length)) return ['wrong-encoding', 'The file is written in UTF-16 without saying so. Save it as “CSV UTF-8” and upload it again.']
-  return ['not-a-csv', 'This is not a text file. Upload the CSV file that your till exports.']
 }
 
 function readRows(format: SalesFormat, columns: ReadonlyMap<string, number>, head: CsvRecord, records: readonly CsvRecord[], context: ImportContext, guessed: boolean) {

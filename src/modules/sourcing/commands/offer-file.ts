@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { record } from '#audit/record.ts'
 import { actorName, type BrandActor } from '#auth/actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { fileNameText } from '#kernel/file-name.ts'
 import type { Id } from '#kernel/ids.ts'
 import { plural } from '#kernel/plural.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
@@ -24,11 +25,11 @@ export async function checkOfferFile(ctx: CommandContext<BrandActor>, input: { f
   const importId = same?.id ?? ctx.newId()
   if (!same) {
     await ctx.tx.offerImport.create({
-      data: { id: importId, brandId, fileName: input.file.name.slice(0, 200), sha256, encoding: reading.encoding, content: JSON.parse(JSON.stringify(reading.rows)), uploadedBy: actorName(ctx.actor), createdAt: ctx.now },
+      data: { id: importId, brandId, fileName: fileNameText(input.file.name), sha256, encoding: reading.encoding, content: JSON.parse(JSON.stringify(reading.rows)), uploadedBy: actorName(ctx.actor), createdAt: ctx.now },
       select: { id: true },
     })
   }
-  await record<SourcingEvent>(ctx, { type: 'sourcing.offer-file-checked', brandId, subject: { kind: 'offer-import', id: importId }, data: { file: input.file.name, rows: reading.rows.length } })
+  await record<SourcingEvent>(ctx, { type: 'sourcing.offer-file-checked', brandId, subject: { kind: 'offer-import', id: importId }, data: { file: fileNameText(input.file.name), rows: reading.rows.length } })
   return ok({ importId })
 }
 

@@ -32,7 +32,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           <ul className="border-t border-line">
             {open.map((file) => (
               <li key={file.id} className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-line py-2.5">
-                <Link href={`${path}/imports/${file.id}`} className="prose-link font-medium">{file.fileName}</Link>
+                <Link href={`${path}/imports/${file.id}`} className="prose-link font-medium wrap-anywhere">{file.fileName}</Link>
                 <span className="text-sm text-ink-soft">{file.uploadedBy}, <DateText instant={file.at} timeZone={timeZone} /></span>
               </li>
             ))}
