@@ -260,7 +260,7 @@ test('every run to make is kept for the time without a network, and it is said h
   faults.length = 0 // the browser tells of the network that was gone
 })
 
-test('of two windows on one inspection the second does not pass over what the first found, and none answers once it is closed', async ({ as, faults }) => {
+test('of two windows on one inspection the second does not pass over what the first found', async ({ as, faults }) => {
   const run = await runOnTheFloor(as, 20)
   const first = await as(lin, { phone: true })
   await first.goto(await pathOf(run))
