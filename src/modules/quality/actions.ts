@@ -1,5 +1,6 @@
 'use server'
 
+import { plural } from '#kernel/plural.ts'
 import { defineAction } from '#server/define-action.ts'
 import { closeInspection } from './commands/close-inspection.ts'
 import { holdLot, rejectLot, releaseLot } from './commands/dispose-lot.ts'
@@ -10,7 +11,7 @@ import { closeInspectionSchema, recordUnitSchema, releaseLotSchema, setChecklist
 
 export const setChecklistAction = defineAction({ name: 'quality.set-checklist', entrance: 'brand', ability: 'quality:plan', schema: setChecklistSchema, command: setChecklist, then: ({ revision }) => ({ message: `Checklist saved as revision ${revision}.` }) })
 
-export const startInspectionAction = defineAction({ name: 'quality.start-inspection', entrance: 'brand', ability: 'quality:inspect', schema: startInspectionSchema, command: startInspection, then: ({ number, sampleSize }, actor) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${number}`, message: `${number} started: ${sampleSize} units drawn.` }) })
+export const startInspectionAction = defineAction({ name: 'quality.start-inspection', entrance: 'brand', ability: 'quality:inspect', schema: startInspectionSchema, command: startInspection, then: ({ number, sampleSize }, actor) => ({ redirectTo: `/b/${actor.slug}/quality/inspections/${number}`, message: `${number} started: ${plural(sampleSize, 'unit')} drawn.` }) })
 
 export const startOnFloorAction = defineAction({ name: 'quality.start-inspection-on-floor', entrance: 'microfactory', ability: 'quality:inspect', schema: startInspectionSchema, command: startInspection, then: ({ inspectionId }, actor) => ({ redirectTo: `/f/${actor.slug}/inspect/${inspectionId}` }) })
 

@@ -53,9 +53,10 @@ export function Sheet({ kind, number, title, about, brand, beside, footer, size 
 export function SheetSection({ title, about, breaks, children }: { readonly title: string; readonly about?: string; readonly breaks?: boolean; readonly children: ReactNode }) {
   return (
     <View wrap={breaks ?? false} style={{ marginTop: 16 }}>
-      <View minPresenceAhead={60} style={{ flexDirection: 'row', alignItems: 'baseline', gap: 8, marginBottom: 5 }}>
+      {/* By hand on one line: the drawer of these pages knows no baseline of texts of two sizes. */}
+      <View minPresenceAhead={60} style={{ flexDirection: 'row', alignItems: 'flex-end', gap: 8, marginBottom: 5 }}>
         <Text style={{ fontFamily: TYPE.display, fontWeight: 600, fontSize: 12.5 }}>{title}</Text>
-        {about && <Text style={{ fontSize: 8.5, color: PAPER.soft, flex: 1 }}>{about}</Text>}
+        {about && <Text style={{ fontSize: 8.5, color: PAPER.soft, flex: 1, paddingBottom: 1.2 }}>{about}</Text>}
       </View>
       {children}
     </View>

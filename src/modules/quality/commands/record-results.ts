@@ -2,6 +2,7 @@ import { actorName, actorUserId } from '#auth/actor.ts'
 import { record, recordedBefore } from '#audit/record.ts'
 import { fileNameText } from '#kernel/file-name.ts'
 import type { Id } from '#kernel/ids.ts'
+import { plural } from '#kernel/plural.ts'
 import { conflict, invalid, notFound, type Refusal } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
@@ -84,7 +85,7 @@ async function recordAnswers(
 function judgeAll(inspection: InspectionRow, input: Omit<RecordUnit, 'rest'> & { rest?: 'pass' }, fieldOf: (index: number) => string): Result<JudgedInput[]> {
   const { plan, checklist } = inspection.frozen
   const asked = new Map(itemsAt(plan, checklist.items, input.position).map((item) => [item.key, item]))
-  if (asked.size === 0) return refused(invalid('position-outside', `The sample has ${plan.sampleSize} units.`, { field: 'position' }))
+  if (asked.size === 0) return refused(invalid('position-outside', `The sample has ${plural(plan.sampleSize, 'unit')}.`, { field: 'position' }))
   const judged: JudgedInput[] = []
   for (const [index, answer] of input.answers.entries()) {
     const field = fieldOf(index)

@@ -1,3 +1,4 @@
+import { plural } from '#kernel/plural.ts'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
 import { NumberField, SelectField, TextField } from '#ui/fields.tsx'
 import { ActionForm } from '#ui/form.tsx'
@@ -35,7 +36,7 @@ export function FloorLoadedLots({ parts, runId, workspace }: { readonly parts: r
         <li key={part.partRevisionId} className="border-b border-line py-3">
           <p><span className="font-medium">{part.partName}</span> <span className="font-mono text-sm text-ink-soft">{part.partNumber} {part.partRevision}</span></p>
           {!part.booked && <p className="text-base text-ink-soft">No lot recorded: you supply it yourselves.</p>}
-          {part.uncovered > 0 && <p className="text-base font-medium text-held">{part.uncovered.toLocaleString('en-US')} pieces had no lot. Tell the brand.</p>}
+          {part.uncovered > 0 && <p className="text-base font-medium text-held">{plural(part.uncovered, 'piece')} had no lot. Tell the brand.</p>}
           {part.lots.length === 0 && part.booked && <p className="text-base text-ink-soft">Nothing usable is left here.</p>}
           {part.lots.length === 1 && <p className="text-base text-ink-soft">Lot <span className="font-mono">{part.lots[0]!.lotCode}</span>, {part.lots[0]!.usable.toLocaleString('en-US')} left</p>}
           {part.lots.length > 1 && (

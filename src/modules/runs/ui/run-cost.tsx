@@ -1,4 +1,5 @@
 import { formatMinor } from '#kernel/money.ts'
+import { plural } from '#kernel/plural.ts'
 import { cx } from '#ui/class-names.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Money } from '#ui/money.tsx'
@@ -17,7 +18,7 @@ export function RunCost({ run, depth }: { readonly run: RunDetail; readonly dept
   const whole = Math.max(comparison.estimate, comparison.actual, 1)
   const why = (what: keyof typeof WHAT, difference: number) => {
     if (what === 'units') return [comparison.byVolume !== 0 && `${signed(comparison.byVolume)} for ${Math.abs(depth.goodInTheEnd - run.quantity)} ${depth.goodInTheEnd < run.quantity ? 'fewer' : 'more'}`, comparison.byPrice !== 0 && `${signed(comparison.byPrice)} by price`].filter(Boolean).join(', ') || 'as agreed'
-    return difference === 0 ? 'as agreed' : what === 'scrap' ? `${run.scrapCount} units` : ''
+    return difference === 0 ? 'as agreed' : what === 'scrap' ? plural(run.scrapCount, 'unit') : ''
   }
   const bar = (label: string, of: 'estimate' | 'actual') => (
     <div className="grid grid-cols-[5.5rem_1fr] items-center gap-x-3">

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { plural } from '#kernel/plural.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { CheckboxField } from '#ui/fields.tsx'
 import { ConfirmForm } from '#ui/confirm-form.tsx'
@@ -27,12 +28,12 @@ export function ImportResult({ file, workspace, takeAction, discardAction, rejec
   return (
     <>
       {file.encoding === 'windows-1252' && open && <div className="mb-6"><Notice kind="caution" title="The file is not UTF-8"><p>It was read as Windows-1252. If letters with accents look wrong below, save it as “CSV UTF-8” and upload it again.</p></Notice></div>}
-      {file.state === 'taken' && <Notice kind="done" title={`${file.takenCount.toLocaleString('en-US')} rows taken`} action={<LinkButton size="small" href={nextHref}>See the sell-through</LinkButton>}><p>Stock at {file.place} is lower by what was sold, and the days are written. The same rows in another file count once.</p></Notice>}
+      {file.state === 'taken' && <Notice kind="done" title={`${plural(file.takenCount, 'row')} taken`} action={<LinkButton size="small" href={nextHref}>See the sell-through</LinkButton>}><p>Stock at {file.place} is lower by what was sold, and the days are written. The same rows in another file count once.</p></Notice>}
       {file.state === 'discarded' && <Notice title="This file was put aside"><p>Nothing of it was booked. Upload it again to check it anew.</p></Notice>}
       {open && mayTake && (
         <div className="flex flex-wrap items-end gap-3">
           {file.goodCount > 0 && (
-            <ActionForm action={takeAction} hidden={hidden} submitLabel={file.badCount > 0 ? `Take ${file.goodCount.toLocaleString('en-US')} good rows` : `Take ${file.goodCount.toLocaleString('en-US')} rows`} pendingLabel="Taking …" label="Take the rows">
+            <ActionForm action={takeAction} hidden={hidden} submitLabel={`Take ${plural(file.goodCount, file.badCount > 0 ? 'good row' : 'row')}`} pendingLabel="Taking …" label="Take the rows">
               {file.badCount > 0 && <CheckboxField name="withoutBad" value="true" label={`Leave out the ${file.badCount.toLocaleString('en-US')} that cannot be taken`} help="You can correct them and upload them later: what is taken now counts once." />}
             </ActionForm>
           )}

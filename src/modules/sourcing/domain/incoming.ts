@@ -1,3 +1,4 @@
+import { plural } from '#kernel/plural.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 
@@ -28,7 +29,7 @@ export interface Finding {
 export function decideIncoming(plan: IncomingPlan, finding: Finding): Result<'accepted' | 'rejected'> {
   const { lotCode, onHand, checked, defects, decision, reason } = finding
   if (onHand === 0) return refused(conflict('lot-empty', `Nothing of lot ${lotCode} is left to look at.`))
-  if (checked > onHand) return refused(invalid('checked-too-many', `There are ${onHand.toLocaleString('en-US')} pieces of this lot.`, { field: 'checked' }))
+  if (checked > onHand) return refused(invalid('checked-too-many', `This lot has ${plural(onHand, 'piece')}.`, { field: 'checked' }))
   if (defects > checked) return refused(invalid('defects-too-many', `More bad ones than were looked at (${checked.toLocaleString('en-US')}).`, { field: 'defects' }))
   const verdict = defects > plan.ac ? 'rejected' : 'accepted'
   if (decision !== 'release') {
@@ -39,7 +40,7 @@ export function decideIncoming(plan: IncomingPlan, finding: Finding): Result<'ac
   }
   const needed = Math.min(plan.n, onHand)
   if (checked < needed) {
-    return refused(conflict('sample-too-small', `The plan asks for ${needed.toLocaleString('en-US')} pieces; ${checked.toLocaleString('en-US')} were looked at.`, {
+    return refused(conflict('sample-too-small', `The plan asks for ${plural(needed, 'piece')} to be looked at, not ${checked.toLocaleString('en-US')}.`, {
       field: 'checked', rule: { name: 'Released only on a full sample', citation: 'ISO 2859-1:1999 §9', missing: `${(needed - checked).toLocaleString('en-US')} more pieces looked at` },
     }))
   }

@@ -69,7 +69,7 @@ function linesOf(needs: readonly MaterialLine[], parts: readonly RunPart[]): Lin
 function Lines({ lines, brand, caption, takes }: { readonly lines: readonly Line[]; readonly brand: string; readonly caption: string; readonly takes: boolean }) {
   return (
     <DataTable caption={caption} rows={lines} rowKey={({ key }) => key} href={({ revisionId }) => `/b/${brand}/sourcing/parts/${revisionId}`} columns={[
-      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · revision {line.revision}</span></>, className: 'sm:min-w-36' },
+      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · <span className="whitespace-nowrap">revision {line.revision}</span></span></>, className: 'sm:min-w-36' },
       ...(takes ? [
         { key: 'covered', label: 'Covered', cell: ({ need, lots }: Line) => <>{need && <Covered line={need} brand={brand} />}{lots && <Lots part={lots} brand={brand} />}</>, className: 'w-full' },
         { key: 'needed', label: 'Takes', number: true, cell: ({ need }: Line) => <Amount of={need?.needed ?? 0} /> }, { key: 'here', label: 'Here', number: true, cell: ({ need }: Line) => <Amount of={need?.here ?? 0} /> },

@@ -17,7 +17,7 @@ export function CountEntry({ action, workspace, count, size }: { readonly action
               <input type="hidden" name={`lines[${index}].lineId`} value={line.id} />
             </div>
             <NumberField name={`lines[${index}].counted`} label={`Counted of ${line.lotCode}`} hideLabel unit="pieces" defaultValue={line.counted ?? undefined} />
-            <TextField name={`lines[${index}].note`} label={`Note on ${line.lotCode}`} hideLabel optional placeholder="Note: two boxes open …" defaultValue={line.note} />
+            <TextField name={`lines[${index}].note`} label={`Note on ${line.lotCode}`} hideLabel optional placeholder="Note: box open …" defaultValue={line.note} />
           </li>
         ))}
       </ul>
