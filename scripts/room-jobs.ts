@@ -9,7 +9,7 @@ export const roomHandlers: readonly JobHandlers[] = [pilotsJobs, recallsJobs, re
 
 /** What happens by the clock. */
 export const roomSchedules: readonly Schedule[] = [
-  { cron: '* * * * *', name: 'fold-stock-tallies', run: foldTallies },
+  { cron: '* * * * *', name: 'fold-stock-tallies', run: () => foldTallies() },
   { cron: '*/5 * * * *', name: 'end-expired-holds', run: endHoldsOfAllBrands },
   { cron: '23 * * * *', name: 'expire-restocks', run: expireRestocksOfAllBrands },
   { cron: '41 3 * * *', name: 'forget-unconfirmed', run: forgetUnconfirmedOfAllBrands },

@@ -153,6 +153,18 @@ test('folding leaves one row for each item, place and state, and none for what i
   expect(await rows()).toHaveLength(1)
 })
 
+test('what gathered is folded in parts, and to the end', async () => {
+  const [lotId] = await someLots()
+  for (const at of [0, 1, 2, 0, 1]) await apply({ do: 'make', lot: 0, at, quantity: 5 }, [lotId!], [])
+  await foldTallies(2)
+  const { skuId: itemId } = await db.lot.findUniqueOrThrow({ where: { id: lotId! }, select: { skuId: true } })
+  const kept = await db.stockTally.findMany({ where: { itemId: itemId! }, select: { onHand: true, folded: true }, orderBy: { onHand: 'asc' } })
+  expect(kept).toEqual([{ onHand: 5, folded: true }, { onHand: 10, folded: true }, { onHand: 10, folded: true }])
+  expect(await db.stockTally.count({ where: { folded: false } })).toBe(0)
+  const pieces = await piecesWrittenDown()
+  expect(pieces.stored).toEqual(pieces.rebuilt)
+})
+
 test('lots with the most free pieces come first, whether the fullest lots are free, stopped, promised, or changed a moment ago', async () => {
   const brand = await makeBrand()
   const actor = await makeBrandActor('owner', brand)
