@@ -41,6 +41,7 @@ const OTHER_FIRST: Readonly<Record<string, string>> = {
   'StockCount: locationId, state': 'a workshop sees the counts at its places for all brands',
   'SalesImport: organizationId, createdAt': 'a retailer sees its files for all brands',
   'SalesDay: locationId, date': 'a shop sees its days over all brands',
+  'SalesWeek: locationId, brandId, monday': 'a shop sees its weeks over all brands',
   'Recall: state, publishedAt': 'the public list of recalls is of all brands',
 }
 

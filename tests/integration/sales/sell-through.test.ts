@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { sellThroughCsv } from '#modules/sales/queries/downloads.ts'
@@ -77,3 +78,42 @@ test('places to choose from are those that reported sales, and the one chosen; a
   const stranger = await makeBrandActor()
   expect(await listReportingPlaces(stranger, silent)).toEqual({ reporting: [], places: 0 })
 })
+
+test('whichever weekday it is, and however days were written, changed or taken away: the sums are those of the days', async () => {
+  const { locationId } = await makeLocation({ kind: 'shop', owner: { organizationId: scene.buyer.organizationId } })
+  interface Day { date: string; opening: number; received: number; sold: number; returned: number; stockedOut: boolean }
+  const shelf = { brandId: scene.brandId, locationId, skuId: scene.skuId }
+  const day = fc.record<Day>({
+    // From long before the longest period to days that are not over yet where the server stands.
+    date: fc.integer({ min: -110, max: 3 }).map((ahead) => dayAgo(-ahead).toISOString().slice(0, 10)),
+    opening: fc.integer({ min: -3, max: 30 }), received: fc.nat(9), sold: fc.nat(9), returned: fc.nat(3), stockedOut: fc.boolean(),
+  })
+  const days = fc.uniqueArray(day, { minLength: 1, maxLength: 60, selector: ({ date }) => date })
+  await fc.assert(fc.asyncProperty(days, days, fc.integer({ min: 0, max: 8 }), fc.constantFrom(7, 28, 91), async (first, second, ago, period) => {
+    await db.salesDay.deleteMany({ where: shelf })
+    const kept = new Map<string, Day>()
+    await db.salesDay.createMany({ data: first.map(({ date, ...rest }) => ({ ...shelf, ...rest, date: new Date(date), closing: 0, hoursInStock: 10 })) })
+    for (const one of first) kept.set(one.date, one)
+    await db.salesDay.deleteMany({ where: { ...shelf, date: { lt: dayAgo(80) } } })
+    for (const { date } of first) if (new Date(date) < dayAgo(80)) kept.delete(date)
+    // As the product writes them: over those that are there.
+    await db.$executeRaw`insert into "SalesDay" ("brandId", "locationId", "skuId", date, opening, received, sold, returned, closing, "stockedOut", "hoursInStock")
+      select ${scene.brandId}::uuid, ${locationId}::uuid, ${scene.skuId}::uuid, d.date, d.opening, d.received, d.sold, d.returned, 0, d."stockedOut", 10
+        from jsonb_to_recordset(${JSON.stringify(second)}::jsonb) as d(date date, opening int, received int, sold int, returned int, "stockedOut" boolean)
+      on conflict ("brandId", "skuId", "locationId", date) do update set opening = excluded.opening, received = excluded.received, sold = excluded.sold, returned = excluded.returned, "stockedOut" = excluded."stockedOut"`
+    for (const one of second) kept.set(one.date, one)
+
+    const { rows: [row], from, to } = await getSellThrough(scene.manager, ask({ place: locationId, days: period }), { now: dayAgo(ago) })
+    const inside = [...kept.values()].filter(({ date }) => date >= from && date <= to).sort((a, b) => (a.date < b.date ? -1 : 1))
+    expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(period - 1)
+    expect(row === undefined).toBe(inside.length === 0)
+    if (!row) return
+    const sum = (of: (one: Day) => number) => inside.reduce((total, one) => total + of(one), 0)
+    const [sold, returned, received] = [sum((one) => one.sold), sum((one) => one.returned), sum((one) => one.received)]
+    expect(row).toMatchObject({ sold, returned, received, daysOut: sum((one) => Number(one.stockedOut)), lastDay: inside.at(-1)!.date })
+    const there = inside[0]!.opening + received
+    if (there > 0) expect(row.sellThrough).toBeCloseTo(Math.max(0, Math.min(100, (100 * (sold - returned)) / there)))
+    else expect(row.sellThrough).toBeNull()
+    expect(row.daily.filter((net) => net !== null)).toHaveLength(inside.length)
+  }), { numRuns: 60 })
+}, 120_000)

@@ -34,40 +34,59 @@ export interface WaitingLot {
   readonly next: NextStep
 }
 
+/** Lots that wait, with their pieces, run and SKU: what is needed to choose and to order them. What a row shows beside is read for the rows shown only. */
+const CANDIDATES = Prisma.sql`"Lot" l
+  join lateral (select sum(x."onHand")::int as "onHand" from "StockBalance" x where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
+  left join "Run" run on run.id = l."runId" left join "Sku" s on s.id = l."skuId"`
+
+/** Where most of it lies. */
+const PLACE = Prisma.sql`(select p.name from "StockBalance" x join "Location" p on p.id = x."locationId" where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0 order by x."onHand" desc, x."locationId" limit 1)`
+
+const latest = (columns: Prisma.Sql): Prisma.Sql => Prisma.sql`(select ${columns} from "Inspection" j where j."brandId" = l."brandId" and j."lotId" = l.id and j.state <> 'superseded' order by j."createdAt" desc, j.id desc limit 1)`
+const LATEST_STATE = latest(Prisma.sql`j.state`)
+
 /** Of its run, while it can still grow. */
 const RUN_STATE = Prisma.sql`(case when run."lotId" <> l.id or run."lotClosed" then null else run.state end)`
 const HAS_CHECKLIST = Prisma.sql`(coalesce(run.frozen -> 'inspectionPlan', 'null'::jsonb) <> 'null'::jsonb
   or exists (select 1 from "Checklist" c where c."brandId" = l."brandId" and c."toyId" = s."toyId" and c.state = 'current'))`
-const NEXT = Prisma.sql`(case when i.state in ('in-progress', 'planned') then 'continue' when l.quality = 'held' then 'decide' when i.state = 'passed' then 'release'
+const next = (inspection: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${inspection} in ('in-progress', 'planned') then 'continue' when l.quality = 'held' then 'decide' when ${inspection} = 'passed' then 'release'
   when ${RUN_STATE} in ('released', 'in-production', 'paused') then 'finish-run' when ${HAS_CHECKLIST} then 'start' else 'write-checklist' end)`
-/** Nobody can do anything about them yet: as `NEXT` tells it, without asking for checklists. */
-const STILL_MADE = Prisma.sql`(l.quality = 'quarantine' and coalesce(i.state, '') not in ('in-progress', 'planned', 'passed') and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused'))`
-
-const WAITING = Prisma.sql`"Lot" l
-  join lateral (select sum(x."onHand")::int as "onHand", (array_agg(p.name order by x."onHand" desc))[1] as "placeName" from "StockBalance" x join "Location" p on p.id = x."locationId" where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
-  left join "Sku" s on s.id = l."skuId" left join "Run" run on run.id = l."runId"
-  left join lateral (select j.id, j.number, j.state, j."sampleUnits" from "Inspection" j where j."brandId" = l."brandId" and j."lotId" = l.id and j.state <> 'superseded' order by j."createdAt" desc, j.id desc limit 1) i on true`
-
-const COLUMNS = Prisma.sql`l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, b."onHand", b."placeName",
-  l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
-  coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${NEXT} as next`
+const NEXT = next(LATEST_STATE)
+/** Nobody can do anything about them yet: as `NEXT` tells it, without asking for checklists, and for inspections only where a run is under way. */
+const STILL_MADE = Prisma.sql`(l.quality = 'quarantine' and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused') and coalesce(${LATEST_STATE}, '') not in ('in-progress', 'planned', 'passed'))`
 
 const isWaiting = (scope: Prisma.Sql): Prisma.Sql => Prisma.sql`${scope} and l.quality in ('quarantine', 'held') and l."itemKind" = 'sku'`
 const ofBrand = (actor: BrandActor): Prisma.Sql => Prisma.sql`l."brandId" = ${actor.brandId}::uuid`
+const OLDEST_FIRST = Prisma.sql`l."madeOn" nulls last, l.code`
+
+/** What a row shows, of the candidates cut to those shown, in their order. */
+function rowsOf(candidates: Prisma.Sql, order: Prisma.Sql, limit: number, sortKey = Prisma.sql`null`): Prisma.Sql {
+  return Prisma.sql`
+    with shown as materialized (select c.*, row_number() over () as at from (select l.id, b."onHand", (${sortKey})::text as "sortKey" from ${CANDIDATES} where ${candidates} order by ${order} limit ${limit}) c)
+    select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
+           l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
+           coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${next(Prisma.sql`i.state`)} as next, shown."sortKey"
+      from shown join "Lot" l on l.id = shown.id left join "Run" run on run.id = l."runId" left join "Sku" s on s.id = l."skuId"
+      left join lateral ${latest(Prisma.sql`j.id, j.number, j.state, j."sampleUnits"`)} i on true
+     order by shown.at`
+}
+
+type Row = WaitingLot & { readonly sortKey: string }
+const withoutKey = ({ sortKey: _, ...row }: Row): WaitingLot => row
 
 /** Lots in quarantine or on hold with goods on hand, and what each waits for: those ready for a person first, oldest first. */
 export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit = 50): Promise<WaitingLot[]> {
   const scope = actor.kind === 'brand' ? ofBrand(actor)
     : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${await workshopIds(db, actor.organizationId)}::uuid[]))`
-  const rows = await db.$queryRaw<WaitingLot[]>`select ${COLUMNS} from ${WAITING} where ${isWaiting(scope)} order by l."madeOn" nulls last, l.code limit ${limit}`
-  return rows.sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next))
+  const rows = await db.$queryRaw<Row[]>(rowsOf(isWaiting(scope), OLDEST_FIRST, limit))
+  return rows.map(withoutKey).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next))
 }
 
 const SORTS = {
   made: { holds: 'date', column: dayOrLast(Prisma.sql`l."madeOn"`) },
   toy: { holds: 'text', column: () => Prisma.sql`lower(coalesce(s.name, ''))` },
   pieces: { holds: 'number', column: () => Prisma.sql`b."onHand"` },
-  place: { holds: 'text', column: () => Prisma.sql`lower(b."placeName")` },
+  place: { holds: 'text', column: () => Prisma.sql`lower(${PLACE})` },
   step: { holds: 'number', column: () => Prisma.sql`array_position(${[...NEXT_STEPS]}::text[], ${NEXT})` },
 } satisfies Readonly<Record<string, RawSort>>
 
@@ -78,11 +97,11 @@ export async function listQueue(actor: BrandActor, filter: QueueFilter, size = P
   const pattern = like(filter.q)
   const asked = [
     isWaiting(ofBrand(actor)), Prisma.sql`not ${STILL_MADE}`, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
-    ...(filter.q ? [Prisma.sql`(l.code ilike ${pattern} or s.name ilike ${pattern} or run.number ilike ${pattern} or b."placeName" ilike ${pattern})`] : []), where,
+    ...(filter.q ? [Prisma.sql`(l.code ilike ${pattern} or s.name ilike ${pattern} or run.number ilike ${pattern} or ${PLACE} ilike ${pattern})`] : []), where,
   ]
-  const rows = await db.$queryRaw<(WaitingLot & { sortKey: string })[]>`select ${COLUMNS}, (${keyset.column})::text as "sortKey" from ${WAITING} where ${Prisma.join(asked, ' and ')} order by ${order} limit ${limit}`
+  const rows = await db.$queryRaw<Row[]>(rowsOf(Prisma.join(asked, ' and '), order, limit, keyset.column))
   const page = rawPage(rows, keyset, ({ sortKey, lotId }) => [sortKey, lotId])
-  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
+  return { ...page, rows: page.rows.map(withoutKey) }
 }
 
 export interface QueueHead {
@@ -98,8 +117,8 @@ const MOST_MAKING = 20
 /** What stands around the queue: how much waits, and what is to come. Two statements. */
 export async function queueHead(actor: BrandActor): Promise<QueueHead> {
   const [[sum], making] = await Promise.all([
-    db.$queryRaw<{ lots: number; pieces: number }[]>`select count(*)::int as lots, coalesce(sum(b."onHand"), 0)::int as pieces from ${WAITING} where ${isWaiting(ofBrand(actor))} and not ${STILL_MADE}`,
-    db.$queryRaw<WaitingLot[]>`select ${COLUMNS} from ${WAITING} where ${isWaiting(ofBrand(actor))} and ${STILL_MADE} order by l."madeOn" nulls last, l.code limit ${MOST_MAKING}`,
+    db.$queryRaw<{ lots: number; pieces: number }[]>`select count(*)::int as lots, coalesce(sum(b."onHand"), 0)::int as pieces from ${CANDIDATES} where ${isWaiting(ofBrand(actor))} and not ${STILL_MADE}`,
+    db.$queryRaw<Row[]>(rowsOf(Prisma.sql`${isWaiting(ofBrand(actor))} and ${STILL_MADE}`, OLDEST_FIRST, MOST_MAKING)),
   ])
-  return { ...sum!, making }
+  return { ...sum!, making: making.map(withoutKey) }
 }

@@ -26,8 +26,9 @@ export async function listPlacesOfSale(actor: BrandActor | RetailerActor): Promi
 /** Those of which any sales are known, and the one chosen now, to choose from; and how many places of sale there are. */
 export async function listReportingPlaces(actor: BrandActor, chosen?: Id): Promise<{ readonly reporting: Pick<PlaceOfSale, 'id' | 'name'>[]; readonly places: number }> {
   const [row] = await db.$queryRaw<{ reporting: Pick<PlaceOfSale, 'id' | 'name'>[]; places: number }[]>`
+    -- One look at the weeks of each place: asked with exists, the planner would read those of all places first.
     select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name, id) filter (where reports), '[]') as reporting, count(*)::int as places from (
-      select p.id, p.name, p.id is not distinct from ${chosen ?? null}::uuid or exists (select 1 from "SalesDay" d where d."locationId" = p.id and d."brandId" = ${actor.brandId}::uuid) as reports
+      select p.id, p.name, p.id is not distinct from ${chosen ?? null}::uuid or (select true from "SalesWeek" w where w."locationId" = p.id and w."brandId" = ${actor.brandId}::uuid limit 1) is not null as reports
         from "Location" p where ${brandSalesPlace(actor.brandId)}) place`
   return row!
 }

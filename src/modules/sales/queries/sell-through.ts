@@ -1,8 +1,8 @@
 import type { BrandActor, RetailerActor } from '#auth/actor.ts'
-import { db } from '#db/client.ts'
+import { db, PLANNED_ANEW } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
-import type { CalendarDate } from '#kernel/calendar-date.ts'
+import { addDays, startOfWeek, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
 import type { SellThroughFilter } from '../schemas.ts'
@@ -57,42 +57,59 @@ const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
 }
 
 /**
+ * The days of a period, in as few rows as can be: weeks that lie in it whole, the days before the first of them, and those of the week of its last day
+ * where a shelf is already further than that (its own day can be a later one than ours).
+ */
+function daysBetween(from: CalendarDate, to: CalendarDate, of: (row: 'd' | 'w') => Prisma.Sql): Prisma.Sql {
+  const week = startOfWeek(to)
+  const day = Prisma.sql`select d."brandId", d."skuId", d."locationId", d.sold, d.returned, d.received, d."stockedOut"::int as "daysOut", 1 as known, d.date as "firstDay", d.date as "lastDay", d.opening from "SalesDay" d`
+  return Prisma.sql`
+    select w."brandId", w."skuId", w."locationId", w.sold, w.returned, w.received, w."daysOut", w."knownDays" as known, w."firstDay", w."lastDay", w.opening
+      from "SalesWeek" w where ${of('w')} and w.monday between ${from}::date and ${week}::date and w."lastDay" <= ${to}::date
+    union all ${day} where ${of('d')} and d.date >= ${from}::date and d.date < ${startOfWeek(addDays(from, 6))}::date
+    union all ${day} join "SalesWeek" w on w."brandId" = d."brandId" and w."skuId" = d."skuId" and w."locationId" = d."locationId"
+      where ${of('w')} and w.monday = ${week}::date and w."lastDay" > ${to}::date and d.date between ${week}::date and ${to}::date`
+}
+
+/**
  * SKU × place, over the last days for which anything is known: a page of rows, or every row. One statement: shelves are added up and ordered there, and
  * only for those shown are their days fetched.
  */
 export async function getSellThrough(actor: BrandActor | RetailerActor, filter: SellThroughFilter, options: { readonly all?: boolean; readonly now?: Date } = {}): Promise<SellThrough> {
-  const now = options.now ?? new Date()
-  const to = now.toISOString().slice(0, 10)
-  const from = new Date(now.getTime() - (filter.days - 1) * 86_400_000).toISOString().slice(0, 10)
-  const seen = actor.kind === 'brand' ? Prisma.sql`d."brandId" = ${actor.brandId}::uuid` : Prisma.sql`d."locationId" in (select id from "Location" where "organizationId" = ${actor.organizationId}::uuid)`
-  const at = filter.place === undefined ? Prisma.sql`true` : Prisma.sql`d."locationId" = ${filter.place}::uuid`
+  const to = (options.now ?? new Date()).toISOString().slice(0, 10)
+  const from = addDays(to, 1 - filter.days)
+  const asked = (row: 'd' | 'w') => {
+    const [brandId, locationId] = [Prisma.raw(`${row}."brandId"`), Prisma.raw(`${row}."locationId"`)]
+    const seen = actor.kind === 'brand' ? Prisma.sql`${brandId} = ${actor.brandId}::uuid` : Prisma.sql`${locationId} in (select id from "Location" where "organizationId" = ${actor.organizationId}::uuid)`
+    return filter.place === undefined ? seen : Prisma.sql`${seen} and ${locationId} = ${filter.place}::uuid`
+  }
+  // Said once more for the planner, which would read the SKUs of all brands.
+  const ofBrand = actor.kind === 'brand' ? Prisma.sql` and s."brandId" = ${actor.brandId}::uuid` : Prisma.empty
   const pattern = like(filter.q ?? '')
   const limit = options.all ? Prisma.empty : Prisma.sql`limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`
-  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly { d: string; n: number; out: boolean }[] })[] }[]>`
+  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly (readonly [at: number, net: number, out: boolean])[] })[] }[]>`${PLANNED_ANEW}
     with shelf as (
-      select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, count(*) filter (where "stockedOut")::int as "daysOut",
-             count(*)::int as known, max(date) as "lastDay",
+      select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, sum("daysOut")::int as "daysOut", sum(known)::int as known, max("lastDay") as "lastDay",
              -- The opening stock of the first day in one pass: the day in the upper half of a number, the pieces (which may be below zero) in the lower.
-             ((min(((date - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
-        from "SalesDay" d where ${seen} and ${at} and date between ${from}::date and ${to}::date group by "brandId", "skuId", "locationId"),
+             ((min((("firstDay" - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
+        from (${daysBetween(from, to, asked)}) known group by "brandId", "skuId", "locationId"),
     line as (
       select d."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."daysOut", d."lastDay", stock."onHand",
              case when d.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (d.opening + d.received)))::float8 end as "sellThrough",
              case when d.sold > d.returned then stock."onHand"::float8 * greatest(1, d.known - d."daysOut") / (d.sold - d.returned) end as cover
-        from shelf d join "Sku" s on s.id = d."skuId" join "Location" p on p.id = d."locationId"
+        from shelf d join "Sku" s on s.id = d."skuId"${ofBrand} join "Location" p on p.id = d."locationId"
         -- Looked up one by one: the planner cannot know how few shelves there are, and would join them row against row.
         cross join lateral (select coalesce(sum("onHand"), 0)::int as "onHand" from "StockTally" t where t."brandId" = d."brandId" and t."itemId" = d."skuId" and t."locationId" = d."locationId") stock
        where ${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern}),
-    shown as (select *, row_number() over (order by ${ORDERS[filter.sort]}) as at from line order by at ${limit})
+    shown as (select *, row_number() over () as at from (select * from line order by ${ORDERS[filter.sort]} ${limit}) cut)
     select (select json_build_object('rows', count(*), 'net', coalesce(sum(sold - returned), 0), 'onHand', coalesce(sum("onHand"), 0), 'ranEmpty', count(*) filter (where "daysOut" > 0), 'places', count(distinct "placeId")) from line) as totals,
            coalesce((select json_agg(json_build_object('skuId', "skuId", 'code', code, 'name', name, 'placeId', "placeId", 'place', place, 'timeZone', "timeZone", 'sold', sold, 'returned', returned, 'received', received,
-               'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select json_agg(json_build_object('d', date, 'n', d.sold - d.returned, 'out', "stockedOut") order by date)
+               'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select json_agg(json_build_array(date - ${from}::date, d.sold - d.returned, "stockedOut") order by date)
                  from "SalesDay" d where d."brandId" = l."brandId" and d."skuId" = l."skuId" and d."locationId" = l."placeId" and date between ${from}::date and ${to}::date)) order by at) from shown l), '[]') as rows`
-  const dates = Array.from({ length: filter.days }, (_, index) => new Date(Date.parse(from) + index * 86_400_000).toISOString().slice(0, 10))
   return {
     from, to, totals: found!.totals, rows: found!.rows.map(({ days, ...row }): SellThroughRow => {
-      const byDate = new Map(days.map((one) => [one.d, one]))
-      return { ...row, daily: dates.map((date) => byDate.get(date)?.n ?? null), outAt: dates.flatMap((date, index) => (byDate.get(date)?.out ? [index] : [])) }
+      const net = new Map(days.map(([at, pieces]) => [at, pieces]))
+      return { ...row, daily: Array.from({ length: filter.days }, (_, at) => net.get(at) ?? null), outAt: days.flatMap(([at, , out]) => (out ? [at] : [])) }
     }),
   }
 }
