@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { createHash } from 'node:crypto'
 import { env } from '#env.ts'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
 
 /** A transaction: what commands and stores get. */
 export type Tx = Prisma.TransactionClient
@@ -14,20 +14,18 @@ class LazyClient extends pg.Client {
   }
 }
 
-const ANEW = '/* planned anew */'
-
 /**
- * Written into a statement that reads much of a brand at once. It has no name and is planned for the very values each time, which takes a millisecond or
- * two; a named one soon keeps one plan for all, made for a brand of average size, and takes several times as long for a large one.
+ * Written into a statement that reads much of a brand at once. It has no name and is planned for the very values each time, which takes some milliseconds;
+ * a named one soon keeps one plan for all, made for a brand of average size, which can be a bad one for a large brand. Only where that is so.
  */
-export const PLANNED_ANEW: Prisma.Sql = Prisma.raw(ANEW)
+export const PLANNED_ANEW = '/* planned anew */'
 
 /** Statement names live as long as a connection. Prisma writes a new text for every length of a list, so their number is bounded. */
 const MAX_NAMES = 1000
 const names = new Map<string, string>()
 
 function statementName(text: string): string {
-  if (!env.PREPARED_STATEMENTS || text.includes(ANEW)) return ''
+  if (!env.PREPARED_STATEMENTS || text.includes(PLANNED_ANEW)) return ''
   const known = names.get(text)
   if (known) return known
   if (names.size >= MAX_NAMES) return '' // unnamed: planned anew each time

@@ -72,7 +72,7 @@ const openRuns = (about: About): string => `
       ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
       case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
         else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
-    from "Run" r join "Sku" s on s.id = r."skuId" join "Location" p on p.id = r."locationId"
+    from "Run" r join "Sku" s on s."brandId" = r."brandId" and s.id = r."skuId" join "Location" p on p.id = r."locationId"
       left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
     where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"
       ${about === 'runs' ? 'and r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($4::text[]))' : ''}),
@@ -97,14 +97,14 @@ const items = (about: About): string => `
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
-    where l."brandId" = $1::uuid and l."partRevisionId" is not null and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated
+    where l."brandId" = $1::uuid and l."partRevisionId" = any(array(select part from gross)) and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated
       and (l."expiresOn" is null or l."expiresOn" >= ($3::timestamptz at time zone p."timeZone")::date)
-      ${about === 'parts' ? 'and l."partRevisionId" = any($4::uuid[])' : ''}
     group by 1, 2),
-  -- Most of what runs take is there: only for what is not, runs and arrivals are listed.
+  -- Most of what runs take is there: only for what is not, runs and arrivals are listed. Added up and not joined, so that no plan can pair each with each.
   uncovered as materialized (
-    select g.part, g."locationId", g.total, coalesce(u.pieces, 0) as usable from gross g left join usable u on u.part = g.part and u."locationId" = g."locationId"
-    ${about === 'parts' ? '' : 'where g.total > coalesce(u.pieces, 0)'}),
+    select part, "locationId", sum(total)::int as total, sum(usable)::int as usable from (
+      select part, "locationId", total, 0 as usable from gross union all select part, "locationId", null, pieces from usable) known
+    group by part, "locationId" having ${about === 'parts' ? 'sum(total) is not null' : 'sum(total) > sum(usable)'}),
   coming as (
     select n."partRevisionId" as part, o."locationId", 'order' as kind, o.number as label, greatest(n."expectedOn", ($3::timestamptz)::date) as "on", n.quantity - n.received as pieces
     from "PurchaseOrder" o join "PurchaseOrderLine" n on n."brandId" = o."brandId" and n."purchaseOrderId" = o.id

@@ -6,7 +6,7 @@ import { countStock, endExpiredHolds, holdStock, makeLot, moveStock, scrapStock,
 import { getLotPage } from '#modules/stock/queries/get-lot-page.ts'
 import { listPlacesWithStock, listSendableLots } from '#modules/stock/queries/list-sendable.ts'
 import { listStockLines } from '#modules/stock/queries/list-stock-lines.ts'
-import { listStockByItem, listStockByLot, listStockByPlace, stockTotals } from '#modules/stock/queries/list-stock.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, stockHead } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -109,7 +109,7 @@ test('the lists add up the same pieces by item, place and lot', async () => {
   expect((await listStockByLot(manager, all)).rows).toMatchObject([{ lotId, places: 1, quality: 'released', ...pieces }])
   expect((await listStockByPlace(manager, stockListSchema.parse({}))).rows).toMatchObject([{ locationId, items: 1, open: true, ...pieces }])
   expect(await listStockLines(manager, all, 100)).toMatchObject([{ lot: { itemCode: 'OTT-1', code: 'L-1', quality: 'released' }, ...pieces }])
-  expect(await stockTotals(manager)).toMatchObject({ places: 1, items: 1, ...pieces })
+  expect(await stockHead(manager)).toMatchObject({ places: 1, items: 1, ...pieces })
   expect((await listStockByItem(manager, stockListSchema.parse({ quality: 'held' }))).rows).toEqual([])
   expect(await listPlacesWithStock(manager)).toMatchObject([{ locationId, free: 42 }])
   expect(await listSendableLots(manager, locationId)).toMatchObject([{ lotId, free: 42, held: 8 }])

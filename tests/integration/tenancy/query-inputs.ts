@@ -148,12 +148,11 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   shipmentFigures: [() => [now]],
   getShipment: [(theirs) => [theirs.shipmentNumber, now], (theirs) => [theirs.shipmentId, now]],
 
-  listStockPlaces: [nothingMore, (theirs) => [theirs.warehouseId]],
   listStockByItem: [filter(stockListSchema), (theirs) => [stockListSchema.parse({ place: theirs.warehouseId })]],
   listStockByPlace: [filter(stockListSchema)],
   listStockByLot: [filter(stockListSchema)],
   listStockLines: [() => [stockListSchema.parse({}), 100]],
-  stockTotals: [nothingMore],
+  stockHead: [nothingMore, (theirs) => [theirs.warehouseId]],
   listArriving: [(theirs) => [theirs.lotId]],
   listCounts: [filter(countListSchema)],
   listFloorCounts: [nothingMore],

@@ -87,7 +87,7 @@ export async function getSellThrough(actor: BrandActor | RetailerActor, filter: 
   const ofBrand = actor.kind === 'brand' ? Prisma.sql` and s."brandId" = ${actor.brandId}::uuid` : Prisma.empty
   const pattern = like(filter.q ?? '')
   const limit = options.all ? Prisma.empty : Prisma.sql`limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`
-  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly (readonly [at: number, net: number, out: boolean])[] })[] }[]>`${PLANNED_ANEW}
+  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly (readonly [at: number, net: number, out: boolean])[] })[] }[]>`${Prisma.raw(PLANNED_ANEW)}
     with shelf as (
       select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, sum("daysOut")::int as "daysOut", sum(known)::int as known, max("lastDay") as "lastDay",
              -- The opening stock of the first day in one pass: the day in the upper half of a number, the pieces (which may be below zero) in the lower.

@@ -8,7 +8,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { LotQuality } from '../domain/usable.ts'
 import type { StockFilter } from '../schemas.ts'
-import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, tallied, total, type Arriving, type Pieces } from './stock-pieces.ts'
+import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
 
 interface PlacePieces extends Pieces {
   readonly locationId: Id
@@ -118,19 +118,21 @@ export interface PlaceRow extends Row, PlacePieces {
 /** Places where anything is on hand or on its way to, with what is there. */
 export async function listStockByPlace(actor: BrandActor, filter: StockFilter, size = PAGE_SIZE): Promise<Page<PlaceRow>> {
   const { brandId } = actor
-  const here = Prisma.sql`${tallied(brandId)} where ${qualityIs(filter.quality)}`
+  const here = Prisma.sql`${tallied(brandId, 'place')} where ${qualityIs(filter.quality)}`
   const keyset = orderOf(filter, size, Prisma.sql`p.id`, { name: text(Prisma.sql`p.name`), city: text(Prisma.sql`p.city`) }, 'name', Prisma.sql`select b."locationId" as id, ${pieceSums} from ${here} group by b."locationId"`)
   const { where, order, limit } = rawKeyset(keyset)
   const places = await db.$queryRaw<(Sorted & { locationId: Id; placeName: string; placeKind: string; city: string; open: boolean })[]>`
     select p.id::text as "locationId", p.name as "placeName", p.kind as "placeKind", p.city, p.state = 'open' as open, (${keyset.column})::text as "sortedBy" from "Location" p ${keyset.join}
     where (${filter.q === ''} or p.name ilike ${like(filter.q)} or p.city ilike ${like(filter.q)}) and ${where}
-      and (p.id in (select b."locationId" from ${here})
+      and (p.id in (select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} group by t."locationId" having sum(t."onHand") > 0)
         or p.id in (select sh."toLocationId" from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${qualityIs(filter.quality)}))
     order by ${order} limit ${limit}`
   const page = rawPage(places, keyset, ({ sortedBy, locationId }) => [sortedBy, locationId])
   const ids = page.rows.map(({ locationId }) => locationId)
   const sums = await db.$queryRaw<Sum<{ items: number }>[]>`
-    select b."locationId"::text, p.name as "placeName", p.kind as "placeKind", count(distinct b."itemId")::int as items, ${pieceSums}, ${noArrival}
+    with held as (select "locationId", count(*)::int as items from (
+      select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} and t."locationId" = any(${ids}::uuid[]) group by t."locationId", t."itemId" having sum(t."onHand") > 0) one group by "locationId")
+    select b."locationId"::text, p.name as "placeName", p.kind as "placeKind", (select items from held where held."locationId" = b."locationId") as items, ${pieceSums}, ${noArrival}
     from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId", p.id
     union all
     select sh."toLocationId"::text, p.name, p.kind, 0, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
@@ -240,7 +242,7 @@ const lotsByOnHand: LotOrder = (brandId, filter, keyset, fits) => {
 }
 
 /** How many lots are looked at before all of them are. */
-const LOOKED_AT = 400
+const LOOKED_AT = 120
 
 /**
  * The first page of lots (id, "sortedBy") by their free pieces. No lot has more of them than it has pieces: so only the lots with the most pieces are
@@ -283,16 +285,6 @@ const lotsByPieces = ({ of, where: counted }: Quantity): LotOrder => (brandId, f
     select w.id, w.pieces::text as "sortedBy" from (select * from first union all select * from second) w order by ${order} limit ${limit}`
 }
 
-/** Where anything is on hand or on its way to, to choose from, by kind and name; and the place chosen now, where anything was once. */
-export async function listStockPlaces(actor: BrandActor, chosen?: Id): Promise<{ readonly id: Id; readonly name: string; readonly kind: string }[]> {
-  return db.$queryRaw`
-    select p.id::text, p.name, p.kind from "Location" p
-    where p.id in (select t."locationId" from "StockTally" t where t."brandId" = ${actor.brandId}::uuid group by t."locationId" having sum(t."onHand") > 0)
-      or p.id in (select sh."toLocationId" from "Shipment" sh where sh."brandId" = ${actor.brandId}::uuid and sh.state = 'in-transit')
-      or (p.id = ${chosen ?? null}::uuid and exists (select 1 from "StockBalance" b where b."brandId" = ${actor.brandId}::uuid and b."locationId" = p.id))
-    order by p.kind, p.name, p.id`
-}
-
 /** What is on the way of one lot, soonest first. */
 export async function listArriving(actor: BrandActor, lotId: Id): Promise<Arriving[]> {
   return db.$queryRaw<Arriving[]>`
@@ -300,11 +292,28 @@ export async function listArriving(actor: BrandActor, lotId: Id): Promise<Arrivi
     where sh."brandId" = ${actor.brandId}::uuid and sh.state = 'in-transit' and sl."brandId" = sh."brandId" and sl."lotId" = ${lotId}::uuid group by ${arrivingGroup} order by due, sh.number`
 }
 
-/** Everything the brand has, in four parts, and what is on the way: the head of the stock page. */
-export async function stockTotals(actor: BrandActor): Promise<Pieces & { readonly places: number; readonly items: number; readonly onTheWay: number }> {
-  const [row] = await db.$queryRaw<(Pieces & { places: number; items: number; onTheWay: number })[]>`
-    select count(distinct b."locationId")::int as places, count(distinct b."itemId")::int as items, ${pieceSums},
-      (select coalesce(sum(sl.quantity), 0)::int from "Shipment" sh join "ShipmentLine" sl on sl."shipmentId" = sh.id where sh."brandId" = ${actor.brandId}::uuid and sh.state = 'in-transit') as "onTheWay"
-    from ${tallied(actor.brandId)}`
-  return row && row.items > 0 ? row : { ...NOTHING, places: 0, items: 0, onTheWay: row?.onTheWay ?? 0 }
+export interface StockHead extends Pieces {
+  readonly items: number
+  /** Pieces between two places. */
+  readonly onTheWay: number
+  /** How many places anything is on hand at. */
+  readonly places: number
+  /** Where anything is on hand or on its way to, to choose from, by kind and name; and the place chosen now, where anything was once. */
+  readonly choices: readonly { readonly id: Id; readonly name: string; readonly kind: string }[]
+}
+
+/** Everything the brand has, in four parts, and where to look for it: the head of the stock page. One statement. */
+export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHead> {
+  const { brandId } = actor
+  const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`
+    with here as materialized (select b.*, p.state, p."timeZone" from ${tallied(brandId, 'place')}),
+    sent as (select sh."toLocationId", sum(sl.quantity)::int as quantity from "Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' group by 1)
+    select ${pieceSums}, count(distinct b."locationId")::int as places,
+      (select count(*)::int from (select 1 from ${tallies(brandId)} group by t."itemId" having sum(t."onHand") > 0) held) as items,
+      (select coalesce(sum(quantity), 0)::int from sent) as "onTheWay",
+      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) order by c.kind, c.name, c.id), '[]') from "Location" c
+        where c.id in (select "locationId" from here) or c.id in (select "toLocationId" from sent)
+          or (c.id = ${chosen ?? null}::uuid and exists (select 1 from "StockBalance" x where x."brandId" = ${brandId}::uuid and x."locationId" = c.id))) as choices
+    from here b cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l cross join lateral (select b.state, b."timeZone") p`
+  return { ...row!, ...(row!.onHand === null ? NOTHING : {}) }
 }

@@ -46,13 +46,20 @@ export const pieceSums = Prisma.sql`
 export const balances = (brandId: Id): Prisma.Sql => Prisma.sql`"StockBalance" b join "Lot" l on l."brandId" = b."brandId" and l.id = b."lotId" and b."brandId" = ${brandId}::uuid join "Location" p on p.id = b."locationId"`
 
 /**
- * What is on hand by item, place and state of the lots, added up from the tallies: a table `b` with what a balance says and a table `l` with what its
- * lot says, for a statement that goes on from place `p`. It has as many rows as items lie at places, however many lots and movements there are.
+ * What is on hand by place, state of the lots and (where it is asked for) item, added up from the tallies: a table `b` with what a balance says and a
+ * table `l` with what its lot says, for a statement that goes on from place `p`. However many lots and movements there are, it reads as many rows as
+ * items lie at places; without the item it has as many as there are places.
  */
-export const tallied = (brandId: Id): Prisma.Sql => Prisma.sql`
-  (select t."itemId", t."locationId", t.quality, case when t.recalled then now() end as "recalledAt", t."expiresOn", sum(t."onHand")::int as "onHand", sum(t.allocated)::int as allocated
-    from "StockTally" t where t."brandId" = ${brandId}::uuid group by t."itemId", t."locationId", t.quality, t.recalled, t."expiresOn" having sum(t."onHand") > 0) b
+export function tallied(brandId: Id, by: 'item' | 'place' = 'item'): Prisma.Sql {
+  const key = by === 'item' ? Prisma.sql`t."itemId", t."locationId"` : Prisma.sql`t."locationId"`
+  return Prisma.sql`
+  (select ${key}, t.quality, case when t.recalled then now() end as "recalledAt", t."expiresOn", sum(t."onHand")::int as "onHand", sum(t.allocated)::int as allocated
+    from "StockTally" t where t."brandId" = ${brandId}::uuid group by ${key}, t.quality, t.recalled, t."expiresOn" having sum(t."onHand") > 0) b
   cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l join "Location" p on p.id = b."locationId"`
+}
+
+/** The tallies themselves (`t`, and `l` with what they say of their lots), for a statement that counts items and needs no pieces. */
+export const tallies = (brandId: Id): Prisma.Sql => Prisma.sql`"StockTally" t cross join lateral (select t.quality, case when t.recalled then now() end as "recalledAt") l where t."brandId" = ${brandId}::uuid`
 
 /** What is on its way, for a statement that goes on from lot `l` and place `p` where it goes. */
 export const onTheWay = Prisma.sql`"Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listStockByItem, listStockByLot, listStockByPlace, listStockPlaces, stockTotals } from '#modules/stock/queries/list-stock.ts'
+import { listStockByItem, listStockByLot, listStockByPlace, stockHead } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import { stripParts } from '#modules/stock/ui/pieces.ts'
 import { StockByItem, StockByLot, StockByPlace } from '#modules/stock/ui/stock-tables.tsx'
@@ -26,8 +26,8 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const actor = await requireActor('brand', brand, path)
   const search = await searchParams
   const filter = stockListSchema.parse(search)
-  const [totals, places, list] = await Promise.all([
-    stockTotals(actor), filter.by === 'place' ? [] : listStockPlaces(actor, filter.place),
+  const [totals, list] = await Promise.all([
+    stockHead(actor, filter.place),
     filter.by === 'item' || filter.by === 'part' ? listStockByItem(actor, filter).then((page) => ({ by: 'item' as const, page }))
       : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
       : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
@@ -59,7 +59,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         {filter.by !== 'place' && (
           <>
             {filter.by !== 'item' && <input type="hidden" name="by" value={filter.by} />}
-            <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind as keyof typeof KINDS] }))} />
+            <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={totals.choices.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind as keyof typeof KINDS] }))} />
           </>
         )}
       </FilterBar>
