@@ -3,7 +3,7 @@ import { encode } from 'next-auth/jwt'
 import { disconnect } from '#db/client.ts'
 import { withStatementLog } from '../support/statement-log.ts'
 import { connect, makeBrand, type BenchBrand } from './fill.ts'
-import { fillToSize, FULL_PAGE, LARGE, share } from './fill-scale.ts'
+import { fillToSize, FULL_PAGE, LARGE, share, type Size } from './fill-scale.ts'
 import { request } from './measure.ts'
 import { tellLine } from './report.ts'
 
@@ -11,6 +11,9 @@ const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts',
 
 const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'stock?by=lot&sort=-free', 'parts', 'toys', 'restocks', 'shipments', 'quality', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
 const SHARES = [0.01, 0.1, 1]
+/** Beside them, so that Postgres keeps plans that are good for most brands, and not only for those measured. */
+const SMALL_BRANDS = 100
+const SMALL: Size = { workshops: 2, runs: 30, parts: 30, lots: 40, moves: 400, suppliers: 2, retailers: 3, pilots: 3 }
 const TURNS = 15
 const MOST_STATEMENTS = 6
 const MOST_MS = 50
@@ -24,6 +27,7 @@ for (const of of SHARES) {
   await fillToSize(client, brand, share(LARGE, of))
   brands.push(brand)
 }
+for (let count = 0; count < SMALL_BRANDS; count += 1) await fillToSize(client, await makeBrand(client, { skus: FULL_PAGE }), SMALL)
 await foldTallies() // as the worker does every minute
 await client.query('vacuum analyze')
 
