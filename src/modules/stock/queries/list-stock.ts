@@ -130,7 +130,7 @@ export async function listStockByPlace(actor: BrandActor, filter: StockFilter, s
   const page = rawPage(places, keyset, ({ sortedBy, locationId }) => [sortedBy, locationId])
   const ids = page.rows.map(({ locationId }) => locationId)
   const sums = await db.$queryRaw<Sum<{ items: number }>[]>`
-    with held as (select "locationId", count(*)::int as items from (
+    with held as materialized (select "locationId", count(*)::int as items from (
       select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} and t."locationId" = any(${ids}::uuid[]) group by t."locationId", t."itemId" having sum(t."onHand") > 0) one group by "locationId")
     select b."locationId"::text, p.name as "placeName", p.kind as "placeKind", (select items from held where held."locationId" = b."locationId") as items, ${pieceSums}, ${noArrival}
     from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId", p.id
@@ -307,7 +307,7 @@ export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHe
   const { brandId } = actor
   const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`
     with here as materialized (select b.*, p.state, p."timeZone" from ${tallied(brandId, 'place')}),
-    sent as (select sh."toLocationId", sum(sl.quantity)::int as quantity from "Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' group by 1)
+    sent as (select sh."toLocationId", sum(sl.quantity)::int as quantity from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' group by 1)
     select ${pieceSums}, count(distinct b."locationId")::int as places,
       (select count(*)::int from (select 1 from ${tallies(brandId)} group by t."itemId" having sum(t."onHand") > 0) held) as items,
       (select coalesce(sum(quantity), 0)::int from sent) as "onTheWay",

@@ -61,8 +61,12 @@ export function tallied(brandId: Id, by: 'item' | 'place' = 'item'): Prisma.Sql 
 /** The tallies themselves (`t`, and `l` with what they say of their lots), for a statement that counts items and needs no pieces. */
 export const tallies = (brandId: Id): Prisma.Sql => Prisma.sql`"StockTally" t cross join lateral (select t.quality, case when t.recalled then now() end as "recalledAt") l where t."brandId" = ${brandId}::uuid`
 
-/** What is on its way, for a statement that goes on from lot `l` and place `p` where it goes. */
-export const onTheWay = Prisma.sql`"Shipment" sh join "ShipmentLine" sl on sl."brandId" = sh."brandId" and sl."shipmentId" = sh.id join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`
+/**
+ * What is on its way, for a statement that goes on from lot `l` and place `p` where it goes. Lines are looked up shipment by shipment (`offset 0` keeps
+ * it so): a plan made for a brand with few of them would compare every line with every shipment.
+ */
+export const onTheWay = Prisma.sql`"Shipment" sh cross join lateral (select x."brandId", x."lotId", x.quantity from "ShipmentLine" x where x."brandId" = sh."brandId" and x."shipmentId" = sh.id offset 0) sl
+  join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`
 export const arrivingColumns = Prisma.sql`sh.number as shipment, sh."toLocationId"::text as "locationId", p.name as "placeName", sum(sl.quantity)::int as quantity, sh."expectedOn"::text as due`
 export const arrivingGroup = Prisma.sql`sh.id, p.id`
 
