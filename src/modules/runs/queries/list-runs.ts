@@ -77,20 +77,22 @@ export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: Ru
   const fetched = await rowsFrom(db, Prisma.sql`
     (select r.id, row_number() over (order by ${order}) as place, (${by})::text as "sortKey"
        from "Run" r join "Location" p on p.id = r."locationId"
-      where ${Prisma.join([runScopeSql(actor), ...filterOf(filter, now), where], ' and ')} order by ${order} limit ${limit})`, now)
+      where ${Prisma.join([runScopeSql(actor), ...filterOf(actor, filter, now), where], ' and ')} order by ${order} limit ${limit})`, now)
   const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
   return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }
 }
 
 /** What a filter asks of `"Run" r` at `"Location" p`. */
-function filterOf(filter: RunFilter, now: Date): Prisma.Sql[] {
+function filterOf(actor: BrandActor | MicrofactoryActor, filter: RunFilter, now: Date): Prisma.Sql[] {
   const pattern = like(filter.q ?? '')
+  // A workshop looks among the SKUs of all brands: it sees their runs.
+  const skus = actor.kind === 'brand' ? Prisma.sql`s."brandId" = ${actor.brandId}::uuid` : Prisma.sql`true`
   return [
     ...(filter.workshop ? [Prisma.sql`r."locationId" = ${filter.workshop}::uuid`] : []),
     ...(filter.late ? [lateAt(now)] : []),
     ...(filter.state ? [Prisma.sql`r.state = any(${[...RUN_GROUPS[filter.state]]}::text[])`] : []),
     ...(filter.q ? [Prisma.sql`(r.number ilike ${pattern} or p.name ilike ${pattern} or p.city ilike ${pattern} or r."skuId" in (
-      select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where s.code ilike ${pattern} or s.name ilike ${pattern} or t.name ilike ${pattern}))`] : []),
+      select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where ${skus} and (s.code ilike ${pattern} or s.name ilike ${pattern} or t.name ilike ${pattern})))`] : []),
   ]
 }
 
