@@ -26,9 +26,14 @@ const server = createServer((request, response) => {
   const asked = String(request.headers[NOTHING_HERE] ?? '')
   delete request.headers[NOTHING_HERE]
   if (asked.startsWith(`${secret} `)) request.headers[NOTHING_HERE] = asked.slice(secret.length + 1)
-  else if (request.method === 'GET' && !request.headers.rsc) replaceEmptyPage(request, response)
+  else if (isForReader(request)) replaceEmptyPage(request, response)
   void answer(request, response)
 })
+
+/** A page, or a form posted without JavaScript, after which its page may not be there any more. */
+function isForReader({ method, headers }: IncomingMessage): boolean {
+  return !headers.rsc && (method === 'GET' || (method === 'POST' && !headers['next-action']))
+}
 
 /**
  * An address with a broken percent sign is looked for with the sign for an unreadable letter there, and not found: Next would end with an
@@ -77,14 +82,15 @@ function replaceEmptyPage(request: IncomingMessage, response: ServerResponse): v
 
 /** First inside the workspace that the address belongs to; outside of it where there is none, or none of theirs. */
 function tellNothingHere(request: IncomingMessage, response: ServerResponse, where: 'inside' | 'outside'): void {
-  const again = ask({ host: '127.0.0.1', port: env.PORT, path: request.url, headers: { ...request.headers, [NOTHING_HERE]: `${secret} ${where}` } }, (page) => {
+  const { 'content-type': _, 'content-length': __, 'transfer-encoding': ___, ...headers } = request.headers
+  const again = ask({ host: '127.0.0.1', port: env.PORT, path: request.url, headers: { ...headers, cookie: cookiesAfter(request, response), [NOTHING_HERE]: `${secret} ${where}` } }, (page) => {
     if (where === 'inside' && page.statusCode !== 200) {
       page.resume()
       return tellNothingHere(request, response, 'outside')
     }
     for (const name of response.getHeaderNames()) response.removeHeader(name)
-    const { connection: _, 'keep-alive': __, 'transfer-encoding': ___, ...headers } = page.headers
-    response.writeHead(404, { ...headers, 'cache-control': 'private, no-store' })
+    const { connection, 'keep-alive': alive, 'transfer-encoding': encoding, ...told } = page.headers
+    response.writeHead(404, { ...told, 'cache-control': 'private, no-store' })
     page.pipe(response)
   })
   again.once('error', () => {
@@ -92,6 +98,12 @@ function tellNothingHere(request: IncomingMessage, response: ServerResponse, whe
     response.end()
   })
   again.end()
+}
+
+/** With what the answer left for the page that tells of it: why a posted form was refused. */
+function cookiesAfter({ headers }: IncomingMessage, response: ServerResponse): string {
+  const left = [response.getHeader('set-cookie') ?? []].flat().map((line) => String(line).split(';')[0]!).filter((pair) => !pair.endsWith('='))
+  return [headers.cookie ?? [], left].flat().join('; ')
 }
 
 server.listen(env.PORT)

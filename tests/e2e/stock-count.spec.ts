@@ -6,8 +6,6 @@ test('a count on the floor is blind; the brand sees the difference, books it, an
   await brand.goto('/b/fogline/stock?by=place&q=Alameda')
   await brand.getByRole('link', { name: /Alameda Hangar/ }).click()
   await expect(brand).toHaveURL(/by=lot&place=/)
-  await brand.getByRole('link', { name: 'On hand' }).click()
-  await expect(brand).toHaveURL(/sort=onHand/)
   await brand.getByRole('link', { name: 'On hand' }).click() // the fullest first
   await expect(brand).toHaveURL(/sort=-onHand/)
   const fullest = brand.getByRole('row').nth(1)
@@ -55,9 +53,20 @@ test('a count on the floor is blind; the brand sees the difference, books it, an
   expect(typed.toSorted()).toEqual(['-1', ...typed.slice(1).fill('0')])
   await counted.fill(String(onTheBooks - 1))
   await floor.getByLabel(`Note on ${lot}`).fill('One was not in its box')
+  const second = await floor.context().newPage()
+  const plain = await as(jo, { phone: true, javaScriptEnabled: false })
+  for (const window of [second, plain]) await window.goto(floor.url())
   await floor.getByRole('button', { name: 'Hand in the count' }).click()
   await expect(floor).toHaveURL(/\/counts$/)
   await expect(floor.getByText(number)).toHaveCount(0)
+  // In a window that is slower it is told why not, also without JavaScript, where the sheet is gone.
+  for (const figure of await second.getByLabel(/^Counted of L/).all()) await figure.fill('2')
+  for (const window of [second, plain]) {
+    await window.getByRole('button', { name: 'Hand in the count' }).click()
+    const told = window.getByRole(window === plain ? 'note' : 'alert').filter({ hasText: `${number} is counted and waits for a decision. Its figures no longer change, and what you entered was not saved.` })
+    await expect(told).toBeVisible()
+  }
+  await expect(second.getByLabel(`Counted of ${lot}`)).toHaveValue('2')
 
   await brand.reload()
   const row = brand.getByRole('row', { name: new RegExp(lot) })

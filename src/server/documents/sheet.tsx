@@ -56,7 +56,7 @@ export function SheetSection({ title, about, breaks, children }: { readonly titl
       {/* By hand on one line: the drawer of these pages knows no baseline of texts of two sizes. */}
       <View minPresenceAhead={60} style={{ flexDirection: 'row', alignItems: 'flex-end', gap: 8, marginBottom: 5 }}>
         <Text style={{ fontFamily: TYPE.display, fontWeight: 600, fontSize: 12.5 }}>{title}</Text>
-        {about && <Text style={{ fontSize: 8.5, color: PAPER.soft, flex: 1, paddingBottom: 1.2 }}>{about}</Text>}
+        {about && <Text style={{ fontSize: 8.5, color: PAPER.soft, flex: 1, position: 'relative', top: 2.5 }}>{about}</Text>}
       </View>
       {children}
     </View>
