@@ -6,14 +6,18 @@ import { writeNotices } from './commands/notices.ts'
 import { forgetUnconfirmed } from './commands/registrations.ts'
 import { confirmBefore } from './domain/registration.ts'
 import { letterStillWanted } from './registration-mail.ts'
-import { brandsWithUnconfirmed, standingAt } from './store.ts'
+import { brandsWithUnconfirmed, noteSkipped, standingAt } from './store.ts'
 
 declare module '#server/jobs/enqueue.ts' {
   interface JobKinds {
     /** A recall was published, or somebody it concerns confirmed an address since: whoever was not written to yet is. */
     'recall-notices': { readonly brandId: Id; readonly recallId: Id }
     /** A message to a family about toys it registered. Whether it still wants to be written to is asked when it goes out. */
-    'registration-mail': JobKinds['send-mail'] & { readonly registrations: readonly Id[] }
+    'registration-mail': JobKinds['send-mail'] & {
+      readonly registrations: readonly Id[]
+      /** Which note says that this mail was written, when it is about a recall: under its first registration. */
+      readonly notice?: { readonly brandId: Id; readonly recallId: Id }
+    }
   }
 }
 
@@ -27,9 +31,10 @@ export const recallsJobs = {
       left = outcome.value.left
     }
   },
-  'registration-mail': async (letter, { jobKey }) => {
+  'registration-mail': async (letter, { now, jobKey }) => {
     const wanted = letterStillWanted(letter, await standingAt(letter.to, letter.registrations))
     if (wanted) await sendMail(wanted, jobKey)
+    else if (letter.notice) await noteSkipped({ ...letter.notice, registrationId: letter.registrations[0]! }, now)
   },
 } satisfies JobHandlers
 

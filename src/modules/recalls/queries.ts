@@ -112,8 +112,10 @@ export async function getRecall(actor: BrandActor, number: string): Promise<Reca
 }
 
 export interface Notices {
-  /** Mails that have left the outbox. */
+  /** Mails that were sent. */
   readonly sent: number
+  /** Mails that were not sent: the family had stopped before they left the outbox. */
+  readonly skipped: number
   /** Mails still to go: in the outbox, or for addresses that the job has not come to. */
   readonly toGo: number
   /** Mails that were tried again and again, and are not tried any more. */
@@ -123,7 +125,7 @@ export interface Notices {
 /** How far the mails about a published recall are. No address is shown to anybody. */
 export async function getNotices(actor: BrandActor, recallId: Id): Promise<Notices> {
   const [noted, jobs] = await Promise.all([countNotices(db, actor.brandId, recallId), countJobs(db, noticeKey(actor.brandId, recallId))])
-  return { sent: Math.max(0, noted.mailed - jobs.waiting - jobs.givenUp), toGo: noted.waiting + jobs.waiting, givenUp: jobs.givenUp }
+  return { sent: Math.max(0, noted.mailed - noted.skipped - jobs.waiting - jobs.givenUp), skipped: noted.skipped, toGo: noted.waiting + jobs.waiting, givenUp: jobs.givenUp }
 }
 
 export interface RegistrationPage {

@@ -27,7 +27,7 @@ function aboutToys(registrations: readonly Id[], content: Omit<MailContent, 'uns
  * The message as it may go out now, given which of its registrations still stand at its address; null when none does: who stopped while it waited
  * in the outbox is not written to any more. Its links stop one that stands.
  */
-export function letterStillWanted({ registrations, ...letter }: JobKinds['registration-mail'], standing: ReadonlySet<Id>): JobKinds['send-mail'] | null {
+export function letterStillWanted({ registrations, notice: _, ...letter }: JobKinds['registration-mail'], standing: ReadonlySet<Id>): JobKinds['send-mail'] | null {
   const [first] = registrations
   const wanted = registrations.find((id) => standing.has(id))
   if (first === undefined || wanted === undefined) return null

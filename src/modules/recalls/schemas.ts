@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 
 const words = z.object({
   title: z.string({ error: 'Name the product and the problem in one line.' }).trim().min(5, { error: 'Name the product and the problem in one line.' }).max(120),
@@ -18,7 +19,7 @@ export type DraftRecall = Omit<z.output<typeof words>, 'codes'> & { readonly cod
 
 export const RECALL_SORTS = ['-created', 'created', 'title', '-title', '-published', 'published'] as const
 export const recallFilterSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(['draft', 'published', 'closed']).optional().catch(undefined),
   sort: z.enum(RECALL_SORTS).catch('-created').default('-created'),
   after: z.string().max(400).optional().catch(undefined),

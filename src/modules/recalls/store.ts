@@ -134,11 +134,17 @@ export async function nextConcerned(tx: Client, brandId: Id, recallId: Id, most:
       from people join waiting w using (email) join "Lot" l on l.id = w."lotId" join "Sku" s on s.id = l."skuId" order by w.email, w.id`
 }
 
-/** Mails about a published recall that were put in the outbox, and addresses that it has not come to yet. */
-export async function countNotices(client: Client, brandId: Id, recallId: Id): Promise<{ mailed: number; waiting: number }> {
-  const [row] = await client.$queryRaw<{ mailed: number; waiting: number }[]>`
+/** The mail of this note did not leave the outbox: the family had stopped. Said again, it stays as it was. */
+export async function noteSkipped({ brandId, recallId, registrationId }: { readonly brandId: Id; readonly recallId: Id; readonly registrationId: Id }, now: Date): Promise<void> {
+  await db.recallNotice.updateMany({ where: { brandId, recallId, registrationId, skippedAt: null }, data: { skippedAt: now } })
+}
+
+/** Mails about a published recall that were put in the outbox, those of them that were not sent because the family had stopped, and addresses that it has not come to yet. */
+export async function countNotices(client: Client, brandId: Id, recallId: Id): Promise<{ mailed: number; skipped: number; waiting: number }> {
+  const [row] = await client.$queryRaw<{ mailed: number; skipped: number; waiting: number }[]>`
     with ${waiting(brandId, recallId)}
-    select (select count(*)::int from "RecallNotice" where "brandId" = ${brandId}::uuid and "recallId" = ${recallId}::uuid and mailed) as mailed, (select count(distinct email)::int from waiting) as waiting`
+    select n.mailed, n.skipped, (select count(distinct email)::int from waiting) as waiting
+      from (select count(*)::int as mailed, count("skippedAt")::int as skipped from "RecallNotice" where "brandId" = ${brandId}::uuid and "recallId" = ${recallId}::uuid and mailed) n`
   return row!
 }
 

@@ -29,7 +29,7 @@ export async function writeNotices(ctx: CommandContext<SystemActor>, input: { br
   const written = byAddress.filter(([first]) => !first.told)
   const mailed = new Set(written.map(([first]) => first.registrationId))
   await tx.recallNotice.createMany({ data: toys.map(({ registrationId }) => ({ brandId, recallId, registrationId, mailed: mailed.has(registrationId), at: now })) })
-  await enqueueMany(tx, 'registration-mail', written.map((one) => ({ payload: letterOfRecall({ ...recall, brandName }, one), jobKey: noticeKey(brandId, recallId, one[0].registrationId) })))
+  await enqueueMany(tx, 'registration-mail', written.map((one) => ({ payload: { ...letterOfRecall({ ...recall, brandName }, one), notice: { brandId, recallId } }, jobKey: noticeKey(brandId, recallId, one[0].registrationId) })))
   if (written.length === 0) recordedBefore(ctx)
   // Of a kind of its own: a large recall has many batches, and its history must still begin with its draft.
   else await record<RecallEvent>(ctx, { type: 'recalls.notices-written', brandId, subject: { kind: 'recall-notices', id: recallId }, data: { number: recall.number, mails: written.length } })

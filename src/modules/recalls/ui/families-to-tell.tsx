@@ -22,6 +22,7 @@ export function FamiliesToTell({ rows, registered, reachable, notices }: { reado
           <Facts facts={[
             { label: 'Written to', value: notices.sent.toLocaleString('en-US'), note: 'people', tone: notices.sent > 0 && notices.toGo + notices.givenUp === 0 ? 'released' : undefined },
             { label: 'Mails still to go', value: notices.toGo.toLocaleString('en-US'), tone: notices.toGo > 0 ? 'held' : undefined },
+            ...(notices.skipped > 0 ? [{ label: 'Not written to', value: notices.skipped.toLocaleString('en-US'), note: 'stopped before the mail left' }] : []),
             ...(notices.givenUp > 0 ? [{ label: 'Not delivered', value: notices.givenUp.toLocaleString('en-US'), note: 'tried for days, given up', tone: 'rejected' as const }] : []),
           ]} />
         </div>

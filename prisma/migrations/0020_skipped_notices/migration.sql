@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RecallNotice" ADD COLUMN "skippedAt" TIMESTAMPTZ(3);
