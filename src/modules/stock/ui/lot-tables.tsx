@@ -56,10 +56,10 @@ function MovesTable({ caption, rows, timeZone, workspace, shipments, mayMove }: 
   )
 }
 
-/** What is rarely asked for, a tap away. Nothing where there is none of it. */
+/** What is rarely asked for, a tap away; on paper, where nobody can tap, it is there. Nothing where there is none of it. */
 function Folded({ words, count, children }: { readonly words: string; readonly count: number; readonly children: ReactNode }) {
   if (count === 0) return null
-  return <details suppressHydrationWarning className="border-b border-line"><summary className="flex min-h-11 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current">{words}</summary>{children}</details>
+  return <details suppressHydrationWarning className="prints border-b border-line"><summary className="flex min-h-11 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current">{words}</summary>{children}</details>
 }
 
 function Source({ move, shipments }: { readonly move: LotMove; readonly shipments: string }) {
