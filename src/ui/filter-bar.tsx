@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { capped } from '#kernel/counted.ts'
+import { LONGEST_SEARCH } from '#kernel/search-text.ts'
 import { SelectField } from './fields.tsx'
 import { Icon } from './icon.tsx'
 import { SavedViews } from './saved-views.tsx'
-import { withParams, type Params } from './url-params.ts'
+import { FIRST_PAGE, isSet, withoutFilters, withParams, type Params } from './url-params.ts'
 
 export interface Chips {
   /** The parameter: 'state'. */
@@ -21,7 +22,7 @@ const MOST_CHIPS = 8
  * `count` of a chip is counted up to `COUNTED` and shown as '999+' beyond it. Below stand the person's saved views of this list.
  * `children` are further controls of the form (a SelectField, a DateField); `beside` stands at the right (export).
  */
-export function FilterBar({ path, params, search, chips = [], sorts, children, beside }: {
+export function FilterBar({ path, params, search, chips = [], sorts, fields = [], children, beside }: {
   readonly path: string
   readonly params: Params
   /** Placeholder of the search box; without it there is none. Its parameter is `q`. */
@@ -29,25 +30,27 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
   readonly chips?: readonly Chips[]
   /** Orders to choose from, for a list without a table's head; the first one is the list's own. Its parameter is `sort`. */
   readonly sorts?: readonly { readonly value: string; readonly label: string }[]
+  /** Parameters that the controls among `children` set: cleared with the rest. */
+  readonly fields?: readonly string[]
   readonly children?: ReactNode
   readonly beside?: ReactNode
 }) {
-  const back = { after: undefined, before: undefined }
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '')
   const few = chips.filter(({ options }) => options.length <= MOST_CHIPS)
   const many = chips.filter(({ options }) => options.length > MOST_CHIPS)
   const controls = sorts !== undefined || many.length > 0 || Boolean(children)
-  const active = chips.some((group) => text(group.name) !== '') || text('q') !== ''
+  const filters = [...chips.map(({ name }) => name), ...fields]
+  const active = ['q', ...filters].some((name) => isSet(params[name]))
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       {(search || controls) && (
         <form action={path} role="search" className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
-          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !['after', 'before'].includes(name) && (name === 'sort' ? !sorts : few.some((group) => group.name === name))
+          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !Object.hasOwn(FIRST_PAGE, name) && (name === 'sort' ? !sorts : few.some((group) => group.name === name))
             ? <input key={name} type="hidden" name={name} value={value} /> : null)}
           {search && (
             <div className="control-group w-full sm:w-64">
               <span className="unit"><Icon name="search" className="size-4" /></span>
-              <input type="search" name="q" aria-label={search} placeholder={search} defaultValue={text('q')} data-search className="control" />
+              <input type="search" name="q" aria-label={search} placeholder={search} defaultValue={text('q')} maxLength={LONGEST_SEARCH} data-search className="control" />
             </div>
           )}
           {sorts && <SelectField name="sort" label="Order" hideLabel defaultValue={text('sort') || sorts[0]?.value} options={sorts} />}
@@ -62,7 +65,7 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
             const current = text(group.name) === option.value
             return (
               <li key={option.value}>
-                <a href={withParams(path, params, { ...back, [group.name]: option.value || undefined })} aria-current={current ? 'true' : undefined} className="chip">
+                <a href={withParams(path, params, { ...FIRST_PAGE, [group.name]: option.value || undefined })} aria-current={current ? 'true' : undefined} className="chip">
                   {option.label}
                   {option.count !== undefined && <span className="chip-count">{capped(option.count)}</span>}
                 </a>
@@ -71,7 +74,7 @@ export function FilterBar({ path, params, search, chips = [], sorts, children, b
           })}
         </ul>
       ))}
-      {active && <a href={path} className="chip"><Icon name="x" className="size-3.5" />Clear</a>}
+      {active && <a href={withoutFilters(path, params, filters)} className="chip"><Icon name="x" className="size-3.5" />Clear</a>}
       {beside && <div className="flex items-center gap-2 sm:ml-auto">{beside}</div>}
       <SavedViews path={path} />
     </div>

@@ -10,3 +10,16 @@ export function withParams(path: string, params: Params, changes: Params = {}): 
   const text = search.toString()
   return text ? `${path}?${text}` : path
 }
+
+/** Changes that lead to the beginning of a list, however it is paged. */
+export const FIRST_PAGE: Params = { after: undefined, before: undefined, page: undefined }
+
+/** The same list with nothing searched for and none of these filters, from its beginning; order and view stay. */
+export function withoutFilters(path: string, params: Params, filters: readonly string[]): string {
+  return withParams(path, params, { ...FIRST_PAGE, q: undefined, ...Object.fromEntries(filters.map((name) => [name, undefined])) })
+}
+
+/** Whether an address says anything of this parameter. */
+export function isSet(value: Params[string]): boolean {
+  return value !== undefined && value.length > 0
+}

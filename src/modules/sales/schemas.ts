@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 
@@ -23,9 +24,9 @@ const version = z.coerce.number().int().positive()
 export const takeSalesImportSchema = z.object({ importId: z.uuid(), version, withoutBad: z.stringbool().optional().catch(false).default(false) })
 export const discardSalesImportSchema = z.object({ importId: z.uuid(), version })
 
-export const salesImportListSchema = z.object({ after: z.string().max(300).optional().catch(undefined) })
+export const salesImportListSchema = z.object({ after: z.string().max(300).optional().catch(undefined), before: z.string().max(300).optional().catch(undefined) })
 export const sellThroughSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchText.optional().catch(undefined),
   place: z.uuid().optional().catch(undefined),
   days: z.coerce.number().pipe(z.literal([7, 28, 91])).catch(28),
   sort: z.enum(['-sold', 'sold', 'name', '-name', 'cover', '-cover', '-sellThrough', 'sellThrough']).catch('-sold'),

@@ -58,13 +58,13 @@ const columns = {
 } as const
 
 /** Uploads, newest first, by keyset. */
-export async function listSalesImports(actor: BrandActor | RetailerActor, filter: { after?: string } = {}, size = PAGE_SIZE): Promise<Page<SalesImportRow>> {
-  const keyset: Keyset = { field: 'createdAt', holds: 'date', direction: 'desc', size, after: filter.after }
+export async function listSalesImports(actor: BrandActor | RetailerActor, filter: { after?: string; before?: string } = {}, size = PAGE_SIZE): Promise<Page<SalesImportRow>> {
+  const keyset: Keyset = { field: 'createdAt', holds: 'date', direction: 'desc', size, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
   const rows = await db.salesImport.findMany({ where: { AND: [salesImportScope(actor), where as Prisma.SalesImportWhereInput] }, orderBy: orderBy as Prisma.SalesImportOrderByWithRelationInput[], take, select: columns })
   const page = keysetPage(rows, keyset, ({ createdAt }) => createdAt)
   const names = await namesOf(page.rows)
-  return { next: page.next, rows: page.rows.map((row) => ({ ...listed(row), ...names(row) })) }
+  return { ...page, rows: page.rows.map((row) => ({ ...listed(row), ...names(row) })) }
 }
 
 export interface JudgedRow {

@@ -13,6 +13,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { NumberPager, Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -25,8 +26,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const actor = await requireActor('brand', brand, path)
   const raw = await searchParams
   const filter = sellThroughSchema.parse(raw)
-  const { after } = salesImportListSchema.parse(raw)
-  const [table, imports, { reporting, places }] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, { after }, 10), listReportingPlaces(actor, filter.place)])
+  const uploads = salesImportListSchema.parse(raw)
+  const [table, imports, { reporting, places }] = await Promise.all([getSellThrough(actor, filter), listSalesImports(actor, uploads, 10), listReportingPlaces(actor, filter.place)])
   const urlParams = { q: filter.q, place: filter.place, days: filter.days === 28 ? undefined : String(filter.days), sort: filter.sort === '-sold' ? undefined : filter.sort }
   const upload = may(actor, 'sales:import') && <LinkButton variant="primary" href={`${path}/import`} icon={<Upload aria-hidden />}>Upload sales</LinkButton>
   const nothing = imports.rows.length === 0 && table.totals.rows === 0 && !filter.q && !filter.place
@@ -47,17 +48,17 @@ export default async function Page({ params, searchParams }: { readonly params: 
       ) : (
         <>
           <Section id="table" title="By toy and place">
-            <FilterBar path={path} params={urlParams} search="Toy or code"
+            <FilterBar path={path} params={urlParams} search="Toy or code" fields={['place', 'days']}
               beside={<LinkButton size="small" href={withParams(`${path}/export`, urlParams)} prefetch={false} icon={<Download aria-hidden />}>CSV</LinkButton>}>
               <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
               {reporting.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={reporting.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {table.rows.length === 0 ? <p className="py-6 text-ink-soft">Nothing is known for this period and filter.</p> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+            {table.rows.length === 0 ? <NoRows title="Nothing sold fits" path={path} params={{ ...urlParams, page: raw.page }} filters={['place', 'days']} none={<p className="py-6 text-ink-soft">Nothing is known for this period.</p>} /> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
             <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={totals.rows} />
           </Section>
           <Section id="imports" title="Uploads">
             {imports.rows.length === 0 ? <p className="text-ink-soft">No file was uploaded yet.</p> : <ImportsTable rows={imports.rows} path={`${path}/imports`} />}
-            <Pager path={path} params={urlParams} after={imports.next} shown={imports.rows.length} />
+            <Pager path={path} params={urlParams} after={imports.next} before={imports.previous} shown={imports.rows.length} />
           </Section>
         </>
       )}
