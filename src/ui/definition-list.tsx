@@ -5,7 +5,7 @@ export function DefinitionList({ items }: { readonly items: readonly { readonly 
   return (
     <dl className="border-t border-line">
       {items.map((item) => (
-        <div key={item.label} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[11rem_1fr]">
+        <div key={item.label} className="grid gap-x-6 border-b border-line py-2 sm:grid-cols-[min(11rem,35%)_1fr]">
           <dt className="text-ink-soft">{item.label}</dt>
           <dd className="min-w-0">{item.value}</dd>
         </div>

@@ -18,7 +18,7 @@ export function OffersTable({ rows, base, sorting, empty, of }: { readonly rows:
       { key: 'price', label: 'Price a piece', sort: 'price', cell: ({ breaks, currency }) => <PriceText breaks={breaks} currency={currency} /> },
       { key: 'steps', label: 'Sold from', number: true, sort: 'minimum', first: 'least', cell: ({ minimum, multiple }) => <>{minimum.toLocaleString('en-US')}{multiple > 1 && <span className="block text-sm text-ink-soft">in {multiple.toLocaleString('en-US')}s</span>}</> },
       { key: 'lead', label: 'Lead time', number: true, sort: 'lead', first: 'least', cell: ({ leadDays }) => plural(leadDays, 'day') },
-      { key: 'valid', label: 'Valid', sort: 'valid', first: 'most', cell: ({ validFrom, validTo }) => <span className="whitespace-nowrap"><DateText day={validFrom} />{validTo ? <> – <DateText day={validTo} /></> : ' on'}</span> },
+      { key: 'valid', label: 'Valid', sort: 'valid', first: 'most', cell: ({ validFrom, validTo }) => <span className="whitespace-nowrap">{validTo ? '' : 'from '}<DateText day={validFrom} />{validTo && <> – <DateText day={validTo} /></>}</span> },
       { key: 'state', label: 'State', sort: 'state', cell: ({ state }) => <StateBadge state={state} words={WORDS[state]} tone={state === 'valid' ? 'released' : 'planned'} /> },
     ]} />
   )

@@ -23,5 +23,5 @@ export const MOVE_WORDS: Readonly<Record<string, string>> = {
 
 /** States of a count, as a badge says them. */
 export const COUNT_LOOKS: Readonly<Record<CountState, { readonly state: string; readonly words: string }>> = {
-  counting: { state: 'in-progress', words: 'being counted' }, counted: { state: 'held', words: 'waits for approval' }, closed: { state: 'closed', words: 'closed' }, cancelled: { state: 'cancelled', words: 'cancelled' },
+  counting: { state: 'in-progress', words: 'Being counted' }, counted: { state: 'held', words: 'Waits for approval' }, closed: { state: 'closed', words: 'Closed' }, cancelled: { state: 'cancelled', words: 'Cancelled' },
 }
