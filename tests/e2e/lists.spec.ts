@@ -205,3 +205,84 @@ test('shortages turn round when their order is chosen again, and are walked and 
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sourcing\/parts\//)
 })
+
+test('a list without rows says why, and one press shows them again', async ({ as }) => {
+  const page = await as(maya)
+  const main = page.getByRole('main')
+  for (const [list, filter] of [['sourcing/orders', 'supplier'], ['stock', 'by=lot&place'], ['shipments', 'place'], ['restocks', 'shop'], ['sell-through', 'place'], ['runs', 'workshop']] as const) {
+    await page.goto(`/b/fogline/${list}?${filter}=018f5b4e-0000-7000-8000-000000000000&sort=-created`)
+    const rows = list === 'sell-through' ? page.getByRole('table', { name: /^Sell-through over/ }).getByRole('rowheader') : page.locator('a.row-link')
+    await expect(main.getByRole('link', { name: 'Clear filters' }), list).toBeVisible()
+    await expect(rows, list).toHaveCount(0)
+    const file = await main.getByRole('link', { name: /CSV/ }).first().getAttribute('href')
+    expect(file, list).toContain('018f5b4e-0000-7000-8000-000000000000')
+    await main.getByRole('link', { name: 'Clear filters' }).click()
+    await expect(rows.first(), list).toBeVisible()
+    expect(page.url()).not.toContain('018f5b4e')
+    if (list === 'stock') expect(page.url()).toContain('by=lot')
+  }
+  const beyond = Buffer.from(JSON.stringify(['2001-01-01T00:00:00.000Z', '00000000-0000-7000-8000-000000000000'])).toString('base64url')
+  for (const address of [`shipments?state=delivered&after=${beyond}`, 'quality/checklists?page=9999', 'runs/terms?page=9999']) {
+    await page.goto(`/b/fogline/${address}`)
+    await expect(main.getByText('Nothing on this page')).toBeVisible()
+    await main.getByRole('link', { name: 'First page' }).click()
+    await expect(page.locator('tbody tr').first(), address).toBeVisible()
+    expect(page.url()).not.toMatch(/after=|page=/)
+  }
+  await page.goto(`/b/fogline/parts?q=${'x'.repeat(300)}`)
+  await expect(main.getByText('No part matches')).toBeVisible()
+})
+
+test('a first press on a column of amounts shows the most, a second one the least', async ({ as }) => {
+  const page = await as(maya)
+  for (const [list, name] of [['parts', 'Costs'], ['stock', 'On hand'], ['sourcing/orders', 'Total'], ['runs', 'Ordered']] as const) {
+    await page.goto(`/b/fogline/${list}`)
+    const head = page.getByRole('columnheader', { name, exact: true })
+    const amounts = async () => (await page.locator(`td[data-label="${name}"]`).allInnerTexts()).map((text) => Number(text.replace(/[^\d.]/g, '')))
+    await head.getByRole('link').click()
+    await expect(head, list).toHaveAttribute('aria-sort', 'descending')
+    const most = await amounts()
+    expect(most, list).toEqual(most.toSorted((a, b) => b - a))
+    await head.getByRole('link').click()
+    await expect(head, list).toHaveAttribute('aria-sort', 'ascending')
+    const least = await amounts()
+    expect(least, list).toEqual(least.toSorted((a, b) => a - b))
+    expect(least[0], list).toBeLessThan(most[0]!)
+  }
+})
+
+test('a shop searches its sell-through, and takes what it sees', async ({ as }) => {
+  const page = await as(priya)
+  await page.goto('/s/juniper-and-jack/sell-through')
+  const table = page.getByRole('table', { name: /^Sell-through over/ })
+  const toys = () => table.getByRole('rowheader').allInnerTexts()
+  const all = await toys()
+  const word = all[0]!.split(/\s+/)[0]!
+  await page.getByRole('searchbox', { name: 'Toy or code' }).fill(word)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`q=${word}`))
+  for (const toy of await toys()) expect(toy.toLowerCase()).toContain(word.toLowerCase())
+  const csv = await (await page.request.get((await page.getByRole('link', { name: 'CSV' }).first().getAttribute('href'))!)).text()
+  expect(csv.trim().split(/\r?\n/).slice(1).every((line) => line.toLowerCase().includes(word.toLowerCase()))).toBe(true)
+  await page.getByRole('searchbox', { name: 'Toy or code' }).fill('nothing of this name')
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect(table.getByRole('rowheader')).toHaveCount(all.length)
+})
+
+test('rows of a lot that are folded away on the screen are on paper', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/stock?by=lot&kind=sku&sort=-onHand')
+  const lots = await page.locator('a.row-link').evaluateAll((links) => links.map((link) => link.getAttribute('href')!))
+  for (const lot of lots) {
+    await page.goto(lot)
+    const folded = page.getByRole('main').locator('details', { has: page.locator('summary', { hasText: /(earlier movement|further)/ }) }).first()
+    if (await folded.count() === 0) continue
+    const last = folded.locator('tbody tr').last()
+    await expect(last).toBeHidden()
+    await page.emulateMedia({ media: 'print' })
+    await expect(last).toBeVisible()
+    return
+  }
+  throw new Error('no lot of the demo has rows that are folded away')
+})

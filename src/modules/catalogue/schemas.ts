@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 import { isPlacement, isShape, SHAPE_KINDS, type Placement, type Shape, type ShapeKind } from '#kernel/shape.ts'
 import { slugSchema } from '#modules/places/schemas.ts'
 
@@ -196,7 +197,7 @@ export const guideSchema = z.object({ guideId: z.uuid() })
 export const PART_SORTS = ['number', '-number', 'name', '-name', 'material', '-material', 'cost', '-cost', 'spare', '-spare'] as const
 /** What the address of the parts list may say; anything else is as if it were not there. */
 export const partFilterSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   category: z.enum(PART_CATEGORIES).optional().catch(undefined),
   state: z.enum(['active', 'retired']).optional().catch(undefined),
   sort: z.enum(PART_SORTS).catch('number').default('number'),
@@ -208,7 +209,7 @@ export type PartFilter = z.output<typeof partFilterSchema>
 export const TOY_SORTS = ['name', '-name', '-added', 'added', 'age', '-age'] as const
 /** The same of the toys list. */
 export const toyFilterSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(['draft', 'active', 'retired']).optional().catch(undefined),
   sort: z.enum(TOY_SORTS).catch('name').default('name'),
   after: z.string().max(400).optional().catch(undefined),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 import { addLocationSchema, slugSchema } from '#modules/places/schemas.ts'
 
 export const ORGANIZATION_KINDS = ['microfactory', 'retailer'] as const
@@ -33,7 +34,7 @@ export const knownPartnerSchema = z.object({
 export const PARTNER_SORTS = ['name', '-name', 'kind', '-kind', 'terms', '-terms', 'state', '-state'] as const
 /** What the address of the partners list may say; anything else is as if it were not there. */
 export const partnerListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   kind: z.enum(ORGANIZATION_KINDS).optional().catch(undefined),
   state: z.enum(['invited', 'approved', 'suspended', 'ended']).optional().catch(undefined),
   sort: z.enum(PARTNER_SORTS).catch('name').default('name'),

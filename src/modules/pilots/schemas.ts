@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { parseMinor } from '#kernel/money.ts'
+import { searchText } from '#kernel/search-text.ts'
 import { LEARNING_SUBJECTS } from './domain/learning.ts'
 import { PILOT_METRICS, type PilotMetric } from './domain/metrics.ts'
 
@@ -13,7 +14,7 @@ export const PILOT_STATES = ['draft', 'approved', 'running', 'deciding', 'closed
 export const PILOT_SORTS = ['-created', 'created', 'decision', '-decision', 'title', '-title'] as const
 
 export const pilotFilterSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchText.optional().catch(undefined),
   state: z.enum(PILOT_STATES).optional().catch(undefined),
   sort: z.enum(PILOT_SORTS).catch('-created'),
   after: z.string().max(400).optional().catch(undefined),

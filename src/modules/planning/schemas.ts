@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 
 export const DEFAULT_HORIZON_DAYS = 42
 export const DEFAULT_SALVAGE_PERCENT = 30
@@ -9,7 +10,7 @@ const whole = (what: string) => z.coerce.number({ error: `${what} is a whole num
 
 export const PROPOSAL_STATES = ['open', 'accepted', 'declined'] as const
 export const proposalFilterSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchText.optional().catch(undefined),
   state: z.enum(PROPOSAL_STATES).optional().catch(undefined),
   sort: z.enum(['-created', 'created', '-quantity', 'quantity']).catch('-created'),
   after: z.string().max(400).optional().catch(undefined),

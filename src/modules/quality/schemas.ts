@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 import { DEFECT_CLASSES } from './domain/inspection-plan.ts'
 import { INSPECTION_LEVELS } from './domain/sampling-tables.ts'
 
@@ -61,7 +62,7 @@ export const INSPECTION_STATES = ['planned', 'in-progress', 'passed', 'failed', 
 export const CHECKLIST_SORTS = ['toy', '-toy', '-revision', 'revision', '-questions', 'questions', '-critical', 'critical'] as const
 /** What the address of the checklists may say; anything else is as if it were not there. */
 export const checklistListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(['written', 'missing']).optional().catch(undefined),
   sort: z.enum(CHECKLIST_SORTS).catch('toy').default('toy'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
@@ -75,7 +76,7 @@ export type NextStep = (typeof NEXT_STEPS)[number]
 /** By day it was made, toy, pieces, place and what comes next. */
 export const QUEUE_SORTS = ['made', '-made', '-pieces', 'pieces', 'toy', '-toy', 'place', '-place', 'step', '-step'] as const
 export const queueSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   step: z.enum(NEXT_STEPS).exclude(['finish-run']).optional().catch(undefined),
   sort: z.enum(QUEUE_SORTS).catch('made').default('made'),
   after: z.string().max(300).optional().catch(undefined),
@@ -86,7 +87,7 @@ export type QueueFilter = z.output<typeof queueSchema>
 /** The list's URL; whatever somebody typed there gives a list. By number (as they were planned), size of the lot, start and end, state, lot and place. */
 export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed', 'state', '-state', 'lot', '-lot', 'place', '-place'] as const
 export const inspectionListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(INSPECTION_STATES).optional().catch(undefined),
   sort: z.enum(INSPECTION_SORTS).catch('-created').default('-created'),
   after: z.string().max(300).optional().catch(undefined),

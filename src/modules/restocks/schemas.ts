@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
+import { searchText } from '#kernel/search-text.ts'
 import { parseUnits } from '#kernel/unit-range.ts'
 
 const quantity = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
@@ -52,7 +53,7 @@ export const RESTOCK_STATES = ['submitted', 'promised', 'accepted', 'picking', '
 /** By the day asked, the day promised, the shop, or the state from request to end. */
 export const RESTOCK_SORTS = ['-asked', 'asked', 'promised', '-promised', 'shop', '-shop', 'state', '-state'] as const
 export const restockListSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchText.optional().catch(undefined),
   state: z.enum(['waiting', 'open', ...RESTOCK_STATES]).optional().catch(undefined),
   shop: z.uuid().optional().catch(undefined),
   sort: z.enum(RESTOCK_SORTS).optional().catch(undefined),

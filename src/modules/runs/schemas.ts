@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { parseMinor } from '#kernel/money.ts'
+import { searchText } from '#kernel/search-text.ts'
 
 const id = z.uuid({ error: 'Load the page again.' })
 const version = z.coerce.number().int().optional()
@@ -14,7 +15,7 @@ export const RUN_GROUPS = {
 export const RUN_SORTS = ['-created', 'created', 'start', '-start', 'ready', '-ready', '-quantity', 'quantity', '-good', 'good', '-scrap', 'scrap', 'state', '-state', 'workshop', '-workshop', '-cost', 'cost'] as const
 
 export const runFilterSchema = z.object({
-  q: z.string().trim().max(80).optional().catch(undefined),
+  q: searchText.optional().catch(undefined),
   state: z.enum(['planned', 'working', 'made', 'ended']).optional().catch(undefined),
   workshop: z.uuid().optional().catch(undefined),
   late: z.literal('yes').optional().catch(undefined),
@@ -27,7 +28,7 @@ export type RunFilter = z.output<typeof runFilterSchema>
 export const TERMS_SORTS = ['toy', '-toy', 'workshop', '-workshop', 'setup', '-setup', 'unit', '-unit', 'yield', '-yield'] as const
 /** What the address of the workshop terms may say; anything else is as if it were not there. */
 export const termsListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   sort: z.enum(TERMS_SORTS).catch('toy').default('toy'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
+import { searchText } from '#kernel/search-text.ts'
 
 const id = z.guid({ error: 'Choose one of the list.' })
 const carrier = z.string().trim().max(60, { error: 'Use at most 60 characters.' }).default('')
@@ -46,7 +47,7 @@ export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', '
 export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected', 'state', '-state', 'from', '-from', 'to', '-to'] as const
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const shipmentListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(SHIPMENT_STATES).optional().catch(undefined),
   place: z.guid().optional().catch(undefined),
   kind: z.enum(['restock', 'transfer', 'short']).optional().catch(undefined),

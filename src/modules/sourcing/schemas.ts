@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
+import { searchText } from '#kernel/search-text.ts'
 import { INSPECTION_LEVELS, AQL_CHOICES, LOT_SIZINGS } from './domain/policy.ts'
 
 const id = z.uuid({ error: 'Load the page again.' })
@@ -14,7 +15,7 @@ const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().
 const amount = (missing: string) => z.string({ error: missing }).trim().min(1, { error: missing }).max(20, { error: 'This is too long for an amount.' })
 const flag = z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean())
 const list = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
-const search = z.string().trim().max(80).optional().catch(undefined)
+const search = searchText.optional().catch(undefined)
 const cursor = z.string().max(400).optional().catch(undefined)
 
 const closure = z.object({ firstDay: day('From which day?'), lastDay: day('To which day?').optional(), reason: optional(80) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { searchText } from '#kernel/search-text.ts'
 
 const id = z.guid({ error: 'Choose one of the list.' })
 const pieces = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).max(10_000_000, { error: 'Enter a smaller number.' })
@@ -37,7 +38,7 @@ const STOCK_SORTS = [
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const stockListSchema = z.object({
   by: z.enum(STOCK_VIEWS).catch('item').default('item'),
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   place: z.guid().optional().catch(undefined),
   quality: z.enum(LOT_STATES).optional().catch(undefined),
   kind: z.enum(['sku', 'part']).optional().catch(undefined),
@@ -82,7 +83,7 @@ export const COUNT_SORTS = ['opened', '-opened', 'place', '-place', 'lots', '-lo
 
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const countListSchema = z.object({
-  q: z.string().trim().max(80).catch('').default(''),
+  q: searchText.catch('').default(''),
   state: z.enum(COUNT_STATES).optional().catch(undefined),
   sort: z.enum(COUNT_SORTS).catch('-opened').default('-opened'),
   after: z.string().max(300).optional().catch(undefined),

@@ -14,6 +14,7 @@ import { NumberField, SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { ActionForm } from '#ui/form.tsx'
 import { Count, Money } from '#ui/money.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -47,9 +48,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
         <DataTable
           caption="Proposals" rows={page.rows} rowKey={({ id }) => id} href={({ number }) => `${path}/${number}`} sorting={{ path, params: search, sort: filter.sort }}
-          empty={filter.q || filter.state
-            ? <EmptyState title="No proposal fits">Try another word, or clear the filters.</EmptyState>
-            : <EmptyState title="No proposal yet">Once a pilot has sold for a few days, ask here what to make next. “Make none” and “not enough evidence” are answers too.</EmptyState>}
+          empty={<NoRows title="No proposal fits" path={path} params={search} filters={['state']} none={<EmptyState title="No proposal yet">Once a pilot has sold for a few days, ask here what to make next. “Make none” and “not enough evidence” are answers too.</EmptyState>} />}
           columns={[
             { key: 'sku', label: 'For', sort: 'created', first: 'most', cell: (row) => <>{row.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{row.number}</span>{row.pilot && ` · from ${row.pilot}`}</span></> },
             { key: 'verdict', label: 'Verdict', cell: ({ verdict }) => <StateBadge state={verdict} /> },

@@ -10,6 +10,7 @@ import { CATEGORY_WORDS, options } from '#modules/catalogue/ui/words.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -24,8 +25,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const filter = partFilterSchema.parse(search)
   const [parts, { currency }] = await Promise.all([listParts(actor, filter), getBrandFacts(actor)])
   const filtered = Boolean(filter.q || filter.category || filter.state)
-  const empty = filtered ? <EmptyState title="No part matches">Try another word, or clear the filter.</EmptyState>
-    : <EmptyState title="No parts yet" action={may(actor, 'catalogue:edit') && <LinkButton href={`/b/${brand}/toys`} variant="primary">Go to your toys</LinkButton>}>Parts come with the toy they are for: open a toy and add its first part there. What several toys share is then one part with one number.</EmptyState>
+  const empty = <NoRows title="No part matches" path={path} params={search} filters={['category', 'state']} none={<EmptyState title="No parts yet" action={may(actor, 'catalogue:edit') && <LinkButton href={`/b/${brand}/toys`} variant="primary">Go to your toys</LinkButton>}>Parts come with the toy they are for: open a toy and add its first part there. What several toys share is then one part with one number.</EmptyState>} />
   return (
     <>
       <PageHead title="Parts" about="Everything your toys are made of, with the revision that is made now." action={may(actor, 'catalogue:edit') && <LinkButton href={`${path}/new`} variant="primary">Add a part</LinkButton>} />

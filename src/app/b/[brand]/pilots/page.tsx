@@ -7,6 +7,7 @@ import { PilotsTable } from '#modules/pilots/ui/pilots-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { stateWords } from '#ui/state-words.ts'
@@ -29,9 +30,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         chips={[{ name: 'state', label: 'State', options: PILOT_STATES.filter((state) => counts[state]).map((state) => ({ value: state, label: stateWords(state), count: counts[state] })) }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <PilotsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
-        empty={filter.q || filter.state
-          ? <EmptyState title="No pilot fits">Try another word, or clear the filters.</EmptyState>
-          : <EmptyState title="Plan your first pilot" action={plan}>Say what you expect of one SKU and how you will know. Then make a short run, sell it, and decide from what happened.</EmptyState>} />
+        empty={<NoRows title="No pilot fits" path={path} params={search} filters={['state']} none={<EmptyState title="Plan your first pilot" action={plan}>Say what you expect of one SKU and how you will know. Then make a short run, sell it, and decide from what happened.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

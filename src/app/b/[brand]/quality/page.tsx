@@ -11,6 +11,7 @@ import { WaitingLots } from '#modules/quality/ui/waiting-lots.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -43,7 +44,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <Section title="Waits for you">
           <FilterBar path={path} params={search} search="Lot, toy, run, place" sorts={ORDERS} chips={[{ name: 'step', label: 'Next step', options: STEPS }]}
             beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-          {queue.rows.length === 0 ? <EmptyState title="No lot fits">Try another word, or clear the filters.</EmptyState> : <WaitingLots {...work} lots={queue.rows} />}
+          {queue.rows.length === 0 ? <NoRows title="No lot fits" path={path} params={search} filters={['step']} none={null} /> : <WaitingLots {...work} lots={queue.rows} />}
           <Pager path={path} params={search} after={queue.next} before={queue.previous} shown={queue.rows.length} />
         </Section>
       )}

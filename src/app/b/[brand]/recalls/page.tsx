@@ -8,6 +8,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -29,9 +30,7 @@ export default async function Page({ params, searchParams }: PageProps<'/b/[bran
       <FilterBar path={path} params={search} search="Number or title" chips={[{ name: 'state', label: 'State', options: [{ value: 'draft', label: 'Draft' }, { value: 'published', label: 'Published' }, { value: 'closed', label: 'Closed' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <DataTable caption="Recalls" rows={recalls.rows} rowKey={(recall) => recall.id} href={(recall) => `${path}/${recall.number}`} sorting={{ path, params: search, sort: filter.sort }}
-        empty={filter.q || filter.state
-          ? <EmptyState title="No recall fits">Try another word, or clear the filters.</EmptyState>
-          : <EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>}
+        empty={<NoRows title="No recall fits" path={path} params={search} filters={['state']} none={<EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>} />}
         columns={[
           { key: 'title', label: 'Recall', sort: 'title', cell: (recall) => recall.title },
           { key: 'number', label: 'Number', sort: 'created', first: 'most', cell: (recall) => <span className="font-mono">{recall.number}</span> },

@@ -10,6 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -48,7 +49,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <>
           {waiting.length > 0 && <Section id="waiting" title="Waiting for you" about="The longest wait first." action={waitingCount > waiting.length && <LinkButton size="small" href={withParams(path, { state: 'waiting' })}>All {capped(waitingCount)}</LinkButton>}><RestocksTable rows={waiting} path={path} now={now.toISOString()} caption="Restocks that wait for an answer" /></Section>}
           <Section id="all" title={waiting.length > 0 ? 'All others' : 'All restocks'}>
-            <FilterBar path={path} params={{ ...filter }} search="Number or shop"
+            <FilterBar path={path} params={{ ...filter }} search="Number or shop" fields={['shop']}
               chips={[{ name: 'state', label: 'State', options: [
                 { value: 'waiting', label: 'Waiting', count: waitingCount }, { value: 'open', label: 'Under way', count: sum('accepted', 'picking', 'shipped') },
                 { value: 'received', label: 'Received', count: sum('received') }, { value: 'closed', label: 'Closed', count: sum('closed') }, { value: 'declined', label: 'Declined', count: sum('declined') },
@@ -57,7 +58,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             >
               {shops.length > 1 && <SelectField name="shop" label="Shop" hideLabel placeholder="All shops" defaultValue={filter.shop} options={shops.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {rest.length === 0 ? <p className="py-6 text-ink-soft">{unfiltered ? 'Nothing else yet.' : 'No restock fits this filter.'}</p> : <RestocksTable rows={rest} path={path} now={now.toISOString()} caption="Restocks" sorting={{ path, params: { ...filter }, sort: filter.sort ?? '-asked' }} />}
+            {rest.length === 0 ? <NoRows title="No restock fits" path={path} params={{ ...filter }} filters={['state', 'shop']} none={<p className="py-6 text-ink-soft">Nothing else yet.</p>} /> : <RestocksTable rows={rest} path={path} now={now.toISOString()} caption="Restocks" sorting={{ path, params: { ...filter }, sort: filter.sort ?? '-asked' }} />}
             <Pager path={path} params={{ ...filter }} after={page.next} before={page.previous} shown={rest.length} />
           </Section>
         </>

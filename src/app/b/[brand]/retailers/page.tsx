@@ -9,6 +9,7 @@ import { LinkButton } from '#ui/button.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -24,12 +25,12 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const filter = partnerListSchema.parse(search)
   const partners = await listPartners(actor, filter)
   const add = may(actor, 'partners:manage') && <LinkButton href={`${path}/new`} variant="primary">Add a partner</LinkButton>
-  const filtered = Boolean(filter.q || filter.kind || filter.state)
+  const asked = Boolean(filter.q || filter.kind || filter.state || filter.after || filter.before)
   const places = partners.rows.filter(({ state }) => state === 'approved').flatMap((partner) => partner.places.filter(({ state }) => state === 'open').map((place) => ({ ...place, note: partner.name, href: `${path}/${partner.id}` })))
   return (
     <>
       <PageHead title="Retailers & workshops" about="Who makes your toys, and who sells them." action={add} />
-      {partners.rows.length === 0 && !filtered ? (
+      {partners.rows.length === 0 && !asked ? (
         <EmptyState title="Nobody yet" action={add}>Add the workshop that will make your first run, and the first shop that will sell it. You can invite their people now or later.</EmptyState>
       ) : (
         <>
@@ -37,7 +38,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             { name: 'kind', label: 'Kind', options: [{ value: 'retailer', label: 'Retailers' }, { value: 'microfactory', label: 'Workshops' }] },
             { name: 'state', label: 'State', options: [{ value: 'invited', label: 'Invited' }, { value: 'approved', label: 'Approved' }, { value: 'suspended', label: 'Suspended' }, { value: 'ended', label: 'Ended' }] },
           ]} beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />
-          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params: search, sort: filter.sort }} empty={<EmptyState title="No partner matches">Try another word, or clear the filter.</EmptyState>} columns={[
+          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No partner matches" path={path} params={search} filters={['kind', 'state']} none={null} />} columns={[
             { key: 'name', label: 'Partner', sort: 'name', cell: ({ name }) => <span className="font-semibold">{name}</span> },
             { key: 'kind', label: 'Kind', sort: 'kind', cell: ({ kind }) => KIND_WORDS[kind] },
             { key: 'places', label: 'Places', cell: ({ places: own }) => own.map(({ city }) => city).filter((city, index, all) => all.indexOf(city) === index).join(', ') || <span className="text-ink-soft">seen once they accept</span> },

@@ -9,6 +9,7 @@ import { PartsState } from '#modules/sourcing/ui/parts-state.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -25,7 +26,6 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const rows = listRuns(actor, filter, { now })
   const taking = rows.then((page) => listMaterialStates(actor, page.rows, now))
   const [page, counts, workshops, materials] = await Promise.all([rows, countRuns(actor), listRunWorkshops(actor), taking])
-  const filtered = Boolean(filter.q || filter.state || filter.workshop || filter.late)
   const order = may(actor, 'runs:order') && <LinkButton variant="primary" href={`${path}/new`}>Order a run</LinkButton>
   return (
     <>
@@ -37,9 +37,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         ] }, { name: 'late', label: 'Day', options: [{ value: 'yes', label: 'Late' }] }, ...(workshops.length > 1 ? [{ name: 'workshop', label: 'Workshop', options: workshops.map(({ id, name }) => ({ value: id, label: name })) }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <RunsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} parts={({ number }) => <PartsState of={materials[number]} run={`${path}/${number}`} />}
-        empty={filtered
-          ? <EmptyState title="No run fits">Try another word, or clear the filters.</EmptyState>
-          : <EmptyState title="No runs yet" action={order}>A run is one production order: so many of one SKU, to one revision, at one workshop. Plan a pilot first if you do not know yet whether the toy sells.</EmptyState>} />
+        empty={<NoRows title="No run fits" path={path} params={search} filters={['state', 'late', 'workshop']} none={<EmptyState title="No runs yet" action={order}>A run is one production order: so many of one SKU, to one revision, at one workshop. Plan a pilot first if you do not know yet whether the toy sells.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -7,6 +7,7 @@ import { ShipmentsTable } from '#modules/shipments/ui/shipments-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -21,7 +22,6 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const filter = shipmentListSchema.parse(search)
   const now = new Date()
   const [page, figures, places] = await Promise.all([listShipments(actor, filter, now), shipmentFigures(actor, now), listShipmentPlaces(actor)])
-  const filtered = Boolean(filter.q || filter.state || filter.kind || filter.place)
   const move = may(actor, 'shipments:send') && <LinkButton variant="primary" href={`/b/${brand}/stock/move`}>Move stock</LinkButton>
   const about = [
     figures.inTransit > 0 ? `${figures.inTransit} on the way` : 'Nothing on the way',
@@ -37,9 +37,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           ...(places.length > 1 ? [{ name: 'place', label: 'Place', options: places.map(({ id, name }) => ({ value: id, label: name })) }] : []),
         ]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <ShipmentsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filtered
-        ? <EmptyState title="No shipment fits">Try another word, or clear the filters.</EmptyState>
-        : <EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />
+      <ShipmentsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No shipment fits" path={path} params={search} filters={['state', 'kind', 'place']} none={<EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -13,6 +13,7 @@ import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -55,8 +56,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
       )}
       {page.rows.length > 0
         ? <ShortagesList rows={page.rows} brand={brand} today={dateAt(now, page.timeZone)} mayOrder={may(actor, 'sourcing:order')} maySend={may(actor, 'shipments:send')} planned={planned} transferAction={sendTransferAction} />
-        : filter.q || filter.kind || filter.place ? <EmptyState title="No shortage matches">Try another word, or clear the filters.</EmptyState>
-          : <EmptyState title="Nothing is missing" action={!planned && <LinkButton href={`${path}?planned=yes`}>With planned runs</LinkButton>}>Every open run has its parts, or they come in time. {planned ? '' : 'Runs that are quoted or drafted are not counted yet.'}</EmptyState>}
+        : <NoRows title="No shortage matches" path={path} params={search} filters={['kind', 'place']} none={<EmptyState title="Nothing is missing" action={!planned && <LinkButton href={`${path}?planned=yes`}>With planned runs</LinkButton>}>Every open run has its parts, or they come in time. {planned ? '' : 'Runs that are quoted or drafted are not counted yet.'}</EmptyState>} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

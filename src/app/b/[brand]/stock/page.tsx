@@ -10,6 +10,7 @@ import { LotStrip } from '#ui/charts/lot-strip.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { Tabs } from '#ui/tabs.tsx'
@@ -32,7 +33,6 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       : filter.by === 'place' ? listStockByPlace(actor, filter).then((page) => ({ by: 'place' as const, page }))
       : listStockByLot(actor, filter).then((page) => ({ by: 'lot' as const, page })),
   ])
-  const filtered = filter.q !== '' || filter.place !== undefined || filter.quality !== undefined || filter.kind !== undefined
   const own = { item: 'code', part: 'code', place: 'name', lot: '' }[filter.by]
   const sorting = { path, params: search, sort: filter.sort ?? own }
   const actions = totals.onHand > 0 && (
@@ -41,16 +41,14 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       {may(actor, 'shipments:send') && <LinkButton variant="primary" href={`${path}/move`}>Move stock</LinkButton>}
     </>
   )
-  const empty = filtered
-    ? <EmptyState title="Nothing here fits">Try another word, or clear the filters.</EmptyState>
-    : <EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>
+  const empty = <NoRows title="Nothing here fits" path={path} params={search} filters={['place', 'quality', 'kind']} none={<EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>} />
   return (
     <>
       <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, of ${totals.items.toLocaleString('en-US')} ${totals.items === 1 ? 'item' : 'items'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}${totals.onTheWay > 0 ? `, and ${totals.onTheWay.toLocaleString('en-US')} on the way between places` : ''}.` : 'What is on hand, where, and what may be done with it.'} action={actions}>
         {totals.onHand > 0 && <LotStrip label="All stock" parts={stripParts(totals)} />}
       </PageHead>
       <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, before: undefined, sort: undefined, q: undefined, kind: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />
-      <FilterBar path={path} params={{ ...search, by: filter.by === 'item' ? undefined : filter.by }} search={SEARCH[filter.by]}
+      <FilterBar path={path} params={{ ...search, by: filter.by === 'item' ? undefined : filter.by }} search={SEARCH[filter.by]} fields={['place']}
         chips={[
           { name: 'quality', label: 'Quality', options: [{ value: 'released', label: 'Released' }, { value: 'quarantine', label: 'Quarantine' }, { value: 'held', label: 'On hold' }, { value: 'recalled', label: 'Recalled' }] },
           ...(filter.by !== 'lot' ? [] : [{ name: 'kind', label: 'Kind', options: [{ value: 'sku', label: 'Toys' }, { value: 'part', label: 'Parts' }] }]),

@@ -12,6 +12,7 @@ import { ToyPicture } from '#ui/drawing/part-drawing.tsx'
 import { toyFileAddress } from '#ui/drawing/toy-file.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
@@ -39,8 +40,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
       {(toys.rows.length > 0 || filtered) && <FilterBar path={path} params={search} search="Name or SKU" sorts={ORDERS} chips={[{ name: 'state', label: 'State', options: [{ value: 'active', label: 'Active' }, { value: 'draft', label: 'Draft' }, { value: 'retired', label: 'Retired' }] }]}
         beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />}
       {toys.rows.length === 0 ? (
-        filtered ? <EmptyState title="No toy matches">Try another word, or clear the filter.</EmptyState>
-          : <EmptyState title="Your first toy" action={add}>Give it a name and what it is. Then it gets its parts, is drawn from them, and goes into its first pilot.</EmptyState>
+        <NoRows title="No toy matches" path={path} params={search} filters={['state']} none={<EmptyState title="Your first toy" action={add}>Give it a name and what it is. Then it gets its parts, is drawn from them, and goes into its first pilot.</EmptyState>} />
       ) : (
         <ul className="grid gap-x-8 gap-y-10 pt-2 sm:grid-cols-2 xl:grid-cols-3">
           {toys.rows.map((toy) => (

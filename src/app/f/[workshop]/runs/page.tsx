@@ -3,8 +3,8 @@ import { requireActor } from '#auth/require-actor.ts'
 import { countRuns, listRuns } from '#modules/runs/queries/list-runs.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { FloorRunCard } from '#modules/runs/ui/floor-run-card.tsx'
-import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { Pager } from '#ui/pager.tsx'
 
 export const metadata: Metadata = { title: 'All runs' }
@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           { value: 'made', label: 'Made', count: counts.made }, { value: 'ended', label: 'Ended', count: counts.ended },
         ] }]} />
       <div className="mt-6">{page.rows.map((run) => <FloorRunCard key={run.id} run={run} workshop={workshop} several={several} />)}</div>
-      {page.rows.length === 0 && <EmptyState title="No run fits">Try another word, or show all.</EmptyState>}
+      {page.rows.length === 0 && <NoRows title="No run fits" path={path} params={search} filters={['state']} none={<p className="py-6 text-ink-soft">No run has come here yet.</p>} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

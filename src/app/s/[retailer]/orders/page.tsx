@@ -7,6 +7,7 @@ import { OrderList } from '#modules/restocks/ui/order-list.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -37,7 +38,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
               { value: 'received', label: 'Received', count: sum('received') }, { value: 'closed', label: 'Done', count: sum('closed') },
             ],
           }]} />
-          {page.rows.length === 0 ? <p className="py-6 text-ink-soft">No order fits. Try another word, or show all.</p> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
+          {page.rows.length === 0 ? <NoRows title="No order fits" path={path} params={{ ...filter }} filters={['state']} none={null} /> : <OrderList rows={page.rows} path={`/s/${retailer}`} />}
           <Pager path={path} params={{ ...filter }} after={page.next} before={page.previous} shown={page.rows.length} />
         </>
       )}

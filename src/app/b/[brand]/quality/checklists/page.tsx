@@ -8,6 +8,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { Count } from '#ui/money.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { NumberPager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -28,7 +29,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       {(total > 0 || filtered) && <FilterBar path={path} params={search} search="Toy or checklist" chips={[{ name: 'state', label: 'State', options: [{ value: 'written', label: 'Written' }, { value: 'missing', label: 'Not written yet' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
       <DataTable caption="Checklists by toy" rows={rows} rowKey={({ toyId }) => toyId} href={({ toySlug }) => `${path}/${toySlug}`} sorting={{ path, params: search, sort: filter.sort }}
-        empty={filtered ? <EmptyState title="No checklist fits">Try another word, or clear the filters.</EmptyState> : <EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>}
+        empty={<NoRows title="No checklist fits" path={path} params={{ ...search, page: String(filter.page) }} filters={['state']} none={<EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>} />}
         columns={[
           { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toyName }) => toyName },
           { key: 'title', label: 'Checklist', cell: ({ title, revision }) => (revision === null ? <span className="font-medium text-held">not written yet: its lots cannot be inspected</span> : title) },

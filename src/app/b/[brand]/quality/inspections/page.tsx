@@ -6,6 +6,7 @@ import { InspectionsTable } from '#modules/quality/ui/inspections-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -25,7 +26,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <FilterBar path={path} params={search} search="Number or lot"
         chips={[{ name: 'state', label: 'State', options: [{ value: 'in-progress', label: 'In progress' }, { value: 'passed', label: 'Passed' }, { value: 'failed', label: 'Failed' }, { value: 'superseded', label: 'Superseded' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <InspectionsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<EmptyState title={filter.q || filter.state ? 'No inspection fits' : 'No inspection yet'} action={<LinkButton href={`/b/${brand}/quality`}>Lots that wait</LinkButton>}>{filter.q || filter.state ? 'Try another word, or clear the filters.' : 'Start one on a lot in quarantine.'}</EmptyState>} />
+      <InspectionsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No inspection fits" path={path} params={search} filters={['state']} none={<EmptyState title="No inspection yet" action={<LinkButton href={`/b/${brand}/quality`}>Lots that wait</LinkButton>}>Start one on a lot in quarantine.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -10,6 +10,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { Count, Money } from '#ui/money.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { NumberPager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -28,7 +29,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <PageHead title="Workshop terms" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} about="What each workshop makes each toy for. Orders are quoted from this at once." />
       {(page.total > 0 || filter.q) && <FilterBar path={path} params={search} search="Toy, workshop, city" beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
       <DataTable caption="Terms" rows={page.terms} rowKey={({ id }) => id} sorting={{ path, params: search, sort: filter.sort }}
-        empty={filter.q ? <EmptyState title="No terms fit">Try another word, or clear the search.</EmptyState> : <EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>}
+        empty={<NoRows title="No terms fit" path={path} params={{ ...search, page: String(filter.page) }} filters={[]} none={<EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>} />}
         columns={[
           { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toy: name }) => name },
           { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop },

@@ -7,6 +7,7 @@ import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -27,9 +28,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <FilterBar path={path} params={search} search="Lot, order, part, supplier" chips={[{ name: 'state', label: 'State', options: [
         { value: 'waiting', label: 'To be looked at', count: counts.waiting }, { value: 'held', label: 'On hold', count: counts.held }, { value: 'released', label: 'Released' }, { value: 'rejected', label: 'Rejected' },
       ] }]} beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <ReceiptsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filter.q || filter.state
-        ? <EmptyState title="No lot matches">Try another word, or clear the filters.</EmptyState>
-        : <EmptyState title="Nothing has come yet" action={<LinkButton href={`/b/${brand}/sourcing/orders`}>Purchase orders</LinkButton>}>Receive goods on their purchase order; the lot appears here to be looked at.</EmptyState>} />
+      <ReceiptsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No lot matches" path={path} params={search} filters={['state']} none={<EmptyState title="Nothing has come yet" action={<LinkButton href={`/b/${brand}/sourcing/orders`}>Purchase orders</LinkButton>}>Receive goods on their purchase order; the lot appears here to be looked at.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

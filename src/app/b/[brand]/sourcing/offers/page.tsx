@@ -10,6 +10,7 @@ import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -29,11 +30,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
     <>
       <PageHead title="Supplier offers" about="What each supplier asks for which part: price breaks, steps, lead time, and from when to when." action={add} />
       <SourcingTabs base={`/b/${brand}/sourcing`} current="Offers" />
-      <FilterBar path={path} params={search} search="Part, supplier, article number" chips={[{ name: 'state', label: 'State', options: [{ value: 'valid', label: 'Valid' }, { value: 'coming', label: 'Coming' }, { value: 'ended', label: 'Ended' }] }]}
+      <FilterBar path={path} params={search} search="Part, supplier, article number" chips={[{ name: 'state', label: 'State', options: [{ value: 'valid', label: 'Valid' }, { value: 'coming', label: 'Coming' }, { value: 'ended', label: 'Ended' }] }, ...(filter.supplier ? [{ name: 'supplier', label: 'Supplier', options: [{ value: filter.supplier, label: page.rows[0]?.supplier ?? 'One supplier' }] }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <OffersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filter.q || filter.state || filter.supplier
-        ? <EmptyState title="No offer matches">Try another word, or clear the filter.</EmptyState>
-        : <EmptyState title="No offers yet" action={add}>Note what a supplier asks for a part. From then on shortages say what to order there, and by when.</EmptyState>} />
+      <OffersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No offer matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="No offers yet" action={add}>Note what a supplier asks for a part. From then on shortages say what to order there, and by when.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -8,6 +8,7 @@ import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -30,10 +31,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <FilterBar path={path} params={search} search="Number, supplier, part" chips={[{ name: 'state', label: 'State', options: [
         { value: 'draft', label: 'Drafts', count: counts.draft }, { value: 'coming', label: 'On the way', count: counts.coming }, { value: 'late', label: 'Late', count: counts.late },
         { value: 'there', label: 'Came' }, { value: 'cancelled', label: 'Cancelled' },
-      ] }]} beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <OrdersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filter.q || filter.state || filter.supplier
-        ? <EmptyState title="No order matches">Try another word, or clear the filters.</EmptyState>
-        : <EmptyState title="Nothing has been ordered yet" action={add}>An order goes to one supplier and one place. Shortages make them in one click.</EmptyState>} />
+      ] }, ...(filter.supplier ? [{ name: 'supplier', label: 'Supplier', options: [{ value: filter.supplier, label: page.rows[0]?.supplier ?? 'One supplier' }] }] : [])]} beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
+      <OrdersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No order matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="Nothing has been ordered yet" action={add}>An order goes to one supplier and one place. Shortages make them in one click.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -8,6 +8,7 @@ import { SuppliersTable } from '#modules/sourcing/ui/suppliers-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -28,9 +29,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <SourcingTabs base={`/b/${brand}/sourcing`} current="Suppliers" />
       <FilterBar path={path} params={search} search="Name, contact, city" chips={[{ name: 'state', label: 'State', options: [{ value: 'active', label: 'Active' }, { value: 'retired', label: 'Retired' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <SuppliersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={filter.q || filter.state
-        ? <EmptyState title="No supplier matches">Try another word, or clear the filter.</EmptyState>
-        : <EmptyState title="No suppliers yet" action={add}>Add the first one with the e-mail address that takes orders. Then note what they ask for which part.</EmptyState>} />
+      <SuppliersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No supplier matches" path={path} params={search} filters={['state']} none={<EmptyState title="No suppliers yet" action={add}>Add the first one with the e-mail address that takes orders. Then note what they ask for which part.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

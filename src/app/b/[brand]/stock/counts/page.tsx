@@ -11,6 +11,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { SelectField } from '#ui/fields.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { ActionForm } from '#ui/form.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
 import { withParams } from '#ui/url-params.ts'
@@ -27,7 +28,6 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const filter = countListSchema.parse(search)
   const mayOpen = may(actor, 'stock:move')
   const [page, places] = await Promise.all([listCounts(actor, filter), mayOpen ? listPlacesWithStock(actor) : []])
-  const filtered = filter.q !== '' || filter.state !== undefined
   return (
     <>
       <PageHead title="Counts" crumbs={[{ label: 'Stock', href: `/b/${brand}/stock` }]} about="Whoever counts does not see what the books say. Somebody else looks at the differences and books them." />
@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         chips={[{ name: 'state', label: 'State', options: [{ value: 'counting', label: 'Being counted' }, { value: 'counted', label: 'Waits for approval' }, { value: 'closed', label: 'Closed' }, { value: 'cancelled', label: 'Cancelled' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <CountsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
-        empty={filtered ? <EmptyState title="No count fits">Try another word, or clear the filters.</EmptyState> : <EmptyState title="Nothing was counted yet">Choose a place above: everything that lies there comes on a sheet, for the phone or on paper.</EmptyState>} />
+        empty={<NoRows title="No count fits" path={path} params={search} filters={['state']} none={<EmptyState title="Nothing was counted yet">Choose a place above: everything that lies there comes on a sheet, for the phone or on paper.</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )
