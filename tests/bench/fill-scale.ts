@@ -65,7 +65,7 @@ export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Siz
   await fillTrade(client, brand, size)
 }
 
-/** Suppliers with their purchase orders, pilots, retailers with their shops, and what 40 of the shops sold of 30 SKUs each day for two months. */
+/** Suppliers with their purchase orders, what came of them, and their offers; pilots, retailers with their shops, and what 40 of the shops sold of 30 SKUs each day for two months. */
 async function fillTrade(client: pg.Client, { brandId, slug, skuIds, warehouseId }: BenchBrand, { suppliers, retailers, pilots }: Size): Promise<void> {
   await client.query(`with supplier as (insert into "Supplier" (id, "brandId", name, email, currency) select uuidv7(), $1, 'Supplier ' || n, 's' || n || '@example.test', 'USD' from generate_series(1, $2::int) n returning id),
     counted as (select id, row_number() over () - 1 as at from supplier),
@@ -73,6 +73,17 @@ async function fillTrade(client: pg.Client, { brandId, slug, skuIds, warehouseId
     ordered as (insert into "PurchaseOrder" (id, "brandId", number, "supplierId", "locationId", state, currency, "expectedOn", "sentAt", "createdAt")
       select uuidv7(), $1, 'PO-' || lpad((c.at * 10 + n)::text, 6, '0'), c.id, $3, case when n % 3 = 0 then 'confirmed' else 'received' end, 'USD', current_date + n, now(), timestamptz '2026-01-01' + (c.at * 10 + n) * interval '1 minute' from counted c cross join generate_series(1, 10) n returning id, state)
     insert into "PurchaseOrderLine" (id, "brandId", "purchaseOrderId", position, "partRevisionId", quantity, received, "unitPrice") select uuidv7(), $1, o.id, r.line, r.id, 100, case when o.state = 'received' then 100 else 0 end, 45 from ordered o, revision r`, [brandId, suppliers, warehouseId])
+  // One line of each order that came is a lot with its receipt; one in twenty still waits to be looked at.
+  await client.query(`with line as (select n.id, n."purchaseOrderId", n."partRevisionId", row_number() over (order by n.id) as at from "PurchaseOrderLine" n where n."brandId" = $1 and n.position = 1 and n.received > 0),
+    lot as (insert into "Lot" (id, "brandId", code, "itemKind", "partRevisionId", quality) select uuidv7(), $1, 'RCV-' || lpad(at::text, 6, '0'), 'part', "partRevisionId", case when at % 20 = 0 then 'quarantine' else 'released' end from line returning id, right(code, 6)::int as at),
+    here as (insert into "StockBalance" ("brandId", "locationId", "lotId", "onHand") select $1, $2, id, 100 from lot)
+    insert into "Receipt" (id, "brandId", "purchaseOrderId", "lineId", "lotId", "locationId", quantity, "receivedBy", at)
+      select uuidv7(), $1, line."purchaseOrderId", line.id, lot.id, $2, 100, 'Bench', timestamptz '2026-02-01' + line.at * interval '1 minute' from line join lot using (at)`, [brandId, warehouseId])
+  await client.query(`with supplier as (select id, row_number() over (order by id) - 1 as at from "Supplier" where "brandId" = $1),
+    revision as (select id, row_number() over (order by id) - 1 as at, count(*) over () as n from "PartRevision" where "brandId" = $1),
+    offer as (insert into "SupplierOffer" (id, "brandId", "supplierId", "partRevisionId", "leadDays", "validFrom", "createdAt")
+      select uuidv7(), $1, s.id, r.id, 3 + turn % 9, date '2026-01-05', timestamptz '2026-01-05' + (s.at * 10 + turn) * interval '1 minute' from supplier s cross join generate_series(0, 9) turn join revision r on r.at = (s.at * 10 + turn) % r.n returning id)
+    insert into "PriceBreak" ("offerId", "brandId", quantity, "unitPrice") select id, $1, quantity, 60 - 10 * least(2, quantity / 50) from offer, unnest(array[1, 50, 100]) quantity`, [brandId])
   await client.query(`insert into "Pilot" (id, "brandId", number, title, "skuId", hypothesis, "stopRule", "plannedQuantity", currency, "decisionDate", state, "createdAt")
     select uuidv7(), $1, 'PIL-' || lpad(n::text, 6, '0'), 'Pilot ' || n, ($2::uuid[])[1 + n % array_length($2::uuid[], 1)], 'It sells', 'Stop when nobody asks', 40, 'USD', current_date + n, 'running', timestamptz '2026-01-01' + n * interval '1 minute' from generate_series(1, $3::int) n`, [brandId, skuIds, pilots])
   await client.query(`with organization as (insert into "Organization" (id, kind, slug, name) select uuidv7(), 'retailer', $2 || '-shop-' || n, 'Shop ' || n from generate_series(1, $3::int) n returning id, slug, name),

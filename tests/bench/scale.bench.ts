@@ -9,7 +9,7 @@ import { tellLine } from './report.ts'
 
 const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
 
-const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'stock?by=lot&sort=-free', 'parts', 'toys', 'restocks', 'shipments', 'quality', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'retailers', 'pilots', 'sell-through']
+const LISTS = ['runs', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'stock?by=lot&sort=-free', 'parts', 'toys', 'restocks', 'shipments', 'quality', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'sourcing/offers', 'sourcing/incoming', 'retailers', 'pilots', 'sell-through']
 const SHARES = [0.01, 0.1, 1]
 /** Beside them, so that Postgres keeps plans that are good for most brands, and not only for those measured. */
 const SMALL_BRANDS = 100
