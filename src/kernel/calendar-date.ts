@@ -114,18 +114,25 @@ function offsetAt(ms: number, timeZone: string): number {
   return Date.parse(`${date}T00:00:00Z`) + minutes * 60_000 - Math.floor(ms / 60_000) * 60_000
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
+interface LocalParts {
+  readonly date: CalendarDate
+  readonly minutes: number
+}
 
-function localParts(moment: Date, timeZone: string): { date: CalendarDate; minutes: number } {
-  let formatter = formatters.get(timeZone)
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-CA', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
-    })
-    formatters.set(timeZone, formatter)
-  }
+/** Of each time zone its formatter and the last answer: one page asks for the same moment at hundreds of places. */
+const clocks = new Map<string, { readonly formatter: Intl.DateTimeFormat; readonly at: number; readonly parts: LocalParts }>()
+
+function localParts(moment: Date, timeZone: string): LocalParts {
+  const at = moment.getTime()
+  const known = clocks.get(timeZone)
+  if (known?.at === at) return known.parts
+  const formatter = known?.formatter ?? new Intl.DateTimeFormat('en-CA', {
+    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit',
+  })
   const part = Object.fromEntries(formatter.formatToParts(moment).map(({ type, value }) => [type, value]))
-  return { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) }
+  const parts = { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) }
+  clocks.set(timeZone, { formatter, at, parts })
+  return parts
 }
 
 /** True for a time zone name this runtime knows. */

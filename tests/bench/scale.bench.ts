@@ -4,7 +4,7 @@ import { disconnect } from '#db/client.ts'
 import { withStatementLog } from '../support/statement-log.ts'
 import { connect, makeBrand, type BenchBrand } from './fill.ts'
 import { fillToSize, FULL_PAGE, LARGE, share, type Size } from './fill-scale.ts'
-import { request } from './measure.ts'
+import { medianOf, request } from './measure.ts'
 import { tellLine } from './report.ts'
 
 const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
@@ -51,6 +51,9 @@ const counts = await withStatementLog(client, process.env.BENCH_SERVER_LOG!, asy
   }
   return found
 })
+// How fast the machine is now: a dynamic page without a statement, by the same client.
+const yardstick = await medianOf(60, () => request(`${app}/sign-up`))
+tellLine({ what: 'a page without a list (/sign-up), for comparison', ours: `${yardstick.toFixed(1)} ms` })
 // A process that has just started compiles what it runs: no list pays for being the first.
 for (let round = 0; round < 3; round += 1) for (const path of LISTS) for (const brand of brands) await asMember(brand, path)
 for (const path of LISTS) {
