@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { CornerDownLeft, Search } from 'lucide-react'
 import { cx } from './class-names.ts'
 import { takesKeys } from './typing.ts'
+import { useInBrowser } from './use-in-browser.ts'
 
 export interface PaletteItem {
   readonly label: string
@@ -33,6 +34,7 @@ export function CommandPalette({ items, searchUrl, label = 'Search or go to', pl
 }) {
   const id = useId()
   const router = useRouter()
+  const inBrowser = useInBrowser()
   const dialog = useRef<HTMLDialogElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
@@ -108,23 +110,27 @@ export function CommandPalette({ items, searchUrl, label = 'Search or go to', pl
       </button>
       <dialog ref={dialog} aria-label={label} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close() }}
         className="rise mx-auto mt-[12dvh] w-[min(36rem,calc(100vw-2rem))] overflow-hidden rounded-surface bg-paper-raised p-0 text-ink shadow-float ring-1 ring-line backdrop:bg-[oklch(0.2_0.02_60_/_0.35)]">
-        <div className="flex items-center gap-3 border-b border-line px-4">
-          <Search aria-hidden className="size-4.5 text-ink-soft" />
-          <input ref={input} value={text} onChange={(event) => { setText(event.target.value); setChosen(0) }} onKeyDown={keys} placeholder={placeholder} autoComplete="off" spellCheck={false}
-            role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={shown[chosen] ? `${id}-${chosen}` : undefined} aria-label={label}
-            className="h-13 w-full bg-transparent text-md outline-none placeholder:text-ink-soft" />
-        </div>
-        <ul id={`${id}-list`} role="listbox" aria-label="Results" className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
-          {shown.map((item, index) => (
-            <li key={item.href} id={`${id}-${index}`} role="option" aria-selected={index === chosen} onClick={() => go(item)} onPointerMove={() => setChosen(index)}
-              className={cx('flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-3', index === chosen && 'bg-accent-tint')}>
-              <span className="font-medium">{item.label}</span>
-              <span className="truncate text-sm text-ink-soft">{item.hint}</span>
-              {index === chosen && <CornerDownLeft aria-hidden className="ml-auto size-3.5 shrink-0 text-ink-soft" />}
-            </li>
-          ))}
-        </ul>
-        {shown.length === 0 && <p role="status" className="px-4 pb-4 text-ink-soft">Nothing found for “{text}”. Try a number (RUN-0042), a lot code or part of a name.</p>}
+        {inBrowser && (
+          <>
+            <div className="flex items-center gap-3 border-b border-line px-4">
+              <Search aria-hidden className="size-4.5 text-ink-soft" />
+              <input ref={input} value={text} onChange={(event) => { setText(event.target.value); setChosen(0) }} onKeyDown={keys} placeholder={placeholder} autoComplete="off" spellCheck={false}
+                role="combobox" aria-expanded="true" aria-controls={`${id}-list`} aria-activedescendant={shown[chosen] ? `${id}-${chosen}` : undefined} aria-label={label}
+                className="h-13 w-full bg-transparent text-md outline-none placeholder:text-ink-soft" />
+            </div>
+            <ul id={`${id}-list`} role="listbox" aria-label="Results" className="max-h-[min(24rem,60dvh)] overflow-y-auto p-1.5">
+              {shown.map((item, index) => (
+                <li key={item.href} id={`${id}-${index}`} role="option" aria-selected={index === chosen} onClick={() => go(item)} onPointerMove={() => setChosen(index)}
+                  className={cx('flex min-h-10 cursor-pointer items-center gap-3 rounded-control px-3', index === chosen && 'bg-accent-tint')}>
+                  <span className="font-medium">{item.label}</span>
+                  <span className="truncate text-sm text-ink-soft">{item.hint}</span>
+                  {index === chosen && <CornerDownLeft aria-hidden className="ml-auto size-3.5 shrink-0 text-ink-soft" />}
+                </li>
+              ))}
+            </ul>
+            {shown.length === 0 && <p role="status" className="px-4 pb-4 text-ink-soft">Nothing found for “{text}”. Try a number (RUN-0042), a lot code or part of a name.</p>}
+          </>
+        )}
       </dialog>
     </>
   )

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useRouter } from 'next/navigation'
 import { Button } from './button.tsx'
 import { takesKeys } from './typing.ts'
+import { useInBrowser } from './use-in-browser.ts'
 
 const keysWith = (palette: boolean): readonly (readonly [keys: readonly string[], what: string])[] => [
   [['/'], palette ? 'Search this list, or everything' : 'Search this list'],
@@ -56,6 +57,7 @@ const chooseRow = () => {
  */
 export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
   const router = useRouter()
+  const inBrowser = useInBrowser()
   const help = useRef<HTMLDialogElement>(null)
 
   useEffect(() => {
@@ -88,16 +90,20 @@ export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
   return (
     <dialog ref={help} aria-label="Keys" onClick={(event) => { if (event.target === help.current) help.current?.close() }}
       className="rise m-auto w-[min(26rem,calc(100vw-2rem))] rounded-surface bg-paper-raised p-6 text-ink shadow-float ring-1 ring-line backdrop:bg-[oklch(0.2_0.02_60_/_0.35)]">
-      <p className="font-display text-lg font-semibold">Keys</p>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
-        {keysWith(palette).map(([keys, what]) => (
-          <div key={what} className="contents">
-            <dt className="flex gap-1">{keys.map((key) => <kbd key={key} className="rounded-control bg-paper-sunk px-1.5 py-0.5 text-xs">{key}</kbd>)}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <form method="dialog" className="mt-5"><Button type="submit" size="small">Close</Button></form>
+      {inBrowser && (
+        <>
+          <p className="font-display text-lg font-semibold">Keys</p>
+          <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
+            {keysWith(palette).map(([keys, what]) => (
+              <div key={what} className="contents">
+                <dt className="flex gap-1">{keys.map((key) => <kbd key={key} className="rounded-control bg-paper-sunk px-1.5 py-0.5 text-xs">{key}</kbd>)}</dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+          <form method="dialog" className="mt-5"><Button type="submit" size="small">Close</Button></form>
+        </>
+      )}
     </dialog>
   )
 }
