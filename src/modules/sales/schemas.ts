@@ -29,7 +29,7 @@ export const sellThroughSchema = z.object({
   q: searchText.optional().catch(undefined),
   place: z.uuid().optional().catch(undefined),
   days: z.coerce.number().pipe(z.literal([7, 28, 91])).catch(28),
-  sort: z.enum(['-sold', 'sold', 'name', '-name', 'cover', '-cover', '-sellThrough', 'sellThrough']).catch('-sold'),
+  sort: z.enum(['-sold', 'sold', 'name', '-name', 'cover', '-cover', '-sellThrough', 'sellThrough', 'place', '-place', 'left', '-left', 'out', '-out']).catch('-sold'),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 export type SellThroughFilter = z.output<typeof sellThroughSchema>

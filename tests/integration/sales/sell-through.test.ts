@@ -50,12 +50,12 @@ test('the table is what its days add up to, and a page of it is drawn', async ()
   expect(totals).toEqual({ rows: 30, net: all.reduce((total, day) => total + day.sold - day.returned, 0), onHand: 13, ranEmpty: shops.filter(({ days }) => days.some(({ out }) => out)).length, places: 30 })
 })
 
-test.each(['-sold', '-sellThrough', 'cover', 'name'] as const)('by %s the pages follow each other, and the file holds them all in that order', async (sort) => {
+test.each(['-sold', '-sellThrough', 'cover', 'name', 'place', '-left', 'out'] as const)('by %s the pages follow each other, and the file holds them all in that order', async (sort) => {
   const pages = await Promise.all([1, 2, 3].map((page) => getSellThrough(scene.manager, ask({ sort, page }), { now })))
   expect(pages.map(({ rows, totals }) => [rows.length, totals.rows])).toEqual([[24, 30], [6, 30], [0, 30]])
   const rows = pages.flatMap((page) => page.rows)
   expect(new Set(rows.map(({ place }) => place)).size).toBe(30)
-  const worth = rows.map((row) => ({ '-sold': row.returned - row.sold, '-sellThrough': -(row.sellThrough ?? -1), cover: row.cover ?? Infinity, name: 0 })[sort])
+  const worth = rows.map((row) => ({ '-sold': row.returned - row.sold, '-sellThrough': -(row.sellThrough ?? -1), cover: row.cover ?? Infinity, name: 0, place: Number(row.place.slice(-2)), '-left': -row.onHand, out: row.daysOut })[sort])
   expect(worth).toEqual(worth.toSorted((a, b) => a - b))
   const csv = await sellThroughCsv(scene.manager, ask({ sort }), now)
   expect(csv.trim().split('\r\n').slice(1).map((line) => line.split(',')[2])).toEqual(rows.map(({ place }) => place))

@@ -52,6 +52,9 @@ const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
   name: Prisma.sql`name, place`, '-name': Prisma.sql`name desc, place desc`,
   sold: Prisma.sql`sold - returned, name, place`, '-sold': Prisma.sql`sold - returned desc, name, place`,
   sellThrough: Prisma.sql`"sellThrough" nulls first, name, place`, '-sellThrough': Prisma.sql`"sellThrough" desc nulls last, name, place`,
+  place: Prisma.sql`place, name`, '-place': Prisma.sql`place desc, name desc`,
+  left: Prisma.sql`"onHand", name, place`, '-left': Prisma.sql`"onHand" desc, name, place`,
+  out: Prisma.sql`"daysOut", name, place`, '-out': Prisma.sql`"daysOut" desc, name, place`,
   // What does not sell lasts for ever.
   cover: Prisma.sql`cover nulls last, name, place`, '-cover': Prisma.sql`cover desc nulls first, name, place`,
 }
@@ -101,7 +104,7 @@ export async function getSellThrough(actor: BrandActor | RetailerActor, filter: 
         -- Looked up one by one: the planner cannot know how few shelves there are, and would join them row against row.
         cross join lateral (select coalesce(sum("onHand"), 0)::int as "onHand" from "StockTally" t where t."brandId" = d."brandId" and t."itemId" = d."skuId" and t."locationId" = d."locationId") stock
        where ${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern}),
-    shown as (select *, row_number() over () as at from (select * from line order by ${ORDERS[filter.sort]} ${limit}) cut)
+    shown as (select *, row_number() over () as at from (select * from line order by ${ORDERS[filter.sort]}, "skuId", "placeId" ${limit}) cut)
     select (select json_build_object('rows', count(*), 'net', coalesce(sum(sold - returned), 0), 'onHand', coalesce(sum("onHand"), 0), 'ranEmpty', count(*) filter (where "daysOut" > 0), 'places', count(distinct "placeId")) from line) as totals,
            coalesce((select json_agg(json_build_object('skuId', "skuId", 'code', code, 'name', name, 'placeId', "placeId", 'place', place, 'timeZone', "timeZone", 'sold', sold, 'returned', returned, 'received', received,
                'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select json_agg(json_build_array(date - ${from}::date, d.sold - d.returned, "stockedOut") order by date)

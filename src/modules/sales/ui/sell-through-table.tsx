@@ -8,13 +8,13 @@ export function SellThroughTable({ rows, days, sorting, showPlace = true }: { re
   return (
     <DataTable caption={`Sell-through over ${days} days, by toy and place`} rows={rows} rowKey={(row) => `${row.skuId}/${row.placeId}`} sorting={sorting} columns={[
       { key: 'name', label: 'Toy', sort: 'name', cell: (row) => <>{row.name} <span className="font-mono text-xs font-normal text-ink-soft">{row.code}</span></> },
-      ...(showPlace ? [{ key: 'place', label: 'Place', cell: (row: SellThroughRow) => row.place }] : []),
+      ...(showPlace ? [{ key: 'place', label: 'Place', sort: 'place', cell: (row: SellThroughRow) => row.place }] : []),
       { key: 'curve', label: 'By day', cell: (row) => <Sparkline values={row.daily.filter((value): value is number => value !== null)} label={curveWords(row)} /> },
       { key: 'sold', label: 'Sold', number: true, sort: 'sold', cell: (row) => <>{(row.sold - row.returned).toLocaleString('en-US')}{row.returned > 0 && <span className="text-ink-soft"> ({row.returned} back)</span>}</> },
       { key: 'rate', label: 'Sell-through', number: true, sort: 'sellThrough', cell: (row) => (row.sellThrough === null ? '–' : `${Math.round(row.sellThrough)} %`) },
-      { key: 'here', label: 'Left', number: true, cell: (row) => row.onHand.toLocaleString('en-US') },
+      { key: 'here', label: 'Left', number: true, sort: 'left', cell: (row) => row.onHand.toLocaleString('en-US') },
       { key: 'cover', label: 'Lasts', number: true, sort: 'cover', first: 'least', cell: (row) => coverText(row) },
-      { key: 'out', label: 'Empty shelf', cell: (row) => (row.daysOut === 0 ? <span className="text-ink-soft">never</span> : <StateBadge state="stocked-out" words={`${row.daysOut} ${row.daysOut === 1 ? 'day' : 'days'}`} />) },
+      { key: 'out', label: 'Empty shelf', sort: 'out', first: 'most', cell: (row) => (row.daysOut === 0 ? <span className="text-ink-soft">never</span> : <StateBadge state="stocked-out" words={`${row.daysOut} ${row.daysOut === 1 ? 'day' : 'days'}`} />) },
     ]} />
   )
 }
