@@ -4,6 +4,9 @@ import chromium from '@sparticuz/chromium'
 // The browser comes from the package registry: nothing is downloaded. It is unpacked once into the temporary folder.
 const executablePath = process.env.E2E_BROWSER || (await chromium.executablePath())
 
+/** What is refused, is not theirs, or is of a brand of its own: nothing that a journey counts on changes. */
+const APART = ['hostile-files.spec.ts', 'cross-brand.spec.ts', 'newcomer.spec.ts', 'drawings.spec.ts']
+
 export default defineConfig({
   testDir: './e2e',
   outputDir: './.output/e2e',
@@ -13,11 +16,12 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? './.output/e2e.json' }]],
-  // The scene first, then the statements of the lists while nothing else is sent, then the journeys one by one beside the pages.
+  // The scene first, then the statements of the lists while nothing else is sent, then the journeys one by one; beside them what needs nothing of theirs.
   projects: [
     { name: 'scene', testMatch: 'scene.spec.ts' },
     { name: 'statements', testMatch: 'list-statements.spec.ts', dependencies: ['scene'] },
-    { name: 'journeys', testIgnore: ['scene.spec.ts', 'list-statements.spec.ts', 'every-page.spec.ts'], workers: 1, dependencies: ['statements'] },
+    { name: 'journeys', testIgnore: ['scene.spec.ts', 'list-statements.spec.ts', 'every-page.spec.ts', ...APART], workers: 1, dependencies: ['statements'] },
+    { name: 'apart', testMatch: APART, workers: 1, dependencies: ['statements'] },
     // They only look, so any of them may run beside any other test.
     { name: 'pages', testMatch: 'every-page.spec.ts', fullyParallel: true, use: { trace: 'off' }, dependencies: ['statements'] },
   ],

@@ -86,5 +86,5 @@ test('a count on the floor is blind; the brand sees the difference, books it, an
   await brand.goto(`/b/fogline/stock/counts/${number}`)
   await brand.getByText('Cancel count …').click()
   await brand.getByRole('button', { name: 'Cancel the count' }).click()
-  await expect(brand.getByText('cancelled', { exact: true }).first()).toBeVisible()
+  await expect(brand.getByText('Cancelled', { exact: true }).first()).toBeVisible()
 })
