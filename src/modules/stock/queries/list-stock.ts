@@ -1,5 +1,5 @@
 import type { BrandActor } from '#auth/actor.ts'
-import { db } from '#db/client.ts'
+import { db, PLANNED_ANEW } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
 import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
@@ -85,12 +85,12 @@ export async function listStockByItem(actor: BrandActor, filter: StockFilter, si
     or i.id in (select ${item} from ${onTheWay} left join "PartRevision" pr on pr.id = l."partRevisionId" where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)} and ${qualityIs(filter.quality)}))`
   const kind = filter.by === 'part' ? 'part' : 'sku'
   const found = kind === 'sku'
-    ? await db.$queryRaw<(Named & Sorted)[]>`
+    ? await db.$queryRaw<(Named & Sorted)[]>`${Prisma.raw(PLANNED_ANEW)}
       select i.id::text as "itemId", i.code, i.name, (${keyset.column})::text as "sortedBy" from "Sku" i join "Toy" t on t.id = i."toyId" ${keyset.join}
       where i."brandId" = ${brandId}::uuid and ${where} and (${filter.q === ''} or i.code ilike ${like(filter.q)} or i.name ilike ${like(filter.q)} or t.name ilike ${like(filter.q)} or i.gtin = ${filter.q})
         and ((${!narrowed} and i.state = 'active') or ${has(Prisma.sql`l."skuId"`)})
       order by ${order} limit ${limit}`
-    : await db.$queryRaw<(Named & Sorted)[]>`
+    : await db.$queryRaw<(Named & Sorted)[]>`${Prisma.raw(PLANNED_ANEW)}
       select i.id::text as "itemId", i.code, i.name, (${keyset.column})::text as "sortedBy" from (select id, "brandId", number as code, name from "Part") i ${keyset.join}
       where i."brandId" = ${brandId}::uuid and ${where} and (${filter.q === ''} or i.code ilike ${like(filter.q)} or i.name ilike ${like(filter.q)}) and ${has(Prisma.sql`pr."partId"`)}
       order by ${order} limit ${limit}`
@@ -305,7 +305,7 @@ export interface StockHead extends Pieces {
 /** Everything the brand has, in four parts, and where to look for it: the head of the stock page. One statement. */
 export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHead> {
   const { brandId } = actor
-  const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`
+  const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`${Prisma.raw(PLANNED_ANEW)}
     with here as materialized (select b.*, p.state, p."timeZone" from ${tallied(brandId, 'place')}),
     sent as (select sh."toLocationId", sum(sl.quantity)::int as quantity from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' group by 1)
     select ${pieceSums}, count(distinct b."locationId")::int as places,
