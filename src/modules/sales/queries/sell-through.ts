@@ -63,7 +63,7 @@ const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
  * The days of a period, in as few rows as can be: weeks that lie in it whole, the days before the first of them, and those of the week of its last day
  * where a shelf is already further than that (its own day can be a later one than ours).
  */
-function daysBetween(from: CalendarDate, to: CalendarDate, of: (row: 'd' | 'w') => Prisma.Sql): Prisma.Sql {
+function knownDays(from: CalendarDate, to: CalendarDate, of: (row: 'd' | 'w') => Prisma.Sql): Prisma.Sql {
   const week = startOfWeek(to)
   const day = Prisma.sql`select d."brandId", d."skuId", d."locationId", d.sold, d.returned, d.received, d."stockedOut"::int as "daysOut", 1 as known, d.date as "firstDay", d.date as "lastDay", d.opening from "SalesDay" d`
   return Prisma.sql`
@@ -95,7 +95,7 @@ export async function getSellThrough(actor: BrandActor | RetailerActor, filter: 
       select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, sum("daysOut")::int as "daysOut", sum(known)::int as known, max("lastDay") as "lastDay",
              -- The opening stock of the first day in one pass: the day in the upper half of a number, the pieces (which may be below zero) in the lower.
              ((min((("firstDay" - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
-        from (${daysBetween(from, to, asked)}) known group by "brandId", "skuId", "locationId"),
+        from (${knownDays(from, to, asked)}) known group by "brandId", "skuId", "locationId"),
     line as (
       select d."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."daysOut", d."lastDay", stock."onHand",
              case when d.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (d.opening + d.received)))::float8 end as "sellThrough",
