@@ -34,10 +34,13 @@ export interface WaitingLot {
   readonly next: NextStep
 }
 
+/** The run of a lot, looked up by itself (`offset 0` keeps it so): joined, the runs of all brands would be read. */
+const RUN = Prisma.sql`left join lateral (select x.number, x.state, x."lotId", x."lotClosed", x.frozen from "Run" x where x.id = l."runId" offset 0) run on true`
+
 /** Lots that wait, with their pieces, run and SKU: what is needed to choose and to order them. What a row shows beside is read for the rows shown only. */
 const CANDIDATES = Prisma.sql`"Lot" l
   join lateral (select sum(x."onHand")::int as "onHand" from "StockBalance" x where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
-  left join "Run" run on run.id = l."runId" left join "Sku" s on s.id = l."skuId"`
+  ${RUN} left join "Sku" s on s.id = l."skuId"`
 
 /** Where most of it lies. */
 const PLACE = Prisma.sql`(select p.name from "StockBalance" x join "Location" p on p.id = x."locationId" where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0 order by x."onHand" desc, x."locationId" limit 1)`
@@ -53,7 +56,7 @@ const next = (inspection: Prisma.Sql): Prisma.Sql => Prisma.sql`(case when ${ins
   when ${RUN_STATE} in ('released', 'in-production', 'paused') then 'finish-run' when ${HAS_CHECKLIST} then 'start' else 'write-checklist' end)`
 const NEXT = next(LATEST_STATE)
 /** Nobody can do anything about them yet: as `NEXT` tells it, without asking for checklists, and for inspections only where a run is under way. */
-const STILL_MADE = Prisma.sql`(l.quality = 'quarantine' and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused') and coalesce(${LATEST_STATE}, '') not in ('in-progress', 'planned', 'passed'))`
+const STILL_MADE = Prisma.sql`(l."runId" is not null and l.quality = 'quarantine' and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused') and coalesce(${LATEST_STATE}, '') not in ('in-progress', 'planned', 'passed'))`
 
 const isWaiting = (scope: Prisma.Sql): Prisma.Sql => Prisma.sql`${scope} and l.quality in ('quarantine', 'held') and l."itemKind" = 'sku'`
 const ofBrand = (actor: BrandActor): Prisma.Sql => Prisma.sql`l."brandId" = ${actor.brandId}::uuid`
@@ -66,7 +69,7 @@ function rowsOf(candidates: Prisma.Sql, order: Prisma.Sql, limit: number, sortKe
     select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
            l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
            coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${next(Prisma.sql`i.state`)} as next, shown."sortKey"
-      from shown join "Lot" l on l.id = shown.id left join "Run" run on run.id = l."runId" left join "Sku" s on s.id = l."skuId"
+      from shown join "Lot" l on l.id = shown.id ${RUN} left join "Sku" s on s.id = l."skuId"
       left join lateral ${latest(Prisma.sql`j.id, j.number, j.state, j."sampleUnits"`)} i on true
      order by shown.at`
 }

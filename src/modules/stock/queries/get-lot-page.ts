@@ -15,7 +15,7 @@ import { namesOfLots } from '../store-lots.ts'
 import { unitsOf } from '../store-units.ts'
 import { madeFrom, wentInto } from '../trace-lots.ts'
 import { listArriving } from './list-stock.ts'
-import type { Arriving } from './stock-pieces.ts'
+import { soonest, type Arriving } from './stock-pieces.ts'
 
 export interface LotBalance {
   readonly locationId: Id
@@ -98,6 +98,7 @@ export interface LotPage {
   readonly units: readonly LotUnits[]
   /** Between two places: how many, where to, due when. */
   readonly arriving: readonly Arriving[]
+  readonly moreArriving: number
   readonly madeFrom: readonly RelatedLot[]
   readonly wentInto: readonly RelatedLot[]
 }
@@ -165,7 +166,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     holds: holds.map((hold) => ({
       id: hold.id, quantity: hold.quantity, placeName: nameOf('location', hold.locationId), restockNumber: restocks.find(({ id }) => id === hold.sourceId)?.request.number ?? null, expiresAt: hold.expiresAt?.toISOString() ?? null,
     })),
-    serialised: lot.serialised, arriving, units: together(ranges.map(({ first, last, kind, locationId, certain }) => ({ first, last, kind, certain, where: nameOf(kind, locationId) }))),
+    serialised: lot.serialised, ...soonest(arriving), units: together(ranges.map(({ first, last, kind, locationId, certain }) => ({ first, last, kind, certain, where: nameOf(kind, locationId) }))),
     madeFrom: family.below, wentInto: family.above,
   }
 }

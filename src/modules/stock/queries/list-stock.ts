@@ -8,7 +8,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { LotQuality } from '../domain/usable.ts'
 import type { StockFilter } from '../schemas.ts'
-import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
+import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, soonest, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
 
 interface PlacePieces extends Pieces {
   readonly locationId: Id
@@ -17,9 +17,10 @@ interface PlacePieces extends Pieces {
 }
 
 interface Row extends Pieces {
-  /** Pieces between two places, and where they will be. */
+  /** Pieces between two places, and where they will be: the soonest, and how many more there are. */
   readonly onTheWay: number
   readonly arriving: readonly Arriving[]
+  readonly moreArriving: number
 }
 
 interface Named {
@@ -68,7 +69,7 @@ const noPieces = Prisma.sql`0 as "onHand", 0 as usable, 0 as held, 0 as quaranti
 function rowOf(sums: readonly Sum<unknown>[]): Row & { places: PlacePieces[] } {
   const places = sums.filter(({ shipment }) => shipment === null).map(({ locationId, placeName, placeKind, onHand, usable, held, quarantine, stopped }) => ({ locationId, placeName, placeKind, onHand, usable, held, quarantine, stopped }))
   const arriving = sums.flatMap(({ shipment, locationId, placeName, quantity, due }) => (shipment === null ? [] : [{ shipment, locationId, placeName, quantity, due }]))
-  return { ...total(places), places, arriving, onTheWay: arriving.reduce((sum, { quantity }) => sum + quantity, 0) }
+  return { ...total(places), places, ...soonest(arriving), onTheWay: arriving.reduce((sum, { quantity }) => sum + quantity, 0) }
 }
 
 /**
@@ -109,6 +110,11 @@ export async function listStockByItem(actor: BrandActor, filter: StockFilter, si
   return { ...page, rows: page.rows.map(({ sortedBy: _, ...item }) => ({ ...item, kind, ...rowOf(byItem.get(item.itemId) ?? []) })) }
 }
 
+/** Where anything is on its way to. A shipment that was sent has lines: they are looked up only for the state of their lots. */
+const sentTo = (brandId: Id, quality: StockFilter['quality']): Prisma.Sql => (quality === undefined
+  ? Prisma.sql`select "toLocationId" from "Shipment" where "brandId" = ${brandId}::uuid and state = 'in-transit'`
+  : Prisma.sql`select sh."toLocationId" from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${qualityIs(quality)}`)
+
 export interface PlaceRow extends Row, PlacePieces {
   readonly city: string
   readonly open: boolean
@@ -121,29 +127,28 @@ export async function listStockByPlace(actor: BrandActor, filter: StockFilter, s
   const here = Prisma.sql`${tallied(brandId, 'place')} where ${qualityIs(filter.quality)}`
   const keyset = orderOf(filter, size, Prisma.sql`p.id`, { name: text(Prisma.sql`p.name`), city: text(Prisma.sql`p.city`) }, 'name', Prisma.sql`select b."locationId" as id, ${pieceSums} from ${here} group by b."locationId"`)
   const { where, order, limit } = rawKeyset(keyset)
-  const places = await db.$queryRaw<(Sorted & { locationId: Id; placeName: string; placeKind: string; city: string; open: boolean })[]>`
-    select p.id::text as "locationId", p.name as "placeName", p.kind as "placeKind", p.city, p.state = 'open' as open, (${keyset.column})::text as "sortedBy" from "Location" p ${keyset.join}
+  const places = await db.$queryRaw<(Sorted & { locationId: Id; placeName: string; placeKind: string; city: string; open: boolean; items: number })[]>`
+    with held as (select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} group by t."locationId", t."itemId" having sum(t."onHand") > 0),
+    its as materialized (select id, sum(item)::int as items from (
+      select "locationId" as id, 1 as item from held union all select "toLocationId", 0 from (${sentTo(brandId, filter.quality)}) sent) one group by id)
+    select p.id::text as "locationId", p.name as "placeName", p.kind as "placeKind", p.city, p.state = 'open' as open, its.items, (${keyset.column})::text as "sortedBy"
+    from its cross join lateral (select x.* from "Location" x where x.id = its.id offset 0) p ${keyset.join}
     where (${filter.q === ''} or p.name ilike ${like(filter.q)} or p.city ilike ${like(filter.q)}) and ${where}
-      and (p.id in (select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} group by t."locationId" having sum(t."onHand") > 0)
-        or p.id in (select sh."toLocationId" from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${qualityIs(filter.quality)}))
     order by ${order} limit ${limit}`
   const page = rawPage(places, keyset, ({ sortedBy, locationId }) => [sortedBy, locationId])
   const ids = page.rows.map(({ locationId }) => locationId)
-  const sums = await db.$queryRaw<Sum<{ items: number }>[]>`
-    with held as materialized (select "locationId", count(*)::int as items from (
-      select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} and t."locationId" = any(${ids}::uuid[]) group by t."locationId", t."itemId" having sum(t."onHand") > 0) one group by "locationId")
-    select b."locationId"::text, p.name as "placeName", p.kind as "placeKind", (select items from held where held."locationId" = b."locationId") as items, ${pieceSums}, ${noArrival}
-    from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId", p.id
+  const sums = await db.$queryRaw<Sum<unknown>[]>`
+    select b."locationId"::text, null::text as "placeName", null::text as "placeKind", ${pieceSums}, ${noArrival}
+    from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId"
     union all
-    select sh."toLocationId"::text, p.name, p.kind, 0, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
+    select sh."toLocationId"::text, p.name, p.kind, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
     from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and sh."toLocationId" = any(${ids}::uuid[]) and ${qualityIs(filter.quality)} group by ${arrivingGroup}
     order by due`
   const byPlace = Map.groupBy(sums, ({ locationId }) => locationId)
   return {
     ...page, rows: page.rows.map(({ sortedBy: _, ...place }) => {
-      const found = byPlace.get(place.locationId) ?? []
-      const { places: __, ...row } = rowOf(found)
-      return { ...place, ...row, items: found.reduce((sum, { items }) => sum + items, 0) }
+      const { places: __, ...row } = rowOf(byPlace.get(place.locationId) ?? [])
+      return { ...place, ...row }
     }),
   }
 }
@@ -311,9 +316,10 @@ export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHe
     select ${pieceSums}, count(distinct b."locationId")::int as places,
       (select count(*)::int from (select 1 from ${tallies(brandId)} group by t."itemId" having sum(t."onHand") > 0) held) as items,
       (select coalesce(sum(quantity), 0)::int from sent) as "onTheWay",
-      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) order by c.kind, c.name, c.id), '[]') from "Location" c
-        where c.id in (select "locationId" from here) or c.id in (select "toLocationId" from sent)
-          or (c.id = ${chosen ?? null}::uuid and exists (select 1 from "StockBalance" x where x."brandId" = ${brandId}::uuid and x."locationId" = c.id))) as choices
+      (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) order by c.kind, c.name, c.id), '[]')
+        from (select "locationId" as id from here union select "toLocationId" from sent
+          union select x."locationId" from "StockBalance" x where x."brandId" = ${brandId}::uuid and x."locationId" = ${chosen ?? null}::uuid) its
+        cross join lateral (select x.id, x.name, x.kind from "Location" x where x.id = its.id offset 0) c) as choices
     from here b cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l cross join lateral (select b.state, b."timeZone") p`
   return { ...row!, ...(row!.onHand === null ? NOTHING : {}) }
 }

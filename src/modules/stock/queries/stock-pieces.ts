@@ -25,6 +25,13 @@ export interface Arriving {
   readonly due: CalendarDate | null
 }
 
+/** How many of the shipments that bring something are told one by one. */
+const ARRIVING_SHOWN = 3
+
+/** The soonest of what is on the way, and how many shipments more there are. */
+export const soonest = (arriving: readonly Arriving[]): { readonly arriving: readonly Arriving[]; readonly moreArriving: number } =>
+  ({ arriving: arriving.slice(0, ARRIVING_SHOWN), moreArriving: Math.max(0, arriving.length - ARRIVING_SHOWN) })
+
 export const NOTHING: Pieces = { onHand: 0, usable: 0, held: 0, quarantine: 0, stopped: 0 }
 
 /** Pieces of a balance `b` that count, and of which balances (with lot `l`, place `p`); null: of all. */
@@ -52,10 +59,12 @@ export const balances = (brandId: Id): Prisma.Sql => Prisma.sql`"StockBalance" b
  */
 export function tallied(brandId: Id, by: 'item' | 'place' = 'item'): Prisma.Sql {
   const key = by === 'item' ? Prisma.sql`t."itemId", t."locationId"` : Prisma.sql`t."locationId"`
+  // Few places are looked up one by one (`offset 0` keeps it so): joined, those of all brands would be read.
+  const place = by === 'item' ? Prisma.sql`join "Location" p on p.id = b."locationId"` : Prisma.sql`cross join lateral (select x.* from "Location" x where x.id = b."locationId" offset 0) p`
   return Prisma.sql`
   (select ${key}, t.quality, case when t.recalled then now() end as "recalledAt", t."expiresOn", sum(t."onHand")::int as "onHand", sum(t.allocated)::int as allocated
     from "StockTally" t where t."brandId" = ${brandId}::uuid group by ${key}, t.quality, t.recalled, t."expiresOn" having sum(t."onHand") > 0) b
-  cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l join "Location" p on p.id = b."locationId"`
+  cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l ${place}`
 }
 
 /** The tallies themselves (`t`, and `l` with what they say of their lots), for a statement that counts items and needs no pieces. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+'use client' // Rows come as data: as elements, each would be built and sent twice.
 import { Printer, Truck } from 'lucide-react'
 import { Button } from '#ui/button.tsx'
 import { LotStrip } from '#ui/charts/lot-strip.tsx'
@@ -26,7 +26,7 @@ function Strip({ of, most, label }: { readonly of: Pieces; readonly most: number
   return <div className="w-full min-w-32"><div style={{ width: `${Math.max(8, (of.onHand / most) * 100)}%` }} className="max-sm:ml-auto [&_[role=img]]:min-w-0"><LotStrip thin label={label} parts={stripParts(of)} /></div></div>
 }
 
-function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly arriving: readonly Arriving[] }>(rows: readonly Row[], labelOf: (row: Row) => string, { quarantine = true, way }: { readonly quarantine?: boolean; readonly way?: 'where to' | 'when' } = {}): Column<Row>[] {
+function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly arriving: readonly Arriving[]; readonly moreArriving: number }>(rows: readonly Row[], labelOf: (row: Row) => string, { quarantine = true, way }: { readonly quarantine?: boolean; readonly way?: 'where to' | 'when' } = {}): Column<Row>[] {
   const most = Math.max(1, ...rows.map(({ onHand }) => onHand))
   return [
     { key: 'strip', label: 'By state', className: 'sm:w-32', cell: (row) => <Strip of={row} most={most} label={labelOf(row)} /> },
@@ -36,19 +36,17 @@ function pieceColumns<Row extends Pieces & { readonly onTheWay: number; readonly
     ...(quarantine ? [{ key: 'quarantine', label: 'Quarantine', sort: 'quarantine', number: true, cell: (row: Row) => <Quiet value={row.quarantine} /> }] : []),
     // Rare, so it takes no room until it is needed.
     ...(rows.some(({ stopped }) => stopped > 0) ? [{ key: 'stopped', label: 'Stopped', number: true, cell: ({ stopped }: Row) => <Quiet value={stopped} strong="font-semibold text-held" /> }] : []),
-    ...(way && rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving }: Row) => <OnTheWay arriving={arriving} here={way === 'when'} /> }] : []),
+    ...(way && rows.some(({ onTheWay }) => onTheWay > 0) ? [{ key: 'onTheWay', label: 'On the way', className: 'sm:w-44', cell: ({ arriving, moreArriving }: Row) => <OnTheWay arriving={arriving} more={moreArriving} here={way === 'when'} /> }] : []),
   ]
 }
 
-const ARRIVING_SHOWN = 3
-
-/** Goods between two places: how many, where they go (unless that is `here`), and when they are due. */
-export function OnTheWay({ arriving, here = false }: { readonly arriving: readonly Arriving[]; readonly here?: boolean }) {
+/** Goods between two places: how many, where they go (unless that is `here`), and when they are due; `more`: shipments that are not told one by one. */
+export function OnTheWay({ arriving, more = 0, here = false }: { readonly arriving: readonly Arriving[]; readonly more?: number; readonly here?: boolean }) {
   if (arriving.length === 0) return NOTHING
   return (
     <ul className="text-sm">
-      {arriving.slice(0, ARRIVING_SHOWN).map((one) => <li key={`${one.shipment} ${one.placeName}`}><ArrivingText arriving={one} here={here} /></li>)}
-      {arriving.length > ARRIVING_SHOWN && <li className="text-ink-soft">and {arriving.length - ARRIVING_SHOWN} more</li>}
+      {arriving.map((one) => <li key={`${one.shipment} ${one.placeName}`}><ArrivingText arriving={one} here={here} /></li>)}
+      {more > 0 && <li className="text-ink-soft">and {more} more</li>}
     </ul>
   )
 }
@@ -61,13 +59,12 @@ interface ListProps<Row> {
   readonly rows: readonly Row[]
   readonly base: string
   readonly sorting: Sorting
-  readonly empty: ReactNode
 }
 
 /** Items with what is on hand of each, and at which places. */
-export function StockByItem({ rows, base, sorting, empty }: ListProps<ItemRow>) {
+export function StockByItem({ rows, base, sorting }: ListProps<ItemRow>) {
   return (
-    <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} href={({ code }) => `${base}?by=lot&q=${encodeURIComponent(code)}`} sorting={sorting} empty={empty}
+    <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} href={({ code }) => `${base}?by=lot&q=${encodeURIComponent(code)}`} sorting={sorting}
       columns={[
         {
           key: 'item', label: 'Item', sort: 'name', className: 'sm:min-w-44', cell: (row) => (
@@ -84,7 +81,7 @@ export function StockByItem({ rows, base, sorting, empty }: ListProps<ItemRow>) 
 }
 
 /** At which places, the fullest first, and what is on its way to one. */
-function Where({ row: { places, arriving }, base }: { readonly row: ItemRow; readonly base: string }) {
+function Where({ row: { places, arriving, moreArriving }, base }: { readonly row: ItemRow; readonly base: string }) {
   if (places.length === 0 && arriving.length === 0) return NOTHING
   const more = places.length - PLACES_SHOWN
   return (
@@ -95,8 +92,8 @@ function Where({ row: { places, arriving }, base }: { readonly row: ItemRow; rea
         </li>
       ))}
       {more > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {more} more</li>}
-      {arriving.slice(0, ARRIVING_SHOWN).map((one) => <li key={`${one.shipment} ${one.placeName}`} className="flex w-full min-h-6 items-center gap-1.5 max-sm:justify-end"><Truck aria-label="On the way:" className="size-3.5 shrink-0 text-progress" /><span><ArrivingText arriving={one} here={false} /></span></li>)}
-      {arriving.length > ARRIVING_SHOWN && <li className="inline-flex min-h-6 items-center text-ink-soft">and {arriving.length - ARRIVING_SHOWN} more on the way</li>}
+      {arriving.map((one) => <li key={`${one.shipment} ${one.placeName}`} className="flex w-full min-h-6 items-center gap-1.5 max-sm:justify-end"><Truck aria-label="On the way:" className="size-3.5 shrink-0 text-progress" /><span><ArrivingText arriving={one} here={false} /></span></li>)}
+      {moreArriving > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {moreArriving} more on the way</li>}
     </ul>
   )
 }
@@ -104,9 +101,9 @@ function Where({ row: { places, arriving }, base }: { readonly row: ItemRow; rea
 const PLACE_KINDS: Readonly<Record<string, string>> = { workshop: 'Workshop', warehouse: 'Warehouse', shop: 'Shop', venue: 'Venue' }
 
 /** Places with what lies there. */
-export function StockByPlace({ rows, base, sorting, empty }: ListProps<PlaceRow>) {
+export function StockByPlace({ rows, base, sorting }: ListProps<PlaceRow>) {
   return (
-    <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} sorting={sorting} empty={empty}
+    <DataTable caption="Stock by place" rows={rows} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}?by=lot&place=${locationId}`} sorting={sorting}
       columns={[
         { key: 'place', label: 'Place', sort: 'name', className: 'sm:min-w-44', cell: (row) => <>{row.placeName}<span className="block text-sm font-normal text-ink-soft">{PLACE_KINDS[row.placeKind] ?? row.placeKind}, {row.city}{row.open ? '' : ' · closed'}</span></> },
         { key: 'items', label: 'Items', number: true, cell: ({ items }) => <Count value={items} /> },
@@ -116,9 +113,9 @@ export function StockByPlace({ rows, base, sorting, empty }: ListProps<PlaceRow>
 }
 
 /** Lots, newest first; chosen ones can be given labels. */
-export function StockByLot({ rows, base, sorting, empty }: ListProps<LotRow>) {
+export function StockByLot({ rows, base, sorting }: ListProps<LotRow>) {
   return (
-    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} sorting={sorting} empty={empty}
+    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} sorting={sorting}
       select={{ form: 'print-labels', name: 'lot', label: ({ code }) => `Choose lot ${code}` }}
       bulk={<form id="print-labels" action={`${base}/labels`} className="contents"><Button type="submit" size="small" icon={<Printer aria-hidden />}>Print labels</Button></form>}
       columns={[

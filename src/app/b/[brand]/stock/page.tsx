@@ -61,9 +61,10 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           </>
         )}
       </FilterBar>
-      {list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} sorting={sorting} empty={empty} />
-        : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} sorting={sorting} empty={empty} />
-        : <StockByLot rows={list.page.rows} base={path} sorting={sorting} empty={empty} />}
+      {list.page.rows.length === 0 ? empty
+        : list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} sorting={sorting} />
+        : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} sorting={sorting} />
+        : <StockByLot rows={list.page.rows} base={path} sorting={sorting} />}
       <Pager path={path} params={search} after={list.page.next} before={list.page.previous} shown={list.page.rows.length} />
     </>
   )

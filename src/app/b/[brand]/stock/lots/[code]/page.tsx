@@ -56,7 +56,7 @@ export default async function Page({ params }: Props) {
       {!lot.recalled && lot.qualityReason && lot.quality !== 'released' && <div className="mb-6"><Notice kind={lot.quality === 'rejected' ? 'alarm' : 'caution'} title={lot.quality === 'rejected' ? 'Rejected' : 'On hold'}>{lot.qualityReason}</Notice></div>}
       <LotStrip label={`Lot ${lot.code}`} parts={parts(lot)} />
 
-      <Section title="Where it lies"><LotBalances lot={lot} base={stock} mayMove={mayMove} />{lot.arriving.length > 0 && <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1"><span className="font-medium">On the way</span><OnTheWay arriving={lot.arriving} /></div>}</Section>
+      <Section title="Where it lies"><LotBalances lot={lot} base={stock} mayMove={mayMove} />{lot.arriving.length > 0 && <div className="mt-3 flex flex-wrap gap-x-4 gap-y-1"><span className="font-medium">On the way</span><OnTheWay arriving={lot.arriving} more={lot.moreArriving} /></div>}</Section>
       {lot.serialised && <Section title="Where each unit is" about="Units carry numbers. A movement that does not name its units is taken to have gone with the lowest, and says so."><LotUnitTable lot={lot} /></Section>}
       {lot.holds.length > 0 && <Section title="Held for"><LotHolds holds={lot.holds} timeZone={lot.timeZone} restocks={`/b/${brand}/restocks`} /></Section>}
       <Section title="Movements" about="Nothing is ever changed or deleted here; a mistake is corrected by its reversal."><LotMoves lot={lot} workspace={brand} shipments={`/b/${brand}/shipments`} mayMove={mayCorrect} /></Section>
