@@ -19,6 +19,18 @@ test('signing in: a wrong password is told and the address is kept, the right on
   await expect(page.getByRole('heading', { level: 1, name: 'Pilots' })).toBeVisible()
 })
 
+test('on a phone the pages of the workspace are a sheet under the menu button', async ({ as }) => {
+  const page = await as(maya, { ...WITHOUT, viewport: { width: 390, height: 844 } })
+  await page.goto('/b/fogline/stock')
+  const pages = page.getByRole('navigation', { name: 'Workspace' })
+  await expect(pages).toBeHidden()
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await expect(pages.getByRole('link', { name: 'Stock' })).toHaveAttribute('aria-current', 'page')
+  await pages.getByRole('link', { name: 'Shipments' }).click()
+  await expect(page).toHaveURL('/b/fogline/shipments')
+  await expect(pages).toBeHidden()
+})
+
 test('a sign-in link from a mail opens the door with a button', async ({ as }) => {
   const page = await as(null, WITHOUT)
   await page.goto('/sign-in?by=link')

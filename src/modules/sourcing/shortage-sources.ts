@@ -6,7 +6,7 @@ import { chooseSource, type Choice, type Source } from './domain/choose-source.t
 import { coverNeeds, type Coming, type Coverage } from './domain/coverage.ts'
 import { buyingOn, takingFrom } from './domain/ways.ts'
 import type { Plan, PlanItem, PlanPlace } from './store-plan.ts'
-import type { Sources } from './store-sources.ts'
+import { keyOf, type Sources } from './store-sources.ts'
 
 /** A part that fits in place of the one that is missing, on every revision it is needed for. Never one that is not safe. */
 export interface Substitute {
@@ -30,7 +30,6 @@ export interface Ways {
   readonly substitutes: readonly Substitute[]
 }
 
-const keyOf = (partRevisionId: Id, locationId: Id): string => `${partRevisionId}:${locationId}`
 const dayNumber = (day: CalendarDate): number => daysBetween('2000-01-01', day)
 
 /** What covers the needs of an item. */
@@ -40,7 +39,7 @@ export function coverageOf(item: PlanItem): Coverage {
 
 /** Pieces of a part at a place that its own runs do not take. */
 function freeAt(plan: Plan, sources: Sources, partRevisionId: Id, locationId: Id): number {
-  const there = sources.lots.filter((lot) => lot.partRevisionId === partRevisionId && lot.locationId === locationId).reduce((sum, { usable }) => sum + usable, 0)
+  const there = (sources.lots.get(keyOf(partRevisionId, locationId)) ?? []).reduce((sum, { usable }) => sum + usable, 0)
   return Math.max(0, there - (plan.taken.get(keyOf(partRevisionId, locationId)) ?? 0))
 }
 
@@ -60,8 +59,8 @@ export function waysFor(plan: Plan, sources: Sources, item: PlanItem, coverage: 
 
 function transfersOf(plan: Plan, sources: Sources, item: PlanItem, to: PlanPlace, missing: number, now: Date): Source[] {
   return [...plan.places.values()].filter(({ id, state }) => id !== to.id && state === 'open').flatMap((from) => {
-    const lots = sources.lots.filter((lot) => lot.partRevisionId === item.partRevisionId && lot.locationId === from.id)
-    if (lots.length === 0) return []
+    const lots = sources.lots.get(keyOf(item.partRevisionId, from.id))
+    if (!lots) return []
     return takingFrom({ id: from.id, name: from.name, free: freeAt(plan, sources, item.partRevisionId, from.id), lots }, missing, expectedArrival(from, to, now), plan.policy.transferCost, plan.currency) ?? []
   })
 }

@@ -58,12 +58,15 @@ export interface Plan {
   readonly runs: ReadonlyMap<string, PlanRun>
   /** What stock does not cover; of parts that were asked for, all. */
   readonly items: readonly PlanItem[]
-  /** Pieces that the runs of a place take of a part revision, by `part revision:place`; empty when runs were asked for. */
+  /** Pieces that the runs of a place take of the part revisions of items, and of those that fit instead of others, by `part revision:place`; empty when runs were asked for. */
   readonly taken: ReadonlyMap<string, number>
 }
 
 /** What a plan is asked for: everything, some parts, or some runs. Each has a text of its own: conditions that are not asked keep the planner from a good plan. */
 type About = 'everything' | 'parts' | 'runs'
+
+/** Parts that fit instead of others: what runs take of them is known too. */
+const REPLACEMENTS = '(select "replacementId" from "FitEdge" where "brandId" = $1::uuid)'
 
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
 const openRuns = (about: About): string => `
@@ -93,7 +96,7 @@ const items = (about: About): string => `
       union all
       select b."partRevisionId", t."locationId", t.asked, b.quantity * t.starts from (select "toyRevisionId", "locationId", bool_or(asked) as asked, sum(starts) as starts from taking where frozen is null group by 1, 2) t
         join "BomLine" b on b."brandId" = $1::uuid and b."toyRevisionId" = t."toyRevisionId") line
-    ${about === 'parts' ? 'where part = any($4::uuid[])' : ''} group by part, "locationId" having bool_or(asked)),
+    ${about === 'parts' ? `where part = any($4::uuid[]) or part in ${REPLACEMENTS}` : ''} group by part, "locationId" having bool_or(asked)),
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
     from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
@@ -104,14 +107,15 @@ const items = (about: About): string => `
   uncovered as materialized (
     select part, "locationId", sum(total)::int as total, sum(usable)::int as usable from (
       select part, "locationId", total, 0 as usable from gross union all select part, "locationId", null, pieces from usable) known
-    group by part, "locationId" having ${about === 'parts' ? 'sum(total) is not null' : 'sum(total) > sum(usable)'}),
+    group by part, "locationId" having ${about === 'parts' ? 'part = any($4::uuid[]) and sum(total) is not null' : 'sum(total) > sum(usable)'}),
   coming as (
     select n."partRevisionId" as part, o."locationId", 'order' as kind, o.number as label, greatest(n."expectedOn", ($3::timestamptz)::date) as "on", n.quantity - n.received as pieces
     from "PurchaseOrder" o join "PurchaseOrderLine" n on n."brandId" = o."brandId" and n."purchaseOrderId" = o.id
     where o."brandId" = $1::uuid and o.state in ('draft', 'sent', 'confirmed', 'partly-received') and n.quantity > n.received and n."partRevisionId" = any(array(select part from uncovered))
     union all
     select l."partRevisionId", h."toLocationId", 'transfer', h.number, greatest(h."expectedOn", ($3::timestamptz)::date), n.quantity
-    from "Shipment" h join "ShipmentLine" n on n."brandId" = h."brandId" and n."shipmentId" = h.id join "Lot" l on l.id = n."lotId"
+    -- Shipment by shipment (\`offset 0\` keeps it so): otherwise the lines of all that ever were would be read.
+    from "Shipment" h cross join lateral (select x."lotId", x.quantity from "ShipmentLine" x where x."brandId" = h."brandId" and x."shipmentId" = h.id offset 0) n join "Lot" l on l.id = n."lotId"
     where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" = any(array(select part from uncovered)) and l.quality in ('released', 'quarantine') and l."recalledAt" is null
     union all
     select l."partRevisionId", b."locationId", 'quarantine', l.code, greatest(($3::timestamptz)::date + least(1, looked.within), l."createdAt"::date + looked.within), b."onHand"
@@ -141,10 +145,12 @@ const planText = (about: About): string => `
     coalesce((select json_agg(json_build_array(number, state, name, "toyRevisionId", "locationId", "startOn")) from taking where asked), '[]') as runs,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
         'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
-      from "Location" p where p.kind in ('workshop', 'warehouse') and (p."brandId" = $1::uuid
-        or p."organizationId" in (select "organizationId" from "Partnership" where "brandId" = $1::uuid and state = 'approved') or p.id in (select "locationId" from taking))), '[]') as places,
+      from (select id from "Location" where "brandId" = $1::uuid union select "locationId" from taking
+        union select own.id from "Partnership" w cross join lateral (select x.id from "Location" x where x."organizationId" = w."organizationId" offset 0) own where w."brandId" = $1::uuid and w.state = 'approved') its
+      cross join lateral (select x.* from "Location" x where x.id = its.id offset 0) p where p.kind in ('workshop', 'warehouse')), '[]') as places,
     coalesce((select json_agg(item) from item), '[]') as items,
-    ${about === 'runs' ? `'{}'::json` : `coalesce((select json_object_agg(part || ':' || "locationId", total) from gross), '{}')`} as taken
+    ${about === 'runs' ? `'{}'::json` : `coalesce((select json_object_agg(part || ':' || "locationId", total) from gross
+      where part in (select part from uncovered) or part in ${REPLACEMENTS}), '{}')`} as taken
   from "Brand" b where b.id = $1::uuid`
 
 const PLANS: Readonly<Record<About, string>> = { everything: planText('everything'), parts: planText('parts'), runs: planText('runs') }

@@ -41,11 +41,13 @@ export interface FitSource {
 
 export interface Sources {
   readonly offers: readonly OfferSource[]
-  /** First to expire first, then the oldest. */
-  readonly lots: readonly LotSource[]
+  /** By `part revision:place`: first to expire first, then the oldest. */
+  readonly lots: ReadonlyMap<string, readonly LotSource[]>
   readonly fits: readonly FitSource[]
   readonly parts: readonly { readonly id: Id; readonly partId: Id; readonly number: string; readonly name: string; readonly revision: string; readonly sequence: number }[]
 }
+
+export const keyOf = (partRevisionId: Id, locationId: Id): string => `${partRevisionId}:${locationId}`
 
 const SOURCES = `
   with fit as (
@@ -65,7 +67,7 @@ const SOURCES = `
 
 /** From where parts can come: valid offers, usable lots anywhere, and what fits in their place on some revisions of toys. One statement. */
 export async function loadSources(brandId: Id, now: Date, parts: readonly Id[], toyRevisionIds: readonly Id[], ask: Ask = named): Promise<Sources> {
-  if (parts.length === 0) return { offers: [], lots: [], fits: [], parts: [] }
-  const [row] = await ask<Sources>('sourcing.sources', SOURCES, [brandId, [...new Set(parts)], [...new Set(toyRevisionIds)], now])
-  return row!
+  if (parts.length === 0) return { offers: [], lots: new Map(), fits: [], parts: [] }
+  const [row] = await ask<Omit<Sources, 'lots'> & { lots: LotSource[] }>('sourcing.sources', SOURCES, [brandId, [...new Set(parts)], [...new Set(toyRevisionIds)], now])
+  return { ...row!, lots: Map.groupBy(row!.lots, ({ partRevisionId, locationId }) => keyOf(partRevisionId, locationId)) }
 }

@@ -1,4 +1,5 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { usePathname } from 'next/navigation'
 import { capped } from '#kernel/counted.ts'
 import type { IconName } from '../icon-names.ts'
@@ -24,14 +25,15 @@ const GROUPS: readonly { readonly key: BrandGroup; readonly label: string; reado
   { key: 'grow', label: 'Grow', icon: 'sprout' },
 ]
 
-/**
- * The pages of the workspace, by group, as plain links that the frame's ListKeys follows. A client component for the bytes: it stands in the page twice,
- * for wide screens and for the phone's sheet, and is described to the browser once.
- */
-export function BrandRail({ items, label, touch }: { readonly items: readonly BrandNavItem[]; readonly label: string; readonly touch?: boolean }) {
+/** The pages of the workspace, by group, as plain links that the frame's ListKeys follows. Where they stand in a sheet, it closes after going somewhere. */
+export function BrandRail({ items }: { readonly items: readonly BrandNavItem[] }) {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    nav.current?.closest<HTMLElement>(':popover-open')?.hidePopover()
+  }, [path])
   return (
-    <nav aria-label={label} className={touch ? 'rail-touch' : undefined}>
+    <nav ref={nav} aria-label="Workspace">
       <ul className="grid gap-4">
         {GROUPS.map(({ key, label: name, icon }) => {
           const group = items.filter((item) => item.group === key)

@@ -132,6 +132,23 @@ test('a substitute that fits exactly is offered with its evidence; one that is n
   expect(row!.substitutes).toMatchObject([{ partRevisionId: exact, fit: 'exact', current: true, evidence: 'Bench trial (Inés)', elsewhere: [{ place: 'Test warehouse', free: 40 }] }])
 })
 
+test('of a substitute, what other lines of the runs take is not free: on the page of the part as among the shortages', async () => {
+  const buying = await makeBuying()
+  const { brandId } = buying.brand
+  const { partId } = await db.partRevision.findUniqueOrThrow({ where: { id: buying.partRevisionId }, select: { partId: true } })
+  const [fitting, lotId] = [uuidv7(), uuidv7()]
+  await db.partRevision.create({ data: { id: fitting, brandId, partId, code: 'B', sequence: 2, material: 'FR-4', shape: { kind: 'board' }, unitCost: 300 } })
+  await db.fitEdge.create({ data: { id: uuidv7(), brandId, replacementId: fitting, originalId: buying.partRevisionId, toyRevisionId: buying.revisionA, fit: 'exact', evidence: 'Bench trial', testedBy: 'Inés' } })
+  await db.lot.create({ data: { id: lotId, brandId, code: `SUB-${lotId}`, itemKind: 'part', partRevisionId: fitting, quality: 'released' } })
+  await db.stockBalance.create({ data: { brandId, locationId: buying.workshopId, lotId, onHand: 150 } })
+  await db.bomLine.create({ data: { id: uuidv7(), brandId, toyRevisionId: buying.revisionA, findNumber: 99, partRevisionId: fitting, quantity: 1, placement: { at: [0, 0, 0], lift: 0 } } })
+  await withRun(buying)
+  const [row] = await list(buying)
+  const onPage = (await getPartSupply(buying.manager, buying.partRevisionId, now))!.places
+  expect(onPage).toHaveLength(1)
+  expect([row!.total, row!.substitutes[0]!.here, onPage[0]!.shortage!.substitutes[0]!.here]).toEqual([208, 46, 46])
+})
+
 test('the supply of a part shows its record by day, its runs and where it is used', async () => {
   const buying = await makeBuying()
   const number = await withRun(buying)

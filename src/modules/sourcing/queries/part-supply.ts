@@ -6,7 +6,7 @@ import type { Covered } from '../domain/coverage.ts'
 import { materialRecord } from '../domain/netting.ts'
 import { coverageOf, foundIn, rowOf, type ShortageRow } from '../shortage-sources.ts'
 import { loadPlan, type Plan, type PlanItem } from '../store-plan.ts'
-import { loadSources } from '../store-sources.ts'
+import { keyOf, loadSources } from '../store-sources.ts'
 
 export interface RecordDay {
   readonly on: CalendarDate
@@ -64,7 +64,7 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
     }
   }).toSorted((a, b) => a.place.localeCompare(b.place))
   return {
-    partRevisionId: part.id, partId: part.part.id, number: part.part.number, name: part.part.name, revision: part.code, today: dateAt(now, plan.timeZone), places, lots, elsewhere: elsewhereOf(plan, sources.lots.filter((lot) => lot.partRevisionId === part.id)),
+    partRevisionId: part.id, partId: part.part.id, number: part.part.number, name: part.part.name, revision: part.code, today: dateAt(now, plan.timeZone), places, lots, elsewhere: elsewhereOf(plan, (locationId) => sources.lots.get(keyOf(part.id, locationId)) ?? []),
     usedIn: lines.map(({ toyRevision, quantity, findNumber }) => ({ toyId: toyRevision.toy.id, toy: toyRevision.toy.name, revision: toyRevision.code, state: toyRevision.state, quantity, findNumber }))
       .toSorted((a, b) => a.toy.localeCompare(b.toy) || b.revision.localeCompare(a.revision)),
   }
@@ -80,7 +80,7 @@ function recordOf(item: PlanItem): RecordDay[] {
   return days.map((day, index) => ({ on: day, gross: gross[index]!, scheduled: scheduled[index]!, projected: projected[index]!, net: net[index]! }))
 }
 
-function elsewhereOf(plan: Plan, lots: readonly { readonly locationId: Id; readonly usable: number }[]): PartSupply['elsewhere'] {
+function elsewhereOf(plan: Plan, lotsAt: (locationId: Id) => readonly { readonly usable: number }[]): PartSupply['elsewhere'] {
   const needed = new Set(plan.items.map(({ locationId }) => locationId))
-  return [...plan.places.values()].filter(({ id }) => !needed.has(id)).map(({ id, name }) => ({ place: name, pieces: lots.filter(({ locationId }) => locationId === id).reduce((sum, { usable }) => sum + usable, 0) })).filter(({ pieces }) => pieces > 0)
+  return [...plan.places.values()].filter(({ id }) => !needed.has(id)).map(({ id, name }) => ({ place: name, pieces: lotsAt(id).reduce((sum, { usable }) => sum + usable, 0) })).filter(({ pieces }) => pieces > 0)
 }
