@@ -1,11 +1,13 @@
 /** The lists of a large brand (40 workshops, 2,000 runs, 5,000 parts, 1,000,000 movements) over HTTP, beside those of a tenth and a hundredth of its size. */
+import { resolve } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import { disconnect } from '#db/client.ts'
 import { withStatementLog } from '../support/statement-log.ts'
 import { connect, makeBrand, type BenchBrand } from './fill.ts'
 import { fillToSize, FULL_PAGE, LARGE, share, type Size } from './fill-scale.ts'
-import { medianOf, request } from './measure.ts'
+import { medianOf, rateOf, request } from './measure.ts'
 import { tellLine } from './report.ts'
+import { ANSWERS_WHERE_BARS_WERE_SET, startPageYardstick } from './yardstick-page.ts'
 
 const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
 
@@ -51,11 +53,23 @@ const counts = await withStatementLog(client, process.env.BENCH_SERVER_LOG!, asy
   }
   return found
 })
-// How fast the machine is now: a dynamic page without a statement, by the same client.
-const yardstick = await medianOf(60, () => request(`${app}/sign-up`))
-tellLine({ what: 'a page without a list (/sign-up), for comparison', ours: `${yardstick.toFixed(1)} ms` })
+// How fast the machine is now, at pages. The bar of time was set on a quicker day of it: it is worth as many answers of this yardstick now as then.
+const page = await startPageYardstick(resolve(import.meta.dirname, '../.output/bench/yardstick-page'))
+const answersASecond = async () => {
+  await rateOf(4, 2, async () => void (await request(page.url)))
+  return (await rateOf(4, 4, async () => void (await request(page.url)))).perSecond
+}
+const before = await answersASecond()
 // A process that has just started compiles what it runs: no list pays for being the first.
 for (let round = 0; round < 3; round += 1) for (const path of LISTS) for (const brand of brands) await asMember(brand, path)
+interface Measured {
+  readonly path: string
+  readonly bytes: number
+  readonly small: number
+  readonly middle: number
+  readonly large: number
+}
+const measured: Measured[] = []
 for (const path of LISTS) {
   const times: number[][] = brands.map(() => [])
   let bytes = 0
@@ -68,11 +82,21 @@ for (const path of LISTS) {
     }
   }
   const [small, middle, large] = times.map(median)
-  const growth = large! / small!
+  measured.push({ path, bytes, small: small!, middle: middle!, large: large! })
+}
+const frame = await medianOf(40, () => request(`${app}/sign-up`))
+// The quicker of two looks, before and after: never in our favour.
+const answers = Math.max(before, await answersASecond())
+await page.stop()
+const mostMs = MOST_MS * ANSWERS_WHERE_BARS_WERE_SET / answers
+tellLine({ what: 'a Next page with one statement and nothing else: what 50 ms are worth now', ours: `${mostMs.toFixed(0)} ms`, yardstick: `${answers.toFixed(0)} /s, ${ANSWERS_WHERE_BARS_WERE_SET} where the bar was set` })
+tellLine({ what: 'a page of ours without a list (/sign-up), for comparison', ours: `${frame.toFixed(1)} ms` })
+for (const { path, bytes, small, middle, large } of measured) {
+  const growth = large / small
   const statements = counts.get(path)!
   tellLine({
-    what: `${path}: ${statements} statements, ${Math.round(bytes / 1024)} KB`, ours: `${large!.toFixed(0)} ms`, yardstick: `${small!.toFixed(0)} ms at 1 %, ${middle!.toFixed(0)} ms at 10 %`, ratio: growth,
-    bar: `≤ ${MOST_STATEMENTS}; ≤ ${MOST_MS} ms; ≤ ${MOST_GROWTH}`, reached: statements <= MOST_STATEMENTS && large! <= MOST_MS && growth <= MOST_GROWTH,
+    what: `${path}: ${statements} statements, ${Math.round(bytes / 1024)} KB`, ours: `${large.toFixed(0)} ms${large <= MOST_MS ? '' : `, ${(large * MOST_MS / mostMs).toFixed(0)} by the yardstick`}`, yardstick: `${small.toFixed(0)} ms at 1 %, ${middle.toFixed(0)} ms at 10 %`, ratio: growth,
+    bar: `≤ ${MOST_STATEMENTS}; ≤ ${MOST_MS} ms by the yardstick; ≤ ${MOST_GROWTH}`, reached: statements <= MOST_STATEMENTS && large <= mostMs && growth <= MOST_GROWTH,
   })
 }
 await client.end()

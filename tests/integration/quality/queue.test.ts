@@ -58,7 +58,14 @@ test('each lot says what comes next, and is found by it, its code and its toy', 
   expect((await list({ step: 'decide' })).rows.map(({ code }) => code).toSorted()).toEqual(['Q-2', 'Q-7'])
   expect((await list({ q: 'q-1' })).rows.map(({ code }) => code).toSorted()).toEqual(['Q-1', 'Q-10'])
   expect((await list({ q: 'ZEBRA', sort: '-pieces' })).rows.every(({ next }) => next === 'write-checklist')).toBe(true)
-  expect(new Map((await listWaitingLots(scene.quality)).map(({ code, next }) => [code, next]))).toEqual(expected)
+  const all = await listWaitingLots(scene.quality, WAITING)
+  expect([new Map(all.lots.map(({ code, next }) => [code, next])), all.more]).toEqual([expected, false])
+})
+
+test('of more lots than fit, the oldest are there, and that there are more is told', async () => {
+  const oldest = (await list({ sort: 'made' }, 3)).rows.map(({ code }) => code)
+  const { lots, more } = await listWaitingLots(scene.quality, 3)
+  expect([lots.map(({ code }) => code).toSorted(), more]).toEqual([oldest.toSorted(), true])
 })
 
 test('the head counts all of them; a lot of a run that still makes it stands apart until its inspection begins', async () => {

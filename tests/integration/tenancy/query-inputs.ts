@@ -89,7 +89,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   listPolicies: [nothingMore],
 
-  listWaitingLots: [nothingMore],
+  listWaitingLots: [() => [20]],
   listQueue: [filter(queueSchema)],
   queueHead: [nothingMore],
   listInspections: [filter(inspectionListSchema), (theirs) => [inspectionListSchema.parse({ q: theirs.lotCode })]],

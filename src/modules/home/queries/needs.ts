@@ -45,7 +45,7 @@ const ORDER: readonly NeedKind[] = ['restock', 'decision', 'proposal', 'lot', 'r
 
 /** What waits for the brand today: at most a dozen of each kind, the reader's own first. Four statements. `today`: the day in the brand's time zone. */
 export async function listNeeds(actor: BrandActor, today: CalendarDate, now = new Date()): Promise<Need[]> {
-  const [rows, lots, shortages] = await Promise.all([
+  const [rows, waiting, shortages] = await Promise.all([
     named<Row>('home.needs', `
       (select 'restock' as kind, r.number as key, p.name, o.name as place, (select sum(l.quantity) from "RestockLine" l where l."requestId" = r.id)::int as units, 0 as other, r."promisedOn" as day, case when r."sameWeek" then 'same week' else '' end as note
          from "RestockRequest" r join "Location" p on p.id = r."shipToId" join "Organization" o on o.id = r."organizationId"
@@ -86,7 +86,7 @@ export async function listNeeds(actor: BrandActor, today: CalendarDate, now = ne
       [actor.brandId, addDays(today, 7), today]),
     listWaitingLots(actor, EACH), listDueShortages(actor, now),
   ])
-  const needs = [...rows.map((row) => needOf(row, today)), ...lots.filter(({ next }) => next !== 'finish-run').map(needOfLot), ...needOfShortages(shortages)]
+  const needs = [...rows.map((row) => needOf(row, today)), ...waiting.lots.filter(({ next }) => next !== 'finish-run').map(needOfLot), ...needOfShortages(shortages)]
   return needs.map((need) => ({ ...need, mine: may(actor, ABILITIES[need.kind]) }))
     .sort((a, b) => Number(b.mine) - Number(a.mine) || Number(b.urgent) - Number(a.urgent) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }

@@ -77,12 +77,12 @@ function rowsOf(candidates: Prisma.Sql, order: Prisma.Sql, limit: number, sortKe
 type Row = WaitingLot & { readonly sortKey: string }
 const withoutKey = ({ sortKey: _, ...row }: Row): WaitingLot => row
 
-/** Lots in quarantine or on hold with goods on hand, and what each waits for: those ready for a person first, oldest first. */
-export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit = 50): Promise<WaitingLot[]> {
+/** Lots in quarantine or on hold with goods on hand, and what each waits for: of the oldest `limit`, those ready for a person first; and whether there are more. */
+export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit: number): Promise<{ readonly lots: WaitingLot[]; readonly more: boolean }> {
   const scope = actor.kind === 'brand' ? ofBrand(actor)
     : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${await workshopIds(db, actor.organizationId)}::uuid[]))`
-  const rows = await db.$queryRaw<Row[]>(rowsOf(isWaiting(scope), OLDEST_FIRST, limit))
-  return rows.map(withoutKey).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next))
+  const rows = await db.$queryRaw<Row[]>(rowsOf(isWaiting(scope), OLDEST_FIRST, limit + 1))
+  return { lots: rows.slice(0, limit).map(withoutKey).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next)), more: rows.length > limit }
 }
 
 const SORTS = {
