@@ -20,6 +20,11 @@ test('repeated fields are arrays', () => {
   expect(parseFormData(form(['day', '1'], ['day', ''], ['day', '3'], ['one', '1']))).toEqual({ day: ['1', '3'], one: '1' })
 })
 
+test('what a button stands for counts as fields', () => {
+  expect(parseFormData(form(['workspace', 'fogline'], ['also', 'key=a%3Ab&lines%5B0%5D.n=2&lines%5B1%5D.n=3&empty=&__proto__=x'])))
+    .toEqual({ workspace: 'fogline', also: 'key=a%3Ab&lines%5B0%5D.n=2&lines%5B1%5D.n=3&empty=&__proto__=x', key: 'a:b', lines: [{ n: '2' }, { n: '3' }] })
+})
+
 test('rows come in the order of their index, blank rows dropped', () => {
   expect(parseFormData(form(['lines[10].sku', 'B'], ['lines[2].sku', 'A'], ['lines[2].quantity', '5'], ['lines[3].sku', ''], ['lines[3].quantity', ' '], ['tags[0]', 'x'], ['who.name', 'Ada'])))
     .toEqual({ lines: [{ sku: 'A', quantity: '5' }, { sku: 'B' }], tags: ['x'], who: { name: 'Ada' } })

@@ -1,3 +1,5 @@
+import { BUTTON_FIELDS } from './button-fields.ts'
+
 /** What a form field can hold once parsed. '' never occurs: an empty field is absent, so that a number field is not read as 0. */
 export type FormValue = string | File | undefined | FormValue[] | { [key: string]: FormValue }
 
@@ -9,17 +11,23 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
  * - repeated fields become arrays; `lines[0].sku` becomes an array of objects, in the order of the indexes, rows left wholly blank dropped (`shownName` knows which they were)
  * - text is trimmed (not in fields whose name ends in 'password') and its line ends are \n; '' becomes undefined; the character of number 0, which nobody types and no database keeps, is left out
  * - files are kept; a file field nobody filled is undefined
+ * - what a button stands for (`BUTTON_FIELDS`) counts as fields beside it
  * - names that are no field names (the framework's own, `__proto__`) are ignored
  */
 export function parseFormData(form: FormData): { [key: string]: FormValue } {
   const root: Branch = new Map()
-  for (const [name, raw] of form.entries()) {
+  for (const [name, raw] of [...form.entries()].flatMap(unfolded)) {
     if (!NAME.test(name)) continue
     const path = name.split(/[.[\]]+/).filter((part) => part !== '')
     if (path.some((part) => FORBIDDEN.has(part))) continue
     put(root, path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), leaf(name, raw))
   }
   return settle(root) as { [key: string]: FormValue }
+}
+
+function unfolded(field: [string, FormDataEntryValue]): [string, FormDataEntryValue][] {
+  const [name, raw] = field
+  return name === BUTTON_FIELDS && typeof raw === 'string' ? [field, ...new URLSearchParams(raw)] : [field]
 }
 
 type Branch = Map<string | number, Branch | Leaves>

@@ -48,17 +48,44 @@ export interface ActionFormProps {
  * refusal or a broken connection, errors are summed up at the top with links to their fields, the button waits, success is a toast.
  */
 export function ActionForm(props: ActionFormProps) {
-  const { action, send, hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', idempotencyKey, onDone, keep, className, layout = 'column', label, id: formId } = props
+  const { hidden, children, submitLabel, pendingLabel, variant = 'primary', beside, size = 'normal', keep, className, layout = 'column', label, id: formId } = props
   const id = useId().replaceAll(/[^\w-]/g, '')
+  const { form, summary, state, refusal, posted, pending, key, formAction, submit } = useSentForm(props)
+  useKeptTyping(form, keep, refusal)
+
+  return (
+    <FormContext value={{ state, pending, id }}>
+      <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
+        <HiddenFields fields={hidden} idempotencyKey={key} />
+        <ErrorSummary state={state} formId={id} hidden={hidden} ref={summary} />
+        <PostedMessage state={posted} />
+        {children}
+        {submitLabel && (
+          <div className="flex flex-wrap items-center gap-3">
+            <SubmitButton variant={variant} size={size} pendingLabel={pendingLabel}>{submitLabel}</SubmitButton>
+            {beside}
+          </div>
+        )}
+      </form>
+    </FormContext>
+  )
+}
+
+/**
+ * Sends a form by hand where JavaScript runs; without it `formAction` does. `keyPerButton`: each of its buttons is an entry of its own, so that
+ * one pressed after another's answer was lost does not come under that one's key.
+ */
+export function useSentForm({ action, send, idempotencyKey, onDone }: Pick<ActionFormProps, 'action' | 'send' | 'idempotencyKey' | 'onDone'>, keyPerButton = false) {
   const [postedState, formAction] = useActionState(action, idleForm)
   const [answer, setAnswer] = useState<{ state: FormState; count: number; untouched: boolean }>({ state: idleForm, count: 0, untouched: true })
   const [pending, setPending] = useState(false)
+  /** What the button says that was pressed last; null: none was, here. */
+  const [pressed, setPressed] = useState<string | null>(null)
   const [key, setKey] = useState(idempotencyKey ?? '')
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const state = answer.count > 0 ? answer.state : postedState
 
-  useKeptTyping(form, keep, state.status === 'refused' ? answer : null)
   useEffect(() => setKey(freshKey()), [])
   useEffect(() => {
     if (answer.count === 0) return
@@ -75,7 +102,15 @@ export function ActionForm(props: ActionFormProps) {
     // Sent by hand, not by React's form action: React would reset the fields after every answer, also after a refusal.
     event.preventDefault()
     if (pending) return
-    const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const data = new FormData(event.currentTarget, submitter)
+    const button = submitter instanceof HTMLButtonElement ? submitter.value : ''
+    if (keyPerButton && pressed !== null && button !== pressed) {
+      const fresh = freshKey()
+      data.set('idempotencyKey', fresh)
+      setKey(fresh)
+    }
+    setPressed(button)
     const sent = typedIn(event.currentTarget)
     setPending(true)
     startTransition(async () => {
@@ -101,23 +136,21 @@ export function ActionForm(props: ActionFormProps) {
     })
   }
 
+  return { form, summary, state, refusal: state.status === 'refused' ? answer : null, posted: answer.count === 0 ? postedState : idleForm, pressed, pending, key, formAction, submit }
+}
+
+export function HiddenFields({ fields = {}, idempotencyKey }: { readonly fields?: ActionFormProps['hidden']; readonly idempotencyKey: string }) {
   return (
-    <FormContext value={{ state, pending, id }}>
-      <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
-        {Object.entries(hidden ?? {}).map(([name, value]) => value === undefined ? null : <input key={name} type="hidden" name={name} value={String(value)} />)}
-        <input type="hidden" name="idempotencyKey" value={key} />
-        <ErrorSummary state={state} formId={id} hidden={hidden} ref={summary} />
-        {answer.count === 0 && postedState.status === 'done' && <p role="status" className="rounded-control bg-released-tint px-3 py-2 font-medium text-released">{postedState.message}</p>}
-        {children}
-        {submitLabel && (
-          <div className="flex flex-wrap items-center gap-3">
-            <SubmitButton variant={variant} size={size} pendingLabel={pendingLabel}>{submitLabel}</SubmitButton>
-            {beside}
-          </div>
-        )}
-      </form>
-    </FormContext>
+    <>
+      {Object.entries(fields).map(([name, value]) => value === undefined ? null : <input key={name} type="hidden" name={name} value={String(value)} />)}
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+    </>
   )
+}
+
+/** What a form that was posted without JavaScript came to; with it, that is a toast. */
+export function PostedMessage({ state }: { readonly state: FormState }) {
+  return state.status === 'done' && <p role="status" className="rounded-control bg-released-tint px-3 py-2 font-medium text-released">{state.message}</p>
 }
 
 /** What no server would read to its end is told before it is sent. */
@@ -140,7 +173,7 @@ function isNavigation(error: unknown): boolean {
 }
 
 /** What is hidden has no place to go to: its error is told without a link. */
-function ErrorSummary({ state, formId, hidden = {}, ref }: { readonly state: FormState; readonly formId: string; readonly hidden?: ActionFormProps['hidden']; readonly ref: React.Ref<HTMLDivElement> }) {
+export function ErrorSummary({ state, formId, hidden = {}, ref }: { readonly state: FormState; readonly formId: string; readonly hidden?: ActionFormProps['hidden']; readonly ref: React.Ref<HTMLDivElement> }) {
   if (state.status !== 'refused') return null
   const errors = Object.entries(state.fieldErrors ?? {})
   const rule = state.refusal?.rule

@@ -29,6 +29,40 @@ test('a run that nobody has parts for shows as shortages, and one click puts a p
   await expect(page.getByRole('list', { name: 'Shortages' }).getByRole('link', { name: part, exact: true })).toHaveCount(0)
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`a refusal stands at the shortage whose button was pressed, ${javaScriptEnabled ? 'and only the last one' : 'also without JavaScript'}`, async ({ as }) => {
+    const page = await as(maya, { javaScriptEnabled })
+    await page.goto('/b/fogline/sourcing?planned=yes&kind=short')
+    if (javaScriptEnabled) await expect(page.locator('html[data-js]')).toHaveCount(1)
+    const rows = page.getByRole('list', { name: 'Shortages' }).locator('> li').filter({ has: page.getByRole('button', { name: /^Order [\d,]+ from/ }) })
+    for (const row of [rows.nth(1), ...(javaScriptEnabled ? [rows.nth(0)] : [])]) {
+      // What no page of ours sends: nothing is ordered, whatever else is missing by now.
+      await page.locator('#order-one input[name="planned"]').evaluate((input: HTMLInputElement) => { input.value = 'perhaps' })
+      await row.getByRole('button', { name: /^Order [\d,]+ from/ }).first().click()
+      await expect(row.getByRole('alert')).toContainText('Some entries need another look.')
+      await expect(page.getByRole('list', { name: 'Shortages' }).getByRole('alert')).toHaveCount(1)
+    }
+    await expect(page).toHaveURL('/b/fogline/sourcing?planned=yes&kind=short')
+  })
+}
+
+test('a double click on a shortage makes one order; who comes second with an old page is told at its row', async ({ as }) => {
+  const [page, other] = [await as(maya), await as(maya)]
+  const at = '/b/fogline/sourcing?planned=yes&kind=short'
+  for (const one of [page, other]) {
+    await one.goto(at)
+    await expect(one.locator('html[data-js]')).toHaveCount(1)
+  }
+  const button = (one: typeof page) => one.getByRole('list', { name: 'Shortages' }).getByRole('button', { name: /^Order [\d,]+ from/ }).last()
+  const posts: string[] = []
+  page.on('request', (request) => { if (request.method() === 'POST' && request.url().includes('/sourcing')) posts.push(request.url()) })
+  await button(page).dblclick()
+  await page.waitForURL(/\/sourcing\/orders\/PO-\d+$/)
+  expect(posts).toHaveLength(1)
+  await button(other).click()
+  await expect(other.getByRole('list', { name: 'Shortages' }).getByRole('alert')).toContainText('Nothing of this is missing any more')
+})
+
 test('the supplier gets a mail with a link that opens the order without an account', async ({ as }) => {
   const page = await as(maya)
   await page.goto(`/b/fogline/sourcing/orders/${order}`)

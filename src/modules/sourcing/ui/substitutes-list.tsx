@@ -2,13 +2,12 @@ import Link from 'next/link'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { Substitute } from '../shortage-sources.ts'
 
-/** What fits in place of a part that is missing, with how one knows. Only what is in stock somewhere, and what the part is replaced by today. */
+/** What fits in place of a part that is missing, with how one knows. */
 export function SubstitutesList({ substitutes, brand }: { readonly substitutes: readonly Substitute[]; readonly brand: string }) {
-  const shown = substitutes.filter(({ here, elsewhere, current }) => here > 0 || elsewhere.length > 0 || current)
-  if (shown.length === 0) return null
+  if (substitutes.length === 0) return null
   return (
     <ul className="mt-2 grid gap-1 text-sm">
-      {shown.map((one) => (
+      {substitutes.map((one) => (
         <li key={one.partRevisionId}>
           <StateBadge state={one.fit} words={one.fit === 'exact' ? 'Fits exactly' : 'Fits with a change'} />{' '}
           <Link href={`/b/${brand}/parts/${one.partId}`} className="font-medium hover:underline">{one.name}, revision {one.revision}</Link>

@@ -7,6 +7,7 @@ import { plural } from '#kernel/plural.ts'
 import { sendTransferAction } from '#modules/shipments/actions.ts'
 import { listShortages } from '#modules/sourcing/queries/shortages.ts'
 import { shortageListSchema } from '#modules/sourcing/schemas.ts'
+import { shortageLines } from '#modules/sourcing/ui/shortage-line.ts'
 import { ShortagesList } from '#modules/sourcing/ui/shortages-list.tsx'
 import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -34,9 +35,10 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const { short, late } = page.counts
   const about = page.runs === 0 ? 'No open run takes parts.'
     : `${short === 0 ? 'Nothing is missing' : `${plural(short, 'part')} ${short === 1 ? 'is' : 'are'} missing`}${late > 0 ? `, ${late} ${late === 1 ? 'comes' : 'come'} too late` : ''}, for ${plural(page.runs, 'open run')}${planned ? ' with those not confirmed yet' : ''}.`
+  const allowed = { mayOrder: may(actor, 'sourcing:order'), maySend: may(actor, 'shipments:send') }
   return (
     <>
-      <PageHead title="Sourcing" about={about} action={<><LinkButton href={`${path}/policy`}>How you buy</LinkButton>{may(actor, 'sourcing:order') && <LinkButton href={`${path}/orders/new`}>New order</LinkButton>}</>} />
+      <PageHead title="Sourcing" about={about} action={<><LinkButton href={`${path}/policy`}>How you buy</LinkButton>{allowed.mayOrder && <LinkButton href={`${path}/orders/new`}>New order</LinkButton>}</>} />
       <SourcingTabs base={path} current="Shortages" counts={{ Shortages: short }} />
       <FilterBar path={path} params={search} search="Part, place, run" chips={[
         { name: 'kind', label: 'Kind', options: [{ value: 'short', label: 'Missing', count: short }, { value: 'late', label: 'Too late', count: late }] },
@@ -55,7 +57,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         </p>
       )}
       {page.rows.length > 0
-        ? <ShortagesList rows={page.rows} brand={brand} today={dateAt(now, page.timeZone)} mayOrder={may(actor, 'sourcing:order')} maySend={may(actor, 'shipments:send')} planned={planned} transferAction={sendTransferAction} />
+        ? <ShortagesList rows={shortageLines(page.rows, allowed)} brand={brand} today={dateAt(now, page.timeZone)} mayOrder={allowed.mayOrder} planned={planned} transferAction={sendTransferAction} />
         : <NoRows title="No shortage matches" path={path} params={search} filters={['kind', 'place']} none={<EmptyState title="Nothing is missing" action={!planned && <LinkButton href={`${path}?planned=yes`}>With planned runs</LinkButton>}>Every open run has its parts, or they come in time. {planned ? '' : 'Runs that are quoted or drafted are not counted yet.'}</EmptyState>} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>

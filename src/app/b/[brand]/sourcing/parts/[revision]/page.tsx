@@ -5,6 +5,7 @@ import { requireActor } from '#auth/require-actor.ts'
 import { sendTransferAction } from '#modules/shipments/actions.ts'
 import { getPartSupply, type SupplyAtPlace } from '#modules/sourcing/queries/part-supply.ts'
 import { PartOffers } from '#modules/sourcing/ui/part-offers.tsx'
+import { shortageLines } from '#modules/sourcing/ui/shortage-line.ts'
 import { ShortagesList } from '#modules/sourcing/ui/shortages-list.tsx'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -26,6 +27,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
   const usable = part.places.reduce((sum, place) => sum + place.usable, 0) + part.elsewhere.reduce((sum, { pieces }) => sum + pieces, 0)
   const missing = part.places.reduce((sum, { shortage }) => sum + (shortage?.missing ?? 0), 0)
   const shortages = part.places.flatMap(({ shortage }) => shortage ?? [])
+  const allowed = { mayOrder: may(actor, 'sourcing:order'), maySend: may(actor, 'shipments:send') }
   return (
     <>
       <PageHead title={part.name} number={`${part.number} ${part.revision}`} crumbs={[{ label: 'Sourcing', href: base }]} about="Where it is used, needed and lies; runs that are not confirmed yet are counted in."
@@ -39,7 +41,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
       </PageHead>
       {shortages.length > 0 && (
         <Section title="What to do" id="do">
-          <ShortagesList rows={shortages} brand={brand} today={part.today} mayOrder={may(actor, 'sourcing:order')} maySend={may(actor, 'shipments:send')} planned transferAction={sendTransferAction} />
+          <ShortagesList rows={shortageLines(shortages, allowed)} brand={brand} today={part.today} mayOrder={allowed.mayOrder} planned transferAction={sendTransferAction} />
         </Section>
       )}
       {part.places.map((place) => <AtPlace key={place.locationId} place={place} brand={brand} today={part.today} />)}
