@@ -1,15 +1,16 @@
+'use client' // Rows come as data: as elements, each would be built and sent twice.
 import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { Sparkline } from '#ui/charts/sparkline.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { SellThroughRow } from '../queries/sell-through.ts'
+import type { SellThroughLine } from './sell-through-line.ts'
 
 /** Toy by place: how it sells, how long it lasts, and on how many days the shelf was empty. */
-export function SellThroughTable({ rows, days, sorting, showPlace = true }: { readonly rows: readonly SellThroughRow[]; readonly days: number; readonly sorting?: Sorting; readonly showPlace?: boolean }) {
+export function SellThroughTable({ rows, days, sorting, showPlace = true }: { readonly rows: readonly SellThroughLine[]; readonly days: number; readonly sorting?: Sorting; readonly showPlace?: boolean }) {
   return (
     <DataTable caption={`Sell-through over ${days} days, by toy and place`} rows={rows} rowKey={(row) => `${row.skuId}/${row.placeId}`} sorting={sorting} columns={[
       { key: 'name', label: 'Toy', sort: 'name', cell: (row) => <>{row.name} <span className="font-mono text-xs font-normal text-ink-soft">{row.code}</span></> },
-      ...(showPlace ? [{ key: 'place', label: 'Place', sort: 'place', cell: (row: SellThroughRow) => row.place }] : []),
-      { key: 'curve', label: 'By day', cell: (row) => <Sparkline values={row.daily.filter((value): value is number => value !== null)} label={curveWords(row)} /> },
+      ...(showPlace ? [{ key: 'place', label: 'Place', sort: 'place', cell: (row: SellThroughLine) => row.place }] : []),
+      { key: 'curve', label: 'By day', cell: (row) => <Sparkline values={row.known} label={curveWords(row)} /> },
       { key: 'sold', label: 'Sold', number: true, sort: 'sold', cell: (row) => <>{(row.sold - row.returned).toLocaleString('en-US')}{row.returned > 0 && <span className="text-ink-soft"> ({row.returned} back)</span>}</> },
       { key: 'rate', label: 'Sell-through', number: true, sort: 'sellThrough', cell: (row) => (row.sellThrough === null ? '–' : `${Math.round(row.sellThrough)} %`) },
       { key: 'here', label: 'Left', number: true, sort: 'left', cell: (row) => row.onHand.toLocaleString('en-US') },
@@ -19,13 +20,12 @@ export function SellThroughTable({ rows, days, sorting, showPlace = true }: { re
   )
 }
 
-function curveWords(row: SellThroughRow): string {
-  const known = row.daily.filter((value): value is number => value !== null)
-  const out = row.outAt.length > 0 ? `, shelf empty on ${row.outAt.length} of them` : ''
+function curveWords({ known, emptyOn }: SellThroughLine): string {
+  const out = emptyOn > 0 ? `, shelf empty on ${emptyOn} of them` : ''
   return known.length === 0 ? 'No sales known' : `Sold per day over ${known.length} known days: ${Math.min(...known)} to ${Math.max(...known)}${out}`
 }
 
-function coverText({ cover, onHand }: SellThroughRow): string {
+function coverText({ cover, onHand }: SellThroughLine): string {
   if (onHand === 0) return 'sold out'
   if (cover === null) return '–'
   return cover > 90 ? '3 months +' : `${Math.max(1, Math.floor(cover))} ${Math.floor(cover) <= 1 ? 'day' : 'days'}`

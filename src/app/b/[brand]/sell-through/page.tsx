@@ -7,6 +7,7 @@ import { listReportingPlaces, listSalesImports } from '#modules/sales/queries/im
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
+import { sellThroughLines } from '#modules/sales/ui/sell-through-line.ts'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -53,7 +54,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
               <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
               {reporting.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={reporting.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {table.rows.length === 0 ? <NoRows title="Nothing sold fits" path={path} params={{ ...urlParams, page: raw.page }} filters={['place', 'days']} none={<p className="py-6 text-ink-soft">Nothing is known for this period.</p>} /> : <SellThroughTable rows={table.rows} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+            {table.rows.length === 0 ? <NoRows title="Nothing sold fits" path={path} params={{ ...urlParams, page: raw.page }} filters={['place', 'days']} none={<p className="py-6 text-ink-soft">Nothing is known for this period.</p>} /> : <SellThroughTable rows={sellThroughLines(table.rows)} days={filter.days} sorting={{ path, params: urlParams, sort: filter.sort }} />}
             <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={totals.rows} />
           </Section>
           <Section id="imports" title="Uploads">

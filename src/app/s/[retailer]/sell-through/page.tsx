@@ -10,6 +10,7 @@ import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { FormatGuide } from '#modules/sales/ui/format-guide.tsx'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
+import { sellThroughLines } from '#modules/sales/ui/sell-through-line.ts'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
 import { UploadForm } from '#modules/sales/ui/upload-form.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -41,7 +42,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             <SelectField name="days" label="Period" hideLabel defaultValue={String(filter.days)} options={[{ value: '7', label: '7 days' }, { value: '28', label: '4 weeks' }, { value: '91', label: '13 weeks' }]} />
             {places.length > 1 && <SelectField name="place" label="Place" hideLabel placeholder="All places" defaultValue={filter.place} options={places.map(({ id, name }) => ({ value: id, label: name }))} />}
           </FilterBar>
-          {table.rows.length === 0 ? <NoRows title="Nothing sold fits" path={path} params={{ ...urlParams, page: raw.page }} filters={['place', 'days']} none={null} /> : <SellThroughTable rows={table.rows} days={filter.days} showPlace={places.length > 1} sorting={{ path, params: urlParams, sort: filter.sort }} />}
+          {table.rows.length === 0 ? <NoRows title="Nothing sold fits" path={path} params={{ ...urlParams, page: raw.page }} filters={['place', 'days']} none={null} /> : <SellThroughTable rows={sellThroughLines(table.rows)} days={filter.days} showPlace={places.length > 1} sorting={{ path, params: urlParams, sort: filter.sort }} />}
           <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={table.totals.rows} />
         </Section>
       )}
