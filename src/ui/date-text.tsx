@@ -24,7 +24,7 @@ export function momentText(instant: string, timeZone: string, options: { readonl
 }
 
 /** A day ('2026-11-24'), or a moment (ISO instant) on the clock of the place it belongs to: then `timeZone` is needed. */
-export function DateText({ day, instant, timeZone = 'UTC', zone, today, weekday }: {
+export function DateText({ day, instant, timeZone = 'UTC', zone, today, weekday, words }: {
   readonly day?: string | null
   readonly instant?: string | null
   /** The place's IANA zone. */
@@ -34,8 +34,10 @@ export function DateText({ day, instant, timeZone = 'UTC', zone, today, weekday 
   /** Today at that place: another year is then written out. */
   readonly today?: string
   readonly weekday?: boolean
+  /** Of a moment, said already by `momentText` on the server: for client components, since browsers differ in how they write one. */
+  readonly words?: string | null
 }) {
   const value = day ?? instant
   if (!value) return <span className="text-ink-soft">–</span>
-  return <time dateTime={value} className="whitespace-nowrap">{day ? dayText(day, { today, weekday }) : momentText(value, timeZone, { zone })}</time>
+  return <time dateTime={value} className="whitespace-nowrap">{words ?? (day ? dayText(day, { today, weekday }) : momentText(value, timeZone, { zone }))}</time>
 }

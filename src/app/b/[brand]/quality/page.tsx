@@ -4,9 +4,11 @@ import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
 import { startInspectionAction } from '#modules/quality/actions.ts'
 import { listInspections } from '#modules/quality/queries/list-inspections.ts'
-import { listQueue, queueHead, type WaitingLot } from '#modules/quality/queries/waiting-lots.ts'
+import { listQueue, queueHead } from '#modules/quality/queries/waiting-lots.ts'
 import { inspectionListSchema, queueSchema } from '#modules/quality/schemas.ts'
+import { inspectionLines } from '#modules/quality/ui/inspection-line.ts'
 import { InspectionsTable } from '#modules/quality/ui/inspections-table.tsx'
+import { waitingLines } from '#modules/quality/ui/waiting-line.ts'
 import { WaitingLots } from '#modules/quality/ui/waiting-lots.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -31,7 +33,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const actor = await requireActor('brand', brand, path)
   const search = await searchParams
   const [queue, head, recent] = await Promise.all([listQueue(actor, queueSchema.parse(search)), queueHead(actor), listInspections(actor, inspectionListSchema.parse({}), RECENT)])
-  const links = { lot: (lot: WaitingLot) => `/b/${brand}/stock/lots/${encodeURIComponent(lot.code)}`, inspection: (lot: WaitingLot) => `${path}/inspections/${lot.inspectionNumber ?? ''}`, checklists: `${path}/checklists` }
+  const links = { lots: `/b/${brand}/stock/lots`, inspections: `${path}/inspections`, checklists: `${path}/checklists` }
   const work = { workspace: brand, start: startInspectionAction, mayInspect: may(actor, 'quality:inspect'), links }
   return (
     <>
@@ -44,13 +46,15 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <Section title="Waits for you">
           <FilterBar path={path} params={search} search="Lot, toy, run, place" sorts={ORDERS} chips={[{ name: 'step', label: 'Next step', options: STEPS }]}
             beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-          {queue.rows.length === 0 ? <NoRows title="No lot fits" path={path} params={search} filters={['step']} none={null} /> : <WaitingLots {...work} lots={queue.rows} />}
+          {queue.rows.length === 0 ? <NoRows title="No lot fits" path={path} params={search} filters={['step']} none={null} /> : <WaitingLots {...work} lots={waitingLines(queue.rows, 'inspectionNumber')} />}
           <Pager path={path} params={search} after={queue.next} before={queue.previous} shown={queue.rows.length} />
         </Section>
       )}
-      {head.making.length > 0 && <Section title="Still being made" about="A lot is inspected when it is complete; its sample is drawn from all of it."><WaitingLots {...work} lots={head.making} /></Section>}
+      {head.making.length > 0 && <Section title="Still being made" about="A lot is inspected when it is complete; its sample is drawn from all of it."><WaitingLots {...work} lots={waitingLines(head.making, 'inspectionNumber')} /></Section>}
       <Section title="Inspections" action={<LinkButton size="small" href={`${path}/inspections`}>All inspections</LinkButton>}>
-        <InspectionsTable rows={recent.rows} base={`${path}/inspections`} empty={<p className="text-ink-soft">No inspection has been started yet.</p>} />
+        {recent.rows.length === 0
+          ? <p className="text-ink-soft">No inspection has been started yet.</p>
+          : <InspectionsTable rows={inspectionLines(recent.rows)} base={`${path}/inspections`} />}
       </Section>
     </>
   )

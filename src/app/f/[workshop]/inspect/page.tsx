@@ -4,6 +4,7 @@ import { requireActor } from '#auth/require-actor.ts'
 import { startOnFloorAction } from '#modules/quality/actions.ts'
 import { listWaitingLots } from '#modules/quality/queries/waiting-lots.ts'
 import { FLOOR_LOTS, floorQueueSchema } from '#modules/quality/schemas.ts'
+import { waitingLines } from '#modules/quality/ui/waiting-line.ts'
 import { WaitingLots } from '#modules/quality/ui/waiting-lots.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -21,7 +22,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
     <>
       <PageHead title="Inspect" about="Lots that lie here and cannot leave before they pass." />
       {lots.length === 0 ? <EmptyState title="Nothing to inspect">Lots appear here when a run is finished.</EmptyState>
-        : <WaitingLots lots={lots} workspace={workshop} start={startOnFloorAction} mayInspect={may(actor, 'quality:inspect')} size="floor" links={{ inspection: (lot) => `${path}/${lot.inspectionId ?? ''}` }} />}
+        : <WaitingLots lots={waitingLines(lots, 'inspectionId')} workspace={workshop} start={startOnFloorAction} mayInspect={may(actor, 'quality:inspect')} size="floor" links={{ inspections: path }} />}
       {more && <p className="mt-6 flex flex-wrap items-center gap-4">The {lots.length} oldest are here. <LinkButton href={`${path}?shown=${shown + FLOOR_LOTS}`}>Show more</LinkButton></p>}
     </>
   )

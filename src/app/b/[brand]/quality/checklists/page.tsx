@@ -3,11 +3,10 @@ import { requireActor } from '#auth/require-actor.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listChecklists } from '#modules/quality/queries/checklists.ts'
 import { checklistListSchema } from '#modules/quality/schemas.ts'
+import { ChecklistsTable } from '#modules/quality/ui/checklists-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
-import { Count } from '#ui/money.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { NumberPager } from '#ui/pager.tsx'
@@ -28,16 +27,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <PageHead title="Checklists" crumbs={[{ label: 'Quality', href: `/b/${brand}/quality` }]} about="What is looked at on every sampled unit of a toy. A change is a new revision; runs that were released keep theirs." />
       {(total > 0 || filtered) && <FilterBar path={path} params={search} search="Toy or checklist" chips={[{ name: 'state', label: 'State', options: [{ value: 'written', label: 'Written' }, { value: 'missing', label: 'Not written yet' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
-      <DataTable caption="Checklists by toy" rows={rows} rowKey={({ toyId }) => toyId} href={({ toySlug }) => `${path}/${toySlug}`} sorting={{ path, params: search, sort: filter.sort }}
-        empty={<NoRows title="No checklist fits" path={path} params={{ ...search, page: String(filter.page) }} filters={['state']} none={<EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>} />}
-        columns={[
-          { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toyName }) => toyName },
-          { key: 'title', label: 'Checklist', cell: ({ title, revision }) => (revision === null ? <span className="font-medium text-held">not written yet: its lots cannot be inspected</span> : title) },
-          { key: 'revision', label: 'Revision', number: true, sort: 'revision', cell: ({ revision }) => revision ?? <span className="text-ink-soft">–</span> },
-          { key: 'questions', label: 'Questions', number: true, sort: 'questions', cell: ({ questions }) => <Count value={questions} /> },
-          { key: 'critical', label: 'Critical', number: true, sort: 'critical', cell: ({ critical }) => <Count value={critical} /> },
-          { key: 'level', label: 'Level', cell: ({ level }) => level || <span className="text-ink-soft">–</span> },
-        ]} />
+      {rows.length === 0
+        ? <NoRows title="No checklist fits" path={path} params={{ ...search, page: String(filter.page) }} filters={['state']} none={<EmptyState title="No toys yet" action={<LinkButton href={`/b/${brand}/toys`}>Add a toy</LinkButton>}>A checklist belongs to a toy.</EmptyState>} />
+        : <ChecklistsTable rows={rows} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={total} />
     </>
   )
