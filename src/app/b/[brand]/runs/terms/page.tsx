@@ -5,11 +5,10 @@ import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
 import { termsListSchema } from '#modules/runs/schemas.ts'
 import { TermsForm } from '#modules/runs/ui/terms-form.tsx'
+import { TermsTable } from '#modules/runs/ui/terms-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
-import { Count, Money } from '#ui/money.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { NumberPager } from '#ui/pager.tsx'
@@ -28,16 +27,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
     <>
       <PageHead title="Workshop terms" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} about="What each workshop makes each toy for. Orders are quoted from this at once." />
       {(page.total > 0 || filter.q) && <FilterBar path={path} params={search} search="Toy, workshop, city" beside={<LinkButton size="small" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />}
-      <DataTable caption="Terms" rows={page.terms} rowKey={({ id }) => id} sorting={{ path, params: search, sort: filter.sort }}
-        empty={<NoRows title="No terms fit" path={path} params={{ ...search, page: String(filter.page) }} filters={[]} none={<EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>} />}
-        columns={[
-          { key: 'toy', label: 'Toy', sort: 'toy', cell: ({ toy: name }) => name },
-          { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop },
-          { key: 'setup', label: 'Setup', number: true, sort: 'setup', first: 'least', cell: (row) => <><Money minor={row.setupCost} currency={page.currency} whole /> <span className="text-ink-soft">{row.setupMinutes} min</span></> },
-          { key: 'unit', label: 'A unit', number: true, sort: 'unit', first: 'least', cell: (row) => <><Money minor={row.unitCost} currency={page.currency} /> <span className="text-ink-soft">{row.secondsPerUnit} s</span></> },
-          { key: 'yield', label: 'Yield', number: true, sort: 'yield', cell: ({ yieldPermille }) => `${yieldPermille / 10} %` },
-          { key: 'size', label: 'Run size', number: true, cell: (row) => <><Count value={row.minimumQuantity} />–<Count value={row.maximumQuantity} /></> },
-        ]} />
+      {page.terms.length === 0
+        ? <NoRows title="No terms fit" path={path} params={{ ...search, page: String(filter.page) }} filters={[]} none={<EmptyState title="Nothing agreed yet">Enter what a workshop asks, and its runs are priced and dated the moment you order.</EmptyState>} />
+        : <TermsTable rows={page.terms} currency={page.currency} sorting={{ path, params: search, sort: filter.sort }} />}
       <NumberPager path={path} params={search} page={filter.page} size={PAGE_SIZE} total={page.total} />
       {may(actor, 'partners:manage') && (
         <Section title="Agree on terms" about="The same workshop and toy again: the new terms replace the old. Runs already quoted keep their price.">

@@ -5,6 +5,7 @@ import { dateAt } from '#kernel/calendar-date.ts'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
 import { listOffers } from '#modules/sourcing/queries/offers.ts'
 import { offerListSchema } from '#modules/sourcing/schemas.ts'
+import { offerLines } from '#modules/sourcing/ui/list-lines.ts'
 import { OffersTable } from '#modules/sourcing/ui/offers-table.tsx'
 import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -32,7 +33,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <SourcingTabs base={`/b/${brand}/sourcing`} current="Offers" />
       <FilterBar path={path} params={search} search="Part, supplier, article number" chips={[{ name: 'state', label: 'State', options: [{ value: 'valid', label: 'Valid' }, { value: 'coming', label: 'Coming' }, { value: 'ended', label: 'Ended' }] }, ...(filter.supplier ? [{ name: 'supplier', label: 'Supplier', options: [{ value: filter.supplier, label: page.rows[0]?.supplier ?? 'One supplier' }] }] : [])]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <OffersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No offer matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="No offers yet" action={add}>Note what a supplier asks for a part. From then on shortages say what to order there, and by when.</EmptyState>} />} />
+      {page.rows.length === 0
+        ? <NoRows title="No offer matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="No offers yet" action={add}>Note what a supplier asks for a part. From then on shortages say what to order there, and by when.</EmptyState>} />
+        : <OffersTable rows={offerLines(page.rows)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -3,6 +3,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { countOrders, listOrders } from '#modules/sourcing/queries/orders.ts'
 import { orderListSchema } from '#modules/sourcing/schemas.ts'
+import { orderLines } from '#modules/sourcing/ui/list-lines.ts'
 import { OrdersTable } from '#modules/sourcing/ui/orders-table.tsx'
 import { SourcingTabs } from '#modules/sourcing/ui/sourcing-tabs.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -32,7 +33,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
         { value: 'draft', label: 'Drafts', count: counts.draft }, { value: 'coming', label: 'On the way', count: counts.coming }, { value: 'late', label: 'Late', count: counts.late },
         { value: 'there', label: 'Came' }, { value: 'cancelled', label: 'Cancelled' },
       ] }, ...(filter.supplier ? [{ name: 'supplier', label: 'Supplier', options: [{ value: filter.supplier, label: page.rows[0]?.supplier ?? 'One supplier' }] }] : [])]} beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <OrdersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No order matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="Nothing has been ordered yet" action={add}>An order goes to one supplier and one place. Shortages make them in one click.</EmptyState>} />} />
+      {page.rows.length === 0
+        ? <NoRows title="No order matches" path={path} params={search} filters={['state', 'supplier']} none={<EmptyState title="Nothing has been ordered yet" action={add}>An order goes to one supplier and one place. Shortages make them in one click.</EmptyState>} />
+        : <OrdersTable rows={orderLines(page.rows)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

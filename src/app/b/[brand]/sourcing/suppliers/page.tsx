@@ -29,7 +29,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <SourcingTabs base={`/b/${brand}/sourcing`} current="Suppliers" />
       <FilterBar path={path} params={search} search="Name, contact, city" chips={[{ name: 'state', label: 'State', options: [{ value: 'active', label: 'Active' }, { value: 'retired', label: 'Retired' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <SuppliersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No supplier matches" path={path} params={search} filters={['state']} none={<EmptyState title="No suppliers yet" action={add}>Add the first one with the e-mail address that takes orders. Then note what they ask for which part.</EmptyState>} />} />
+      {page.rows.length === 0
+        ? <NoRows title="No supplier matches" path={path} params={search} filters={['state']} none={<EmptyState title="No suppliers yet" action={add}>Add the first one with the e-mail address that takes orders. Then note what they ask for which part.</EmptyState>} />
+        : <SuppliersTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -8,6 +8,7 @@ import { formatMinor } from '#kernel/money.ts'
 import { plural } from '#kernel/plural.ts'
 import { cancelOrderAction, closeOrderAction, confirmOrderAction, sendOrderAction } from '#modules/sourcing/actions.ts'
 import { getOrder } from '#modules/sourcing/queries/orders.ts'
+import { receiptLines } from '#modules/sourcing/ui/list-lines.ts'
 import { OrderLines } from '#modules/sourcing/ui/order-lines.tsx'
 import { ReceiptsTable } from '#modules/sourcing/ui/receipts-table.tsx'
 import { sourcingHistory } from '#modules/sourcing/ui/sourcing-history.ts'
@@ -77,7 +78,7 @@ export default async function Page({ params }: Params) {
           <Section title="Lines" action={order.state === 'draft' && edits && <LinkButton size="small" href={`${base}/orders/new?supplier=${order.supplierId}`}>Add parts</LinkButton>}>
             {order.orderLines.length > 0 ? <OrderLines order={order} brand={brand} may={{ order: edits, receive: may(actor, 'sourcing:receive') }} /> : <p className="border-t border-line pt-3 text-ink-soft">No lines: add parts, or cancel the draft.</p>}
           </Section>
-          {order.receipts.length > 0 && <Section title="What came" about="Each delivery of a line is a lot. It starts in quarantine until it has been looked at."><ReceiptsTable of="order" rows={order.receipts} base={`${base}/incoming`} /></Section>}
+          {order.receipts.length > 0 && <Section title="What came" about="Each delivery of a line is a lot. It starts in quarantine until it has been looked at."><ReceiptsTable of="order" rows={receiptLines(order.receipts)} base={`${base}/incoming`} /></Section>}
         </div>
         <aside className="grid min-w-0 content-start gap-8">
           {edits && coming && (

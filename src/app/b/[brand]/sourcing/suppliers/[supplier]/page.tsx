@@ -8,6 +8,7 @@ import { listOffers } from '#modules/sourcing/queries/offers.ts'
 import { listOrders } from '#modules/sourcing/queries/orders.ts'
 import { getSupplier } from '#modules/sourcing/queries/suppliers.ts'
 import { offerListSchema, orderListSchema } from '#modules/sourcing/schemas.ts'
+import { offerLines, orderLines } from '#modules/sourcing/ui/list-lines.ts'
 import { OffersTable } from '#modules/sourcing/ui/offers-table.tsx'
 import { OrdersTable } from '#modules/sourcing/ui/orders-table.tsx'
 import { sourcingHistory } from '#modules/sourcing/ui/sourcing-history.ts'
@@ -54,11 +55,15 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <Section title="What they ask" id="offers">
-            <OffersTable rows={offers.rows} base={`${base}/offers`} of="supplier" empty={<p className="border-t border-line pt-3 text-ink-soft">No offers yet.</p>} />
+            {offers.rows.length === 0
+              ? <p className="border-t border-line pt-3 text-ink-soft">No offers yet.</p>
+              : <OffersTable rows={offerLines(offers.rows)} base={`${base}/offers`} of="supplier" />}
             {offers.next && <p className="mt-2"><LinkButton size="small" href={`${base}/offers?supplier=${supplier.id}`}>All offers</LinkButton></p>}
           </Section>
           <Section title="Orders" id="orders">
-            <OrdersTable rows={orders.rows} base={`${base}/orders`} empty={<p className="border-t border-line pt-3 text-ink-soft">Nothing has been ordered here yet.</p>} />
+            {orders.rows.length === 0
+              ? <p className="border-t border-line pt-3 text-ink-soft">Nothing has been ordered here yet.</p>
+              : <OrdersTable rows={orderLines(orders.rows)} base={`${base}/orders`} />}
             {orders.next && <p className="mt-2"><LinkButton size="small" href={`${base}/orders?supplier=${supplier.id}`}>All orders</LinkButton></p>}
           </Section>
         </div>
