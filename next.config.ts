@@ -10,8 +10,7 @@ export default {
   // Native modules and the database driver stay outside the bundle.
   serverExternalPackages: ['@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'file-type'],
   experimental: {
-    // Photos from the floor and sales files come through server actions. The proxy refuses what is more; it must not cut off what is not.
+    // Photos from the floor and sales files come through server actions. The web process refuses what is more.
     serverActions: { bodySizeLimit: MOST_BODY_BYTES },
-    proxyClientMaxBodySize: MOST_BODY_BYTES + 1024 * 1024,
   },
 } satisfies NextConfig

@@ -26,6 +26,13 @@ test('takes the separator the first line uses', () => {
   expect(recordsOf('')).toEqual([])
 })
 
+test('a first line that only names the separator is not a heading, and counts as a line', () => {
+  for (const first of ['sep=;', 'SEP=;', '\uFEFFsep=;', '"sep=;"']) {
+    expect(readCsv(`${first}\r\nSKU;a,b,c,d\r\nX;1\r\n`)).toEqual({ ok: true, delimiter: ';', records: [{ line: 2, cells: ['SKU', 'a,b,c,d'] }, { line: 3, cells: ['X', '1'] }] })
+  }
+  expect(readCsv('sep=,')).toMatchObject({ ok: true, records: [] })
+})
+
 test('a broken quote is a reason with its line', () => {
   expect(readCsv('a,b\n1,"2\n3')).toMatchObject({ ok: false, reason: 'A quotation mark is opened and never closed.' })
   expect(readCsv('a,b\n"1"x,2')).toMatchObject({ ok: false, line: 2 })

@@ -30,12 +30,13 @@ export type CsvReading =
   | { readonly ok: false; readonly line: number; readonly reason: string }
 
 /**
- * Reads comma, semicolon or tab separated text (whichever the first line uses most). Blank lines are skipped;
+ * Reads comma, semicolon or tab separated text: whichever the first line uses most, or names as spreadsheets do (`sep=;`). Blank lines are skipped;
  * records may be of uneven length. A quote that is never closed or stands inside plain text, a record without end and a heading of thousands
  * of columns are reasons with their line.
  */
 export function readCsv(text: string): CsvReading {
-  const delimiter = delimiterOf(text)
+  const named = SEPARATOR_LINE.exec(text)?.[1]
+  const delimiter = named ?? delimiterOf(text)
   const bytes = new TextEncoder().encode(text)
   try {
     // With `info` the parser answers { record, info }; its types know that only with named columns.
@@ -53,6 +54,7 @@ export function readCsv(text: string): CsvReading {
       line += lineEnds(bytes, start, info.bytes)
       offset = info.bytes
     }
+    if (named) records.shift()
     const [head] = records
     if (head && head.cells.length > MOST_COLUMNS) return { ok: false, line: head.line, reason: `It names ${head.cells.length.toLocaleString('en-US')} columns. No table has more than ${MOST_COLUMNS.toLocaleString('en-US')}.` }
     return { ok: true, records, delimiter }
@@ -62,6 +64,9 @@ export function readCsv(text: string): CsvReading {
     return { ok: false, line, reason: REASONS[error.code] ?? 'A quotation mark stands where none may be.' }
   }
 }
+
+/** A first line that is for the spreadsheet only. */
+const SEPARATOR_LINE = /^\uFEFF?"?sep=([,;\t])"?(?:[\r\n]|$)/i
 
 /** Nothing that people keep in a table is longer, in characters, or wider. */
 const LONGEST_RECORD = 100_000

@@ -5,7 +5,6 @@ export interface PolicyFacts {
   readonly nonce: string | null
   /** Inline scripts that stand in every page: let through by their hash. */
   readonly inlineScripts: readonly string[]
-  readonly development: boolean
   readonly https: boolean
 }
 
@@ -14,16 +13,16 @@ export interface PolicyFacts {
  * framework's inline scripts have to be let through by kind; everything else stays shut: no foreign origin, frame, plugin or form target.
  * Inline styles are let through everywhere: drawings and charts place themselves with style attributes, which a nonce cannot cover.
  */
-export function contentSecurityPolicy({ nonce, inlineScripts, development, https }: PolicyFacts): string {
+export function contentSecurityPolicy({ nonce, inlineScripts, https }: PolicyFacts): string {
   const hashes = inlineScripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}' `).join('')
   const scripts = nonce ? `'self' 'nonce-${nonce}' ${hashes}'strict-dynamic'` : "'self' 'unsafe-inline'"
   return [
     "default-src 'self'",
-    `script-src ${scripts}${development ? " 'unsafe-eval'" : ''}`,
+    `script-src ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' blob: data:",
     "font-src 'self'",
-    `connect-src 'self'${development ? ' ws: wss:' : ''}`,
+    "connect-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",

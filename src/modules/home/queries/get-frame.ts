@@ -32,7 +32,7 @@ export const getFrame = cache(async (actor: BrandActor): Promise<Frame> => {
   const [row] = await named<{ -readonly [Key in keyof Waiting]: number } & { incoming: number; views: readonly KeptView[] | null }>('home.frame', `
     select ${upTo100(`"Pilot" where "brandId" = $1 and (state = 'deciding' or (state = 'running' and "decisionDate" <= current_date + 3))`)} as pilots,
            ${upTo100(`"Run" where "brandId" = $1 and state = 'confirmed'`)} as runs,
-           ${upTo100(`"Lot" l where l."brandId" = $1 and l.quality in ('quarantine', 'held') and l."recalledAt" is null and l."skuId" is not null
+           ${upTo100(`"Lot" l where l."brandId" = $1 and l.quality in ('quarantine', 'held') and l."recalledAt" is null and l."itemKind" = 'sku'
               and exists (select 1 from "StockBalance" b where b."lotId" = l.id and b."onHand" > 0)
               and not exists (select 1 from "Run" r where r."brandId" = $1 and r.id = l."runId" and r.state in ('released', 'in-production', 'paused'))`)} as quality,
            ${upTo100(`"PurchaseOrder" where "brandId" = $1 and (state = 'draft' or (state in ('sent', 'confirmed', 'partly-received') and "expectedOn" < current_date))`)} as sourcing,

@@ -146,7 +146,8 @@ async function countForWorkshop(actor: MicrofactoryActor): Promise<Partial<Recor
 /** The workshops that have runs of a brand, for the filter of the list. */
 export async function listRunWorkshops(actor: BrandActor): Promise<{ readonly id: Id; readonly name: string }[]> {
   return db.$queryRaw<{ id: Id; name: string }[]>`
-    select p.id::text, p.name from "Location" p where exists (select 1 from "Run" r where r."brandId" = ${actor.brandId}::uuid and r."locationId" = p.id) order by p.name`
+    select p.id::text, p.name from (select distinct "locationId" from "Run" where "brandId" = ${actor.brandId}::uuid) its
+      cross join lateral (select x.id, x.name from "Location" x where x.id = its."locationId" offset 0) p order by p.name`
 }
 
 export interface FloorWork {
