@@ -11,10 +11,10 @@ export interface Source {
   readonly text: string
 }
 
-/** Every source of ours under a folder, but what is generated. */
+/** Every source of ours under a folder, but what is generated or left by a run. */
 export function sourcesUnder(folder: string, pattern = /\.tsx?$/): Source[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => pattern.test(path) && !path.startsWith('db/generated'))
+    .filter((path) => pattern.test(path) && !path.startsWith('db/generated') && !path.startsWith('.output'))
     .map((path) => read(`${folder}/${path}`))
 }
 
