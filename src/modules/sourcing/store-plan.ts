@@ -73,9 +73,11 @@ const openRuns = (about: About): string => `
   open_run as materialized (
     select r.number, r.state, r."locationId", r.frozen, r."toyRevisionId", s.name, ${about === 'runs' ? 'r.number = any($4::text[])' : 'true'} as asked,
       ceil((r.quantity - r."goodCount") * 1000.0 / coalesce(c."yieldPermille", 1000))::int as starts,
-      case when r.state in ('in-production', 'paused') then ($3::timestamptz at time zone p."timeZone")::date
-        else greatest(($3::timestamptz at time zone p."timeZone")::date, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, ($3::timestamptz at time zone p."timeZone")::date)) end as "startOn"
-    from "Run" r join "Sku" s on s."brandId" = r."brandId" and s.id = r."skuId" join "Location" p on p.id = r."locationId"
+      case when r.state in ('in-production', 'paused') then p.today
+        else greatest(p.today, coalesce(r."plannedStartOn", r."readyOn" - ceil((coalesce(c."setupMinutes", 0) / 60.0 + (r.quantity - r."goodCount") * coalesce(c."secondsPerUnit", 0) / 3600.0) / p."openHoursPerDay")::int, p.today)) end as "startOn"
+    from "Run" r join "Sku" s on s."brandId" = r."brandId" and s.id = r."skuId"
+      -- Which day it is there is reckoned once (\`offset 0\` keeps it so).
+      cross join lateral (select x."openHoursPerDay", ($3::timestamptz at time zone x."timeZone")::date as today from "Location" x where x.id = r."locationId" offset 0) p
       left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
     where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"
       ${about === 'runs' ? 'and r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($4::text[]))' : ''}),
