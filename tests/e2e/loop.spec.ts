@@ -88,7 +88,7 @@ test('2. until quality releases the lot nothing can take it; the sampled inspect
 
   const page = await as(ines)
   await page.goto('/b/fogline/quality')
-  await page.getByRole('form', { name: new RegExp(`lot ${lotCode}`, 'i') }).getByRole('button').first().click()
+  await page.getByRole('group', { name: new RegExp(`lot ${lotCode}`, 'i') }).getByRole('button').first().click()
   await page.waitForURL(/\/quality\/inspections\/INS-\d+/)
   for (let unit = 0; unit < 200; unit += 1) {
     const passes = page.getByRole('button', { name: /^The rest passes/ })

@@ -6,6 +6,7 @@ import { PAGE_SIZE } from '#kernel/paging.ts'
 import { listReportingPlaces, listSalesImports } from '#modules/sales/queries/imports.ts'
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
+import { importLines } from '#modules/sales/ui/import-line.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
 import { sellThroughLines } from '#modules/sales/ui/sell-through-line.ts'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
@@ -58,7 +59,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={totals.rows} />
           </Section>
           <Section id="imports" title="Uploads">
-            {imports.rows.length === 0 ? <p className="text-ink-soft">No file was uploaded yet.</p> : <ImportsTable rows={imports.rows} path={`${path}/imports`} />}
+            {imports.rows.length === 0 ? <p className="text-ink-soft">No file was uploaded yet.</p> : <ImportsTable rows={importLines(imports.rows)} path={`${path}/imports`} />}
             <Pager path={path} params={urlParams} after={imports.next} before={imports.previous} shown={imports.rows.length} />
           </Section>
         </>

@@ -9,6 +9,7 @@ import { listPlacesOfSale, listSalesImports } from '#modules/sales/queries/impor
 import { getSellThrough } from '#modules/sales/queries/sell-through.ts'
 import { salesImportListSchema, sellThroughSchema } from '#modules/sales/schemas.ts'
 import { FormatGuide } from '#modules/sales/ui/format-guide.tsx'
+import { importLines } from '#modules/sales/ui/import-line.ts'
 import { ImportsTable } from '#modules/sales/ui/imports-table.tsx'
 import { sellThroughLines } from '#modules/sales/ui/sell-through-line.ts'
 import { SellThroughTable } from '#modules/sales/ui/sell-through-table.tsx'
@@ -46,7 +47,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
           <NumberPager path={path} params={urlParams} page={filter.page} size={PAGE_SIZE} total={table.totals.rows} />
         </Section>
       )}
-      {imports.rows.length > 0 && <Section id="imports" title="Uploads"><ImportsTable rows={imports.rows} path={path} /><Pager path={path} params={urlParams} after={imports.next} before={imports.previous} shown={imports.rows.length} /></Section>}
+      {imports.rows.length > 0 && <Section id="imports" title="Uploads"><ImportsTable rows={importLines(imports.rows)} path={path} /><Pager path={path} params={urlParams} after={imports.next} before={imports.previous} shown={imports.rows.length} /></Section>}
       <Section id="formats" title="Which files are understood"><FormatGuide templateHref={`${path}/template`} /></Section>
     </>
   )
