@@ -1,6 +1,7 @@
 import 'server-only'
 import { geoMercator, geoPath, type GeoProjection } from 'd3-geo'
 import { coast } from './coast.ts'
+import { DrawnMap, type MapSheet } from './drawn-map.tsx'
 
 export interface MapPlace {
   readonly id: string
@@ -21,8 +22,6 @@ export interface MapLane {
   readonly label?: string
 }
 
-const KINDS = { workshop: 'Workshop', warehouse: 'Warehouse', shop: 'Shop', venue: 'Venue' } as const
-
 /** Places and the ways between them on coast and county lines, without tiles. The places are also a list, below the map. */
 export function PlacesMap({ places, lanes = [], title, list = true }: {
   readonly places: readonly MapPlace[]
@@ -32,49 +31,32 @@ export function PlacesMap({ places, lanes = [], title, list = true }: {
 }) {
   if (places.length === 0) return null
   return (
-    <figure className="@container">
-      <MapSheet places={places} lanes={lanes} title={title} width={920} height={520} className="hidden @2xl:block" />
-      <MapSheet places={places} lanes={lanes} title={title} width={380} height={400} className="@2xl:hidden" />
-      <figcaption className="mt-2 flex flex-wrap gap-x-4 text-sm text-ink-soft">
-        {[...new Set(places.map(({ kind }) => kind))].map((kind) => <span key={kind} className="inline-flex items-center gap-1.5"><svg viewBox="-8 -8 16 16" aria-hidden className="size-3.5"><PlaceMark kind={kind} /></svg>{KINDS[kind]}</span>)}
-      </figcaption>
-      {list && (
-        <details suppressHydrationWarning className="mt-1 text-sm">
-          <summary className="inline-flex min-h-6 items-center text-ink-soft underline decoration-line-strong underline-offset-4 hover:text-ink">The places as a list</summary>
-          <ul className="mt-2 grid gap-x-8 sm:grid-cols-2">
-            {places.map((place) => <li key={place.id} className="border-b border-line py-1.5">{place.href ? <a href={place.href} className="font-medium underline decoration-line-strong underline-offset-4">{place.name}</a> : <span className="font-medium">{place.name}</span>} <span className="text-ink-soft">{KINDS[place.kind]}{place.note && `, ${place.note}`}</span></li>)}
-          </ul>
-        </details>
-      )}
-    </figure>
+    <DrawnMap title={title} list={list} lanes={lanes.map(({ label }) => label)}
+      places={places.map(({ name, kind, href, note, strong }) => ({ name, kind, ...(href && { href }), ...(note && { note }), ...(strong && { strong }) }))}
+      sheets={[sheetOf(places, lanes, 920, 520, 'hidden @2xl:block'), sheetOf(places, lanes, 380, 400, '@2xl:hidden')]} />
   )
 }
 
-function MapSheet({ places, lanes, title, width, height, className }: { readonly places: readonly MapPlace[]; readonly lanes: readonly MapLane[]; readonly title: string; readonly width: number; readonly height: number; readonly className: string }) {
+function sheetOf(places: readonly MapPlace[], lanes: readonly MapLane[], width: number, height: number, className: string): MapSheet {
   const margin = Math.min(64, width * 0.13)
   const projection = geoMercator().fitExtent([[margin, margin], [width - margin, height - margin]], { type: 'MultiPoint', coordinates: around(places) })
   projection.clipExtent([[-4, -4], [width + 4, height + 4]])
-  const { land, stateLines } = groundOf(projection, width, height)
-  const at = new Map(places.map((place) => [place.id, projection([place.longitude, place.latitude]) ?? [0, 0]] as const))
-  const labels = placeLabels(places.map((place) => ({ id: place.id, text: place.name, at: at.get(place.id)! as [number, number], first: place.kind === 'workshop' || Boolean(place.strong) })), width, height)
-  return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} className={`chart w-full overflow-hidden rounded-surface ${className}`}>
-      <rect width={width} height={height} fill="var(--progress-tint)" fillOpacity="0.6" />
-      <path d={land} fill="var(--paper-raised)" stroke="var(--line-strong)" strokeWidth="0.7" strokeLinejoin="round" />
-      <path d={stateLines} fill="none" stroke="var(--ink-soft)" strokeWidth="1.2" strokeDasharray="5 3" />
-      {lanes.map((lane, index) => {
-        const [from, to] = [at.get(lane.from), at.get(lane.to)]
-        if (!from || !to) return null
-        return <path key={index} d={bow(from as [number, number], to as [number, number])} fill="none" stroke="var(--accent)" strokeWidth="1.5" strokeLinecap="round" opacity="0.75"><title>{lane.label}</title></path>
-      })}
-      {[...places].sort((a, b) => Number(a.strong ?? false) - Number(b.strong ?? false)).map((place) => {
-        const [x, y] = at.get(place.id)!
-        return <g key={place.id} transform={`translate(${x!.toFixed(1)} ${y!.toFixed(1)})`}><title>{place.name}</title><PlaceMark kind={place.kind} strong={place.strong} /></g>
-      })}
-      {labels.map((label) => <text key={label.id} x={label.x} y={label.y} textAnchor={label.anchor} className={label.first ? 'strong' : undefined} style={{ paintOrder: 'stroke', stroke: 'var(--paper-raised)', strokeWidth: 3.5, strokeLinejoin: 'round' }}>{label.text}</text>)}
-    </svg>
-  )
+  const points = places.map(({ longitude, latitude }) => projection([longitude, latitude]) ?? ([0, 0] as [number, number]))
+  const at = new Map(places.map(({ id }, index) => [id, points[index]!]))
+  const labels = placeLabels(places.map(({ name, kind, strong }, place) => ({ place, text: name, at: points[place]!, first: kind === 'workshop' || Boolean(strong) })), width, height)
+  return {
+    width, height, className, ...groundOf(projection, width, height),
+    at: points.map(([x, y]) => [tenths(x), tenths(y)] as const),
+    lanes: lanes.map(({ from, to }) => {
+      const [start, end] = [at.get(from), at.get(to)]
+      return start && end ? bow(start, end) : null
+    }),
+    labels: labels.map(({ place, x, y, anchor, first }) => ({ place, x: tenths(x), y: tenths(y), anchor, ...(first && { first }) })),
+  }
 }
+
+/** Finer than this nobody sees. */
+const tenths = (length: number) => Number(length.toFixed(1))
 
 interface Ground { readonly land: string; readonly stateLines: string }
 
@@ -99,15 +81,6 @@ function groundOf(projection: GeoProjection, width: number, height: number): Gro
   return drawn
 }
 
-/** Each kind has its own form, so that colour is not needed to tell them apart. */
-function PlaceMark({ kind, strong }: { readonly kind: MapPlace['kind']; readonly strong?: boolean }) {
-  const looks = { fill: strong ? 'var(--accent)' : kind === 'workshop' || kind === 'warehouse' ? 'var(--ink)' : 'var(--paper)', stroke: strong ? 'var(--accent-strong)' : 'var(--ink)', strokeWidth: 1.8, strokeLinejoin: 'round' as const }
-  if (kind === 'workshop') return <path d="M-6 5V-2L-1.5 1V-2L3 1V-6H6V5Z" {...looks} />
-  if (kind === 'warehouse') return <path d="M-6 5V-2L0-6L6-2V5Z" {...looks} />
-  if (kind === 'venue') return <path d="M0-6L6 0L0 6L-6 0Z" {...looks} />
-  return <circle r="4.6" {...looks} />
-}
-
 /** The places' own points, and a little more around a single one. */
 function around(places: readonly MapPlace[]): [number, number][] {
   const points = places.map(({ longitude, latitude }): [number, number] => [longitude, latitude])
@@ -124,7 +97,8 @@ function bow([x0, y0]: [number, number], [x1, y1]: [number, number]): string {
 }
 
 interface Label {
-  readonly id: string
+  /** Which of the places. */
+  readonly place: number
   readonly text: string
   readonly at: readonly [number, number]
   readonly first: boolean

@@ -1,4 +1,4 @@
-import { ToyPicture } from '#ui/drawing/part-drawing.tsx'
+import { ToyPicture } from '#ui/drawing/drawn.tsx'
 import { toyFileAddress } from '#ui/drawing/toy-file.ts'
 import type { ToyCard } from '../queries/find.ts'
 import { drawnLines } from './drawn-lines.ts'
