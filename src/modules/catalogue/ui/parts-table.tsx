@@ -1,25 +1,25 @@
-import type { ReactNode } from 'react'
+'use client' // Rows come as data: as elements, each would be built and sent twice.
 import { DataTable } from '#ui/data-table.tsx'
-import { PartDrawing } from '#ui/drawing/part-drawing.tsx'
+import { Drawn } from '#ui/drawing/drawn.tsx'
 import { Money } from '#ui/money.tsx'
 import type { Params } from '#ui/url-params.ts'
-import type { PartRow } from '../queries/parts.ts'
+import type { PartLine } from './part-line.ts'
 import { CATEGORY_WORDS, FLAG_WORDS } from './words.ts'
 
-export function PartsTable({ path, params, sort, rows, currency, empty }: {
+/** Parts of a brand; `path` is the address of the list. */
+export function PartsTable({ path, params, sort, rows, currency }: {
   readonly path: string
   readonly params: Params
   readonly sort: string
-  readonly rows: readonly PartRow[]
+  readonly rows: readonly PartLine[]
   readonly currency: string
-  readonly empty: ReactNode
 }) {
   return (
-    <DataTable caption="Parts" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params, sort }} empty={empty} columns={[
+    <DataTable caption="Parts" rows={rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params, sort }} columns={[
       {
-        key: 'name', label: 'Part', sort: 'name', cell: ({ name, shape, state }) => (
+        key: 'name', label: 'Part', sort: 'name', cell: ({ name, drawing, state }) => (
           <span className="flex items-center gap-3">
-            <span className="grid h-9 w-11 shrink-0 place-items-center"><PartDrawing shape={shape} className="max-h-9 w-11" /></span>
+            <span className="grid h-9 w-11 shrink-0 place-items-center"><Drawn drawing={drawing} className="max-h-9 w-11" /></span>
             <span className="min-w-0 font-semibold">{name}{state === 'retired' && <span className="font-normal text-ink-soft"> (retired)</span>}</span>
           </span>
         ),

@@ -1,14 +1,15 @@
-import type { ReactNode } from 'react'
+'use client' // Rows come as data: as elements, each would be built and sent twice.
 import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { DateText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { PilotListRow } from '../queries/list-pilots.ts'
+import type { PilotLine } from './pilot-line.ts'
 
-export function PilotsTable({ rows, base, sorting, empty }: { readonly rows: readonly PilotListRow[]; readonly base: string; readonly sorting: Sorting; readonly empty: ReactNode }) {
+/** Pilots of a brand; `base` is the address of the list. */
+export function PilotsTable({ rows, base, sorting }: { readonly rows: readonly PilotLine[]; readonly base: string; readonly sorting: Sorting }) {
   return (
     <DataTable
-      caption="Pilots" rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty}
+      caption="Pilots" rows={rows} rowKey={({ number }) => number} href={({ number }) => `${base}/${number}`} sorting={sorting}
       columns={[
         { key: 'title', label: 'Pilot', sort: 'title', cell: (pilot) => <>{pilot.title}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{pilot.number}</span> · {pilot.name}</span></> },
         { key: 'state', label: 'State', cell: (pilot) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={pilot.due ? 'deciding' : pilot.state} words={pilot.due ? 'Decision due' : undefined} />{pilot.decision && <StateBadge state={pilot.decision} />}</span> },

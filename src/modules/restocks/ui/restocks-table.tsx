@@ -1,13 +1,14 @@
+'use client' // Rows come as data: as elements, each would be built and sent twice.
 import { DataTable, type Sorting } from '#ui/data-table.tsx'
 import { dayText } from '#ui/date-text.tsx'
 import { Money } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { RestockListRow } from '../queries/list-restocks.ts'
+import type { RestockLine } from './restock-line.ts'
 
-/** Restocks as the brand works through them. */
-export function RestocksTable({ rows, path, now, caption, sorting }: { readonly rows: readonly RestockListRow[]; readonly path: string; readonly now: string; readonly caption: string; readonly sorting?: Sorting }) {
+/** Restocks as the brand works through them. `now` is the page's, an ISO instant: the browser counts from the same moment. */
+export function RestocksTable({ rows, path, now, caption, sorting }: { readonly rows: readonly RestockLine[]; readonly path: string; readonly now: string; readonly caption: string; readonly sorting?: Sorting }) {
   return (
-    <DataTable caption={caption} rows={rows} rowKey={(row) => row.id} href={(row) => `${path}/${row.number}`} sorting={sorting} columns={[
+    <DataTable caption={caption} rows={rows} rowKey={(row) => row.number} href={(row) => `${path}/${row.number}`} sorting={sorting} columns={[
       { key: 'number', label: 'Restock', cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.number}</span> },
       { key: 'shop', label: 'Shop', sort: 'shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
       { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'sm:max-w-80' },
@@ -19,7 +20,7 @@ export function RestocksTable({ rows, path, now, caption, sorting }: { readonly 
   )
 }
 
-function PromisedDay({ row }: { readonly row: RestockListRow }) {
+function PromisedDay({ row }: { readonly row: RestockLine }) {
   if (row.receivedOn) return <span className="whitespace-nowrap">{row.agreedFor !== null && row.receivedOn > row.agreedFor ? <span className="text-rejected">{dayText(row.receivedOn)}, late</span> : <>{dayText(row.receivedOn)}, kept</>}</span>
   if (!row.promisedOn) return <span className="text-ink-soft">No day</span>
   return <span className="whitespace-nowrap">{dayText(row.promisedOn)}{row.sameWeek && <span className="text-released"> · same week</span>}</span>

@@ -5,6 +5,7 @@ import { partFilterSchema } from '#modules/catalogue/schemas.ts'
 import { listParts } from '#modules/catalogue/queries/parts.ts'
 import { PART_CATEGORIES } from '#modules/catalogue/schemas.ts'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
+import { partLine } from '#modules/catalogue/ui/part-line.ts'
 import { PartsTable } from '#modules/catalogue/ui/parts-table.tsx'
 import { CATEGORY_WORDS, options } from '#modules/catalogue/ui/words.ts'
 import { LinkButton } from '#ui/button.tsx'
@@ -31,7 +32,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
       <PageHead title="Parts" about="Everything your toys are made of, with the revision that is made now." action={may(actor, 'catalogue:edit') && <LinkButton href={`${path}/new`} variant="primary">Add a part</LinkButton>} />
       {(parts.rows.length > 0 || filtered) && <FilterBar path={path} params={search} search="Number, name or material" chips={[{ name: 'category', label: 'Kind', options: options(CATEGORY_WORDS, PART_CATEGORIES) }]}
         beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />}
-      <PartsTable path={path} params={search} sort={filter.sort} rows={parts.rows} currency={currency} empty={empty} />
+      {parts.rows.length === 0 ? empty : <PartsTable path={path} params={search} sort={filter.sort} rows={parts.rows.map(partLine)} currency={currency} />}
       <Pager path={path} params={search} after={parts.next} before={parts.previous} shown={parts.rows.length} />
     </>
   )

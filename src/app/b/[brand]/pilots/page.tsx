@@ -3,6 +3,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { countPilots, listPilots } from '#modules/pilots/queries/list-pilots.ts'
 import { PILOT_STATES, pilotFilterSchema } from '#modules/pilots/schemas.ts'
+import { pilotLine } from '#modules/pilots/ui/pilot-line.ts'
 import { PilotsTable } from '#modules/pilots/ui/pilots-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -29,8 +30,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
       <FilterBar path={path} params={search} search="Title, number, toy"
         chips={[{ name: 'state', label: 'State', options: PILOT_STATES.filter((state) => counts[state]).map((state) => ({ value: state, label: stateWords(state), count: counts[state] })) }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <PilotsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
-        empty={<NoRows title="No pilot fits" path={path} params={search} filters={['state']} none={<EmptyState title="Plan your first pilot" action={plan}>Say what you expect of one SKU and how you will know. Then make a short run, sell it, and decide from what happened.</EmptyState>} />} />
+      {page.rows.length === 0
+        ? <NoRows title="No pilot fits" path={path} params={search} filters={['state']} none={<EmptyState title="Plan your first pilot" action={plan}>Say what you expect of one SKU and how you will know. Then make a short run, sell it, and decide from what happened.</EmptyState>} />
+        : <PilotsTable rows={page.rows.map(pilotLine)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

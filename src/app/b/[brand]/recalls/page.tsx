@@ -3,15 +3,14 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listRecalls } from '#modules/recalls/queries.ts'
 import { recallFilterSchema } from '#modules/recalls/schemas.ts'
+import { recallLine } from '#modules/recalls/ui/recall-line.ts'
+import { RecallsTable } from '#modules/recalls/ui/recalls-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
-import { DateText } from '#ui/date-text.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { StateBadge } from '#ui/state-badge.tsx'
 import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Recalls' }
@@ -29,15 +28,9 @@ export default async function Page({ params, searchParams }: PageProps<'/b/[bran
       <PageHead title="Recalls" about="Whole lots that must not be used. Published here, they are blocked everywhere in the same moment." action={<><LinkButton href="/recalls">The public page</LinkButton>{draft}</>} />
       <FilterBar path={path} params={search} search="Number or title" chips={[{ name: 'state', label: 'State', options: [{ value: 'draft', label: 'Draft' }, { value: 'published', label: 'Published' }, { value: 'closed', label: 'Closed' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <DataTable caption="Recalls" rows={recalls.rows} rowKey={(recall) => recall.id} href={(recall) => `${path}/${recall.number}`} sorting={{ path, params: search, sort: filter.sort }}
-        empty={<NoRows title="No recall fits" path={path} params={search} filters={['state']} none={<EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>} />}
-        columns={[
-          { key: 'title', label: 'Recall', sort: 'title', cell: (recall) => recall.title },
-          { key: 'number', label: 'Number', sort: 'created', first: 'most', cell: (recall) => <span className="font-mono">{recall.number}</span> },
-          { key: 'state', label: 'State', cell: (recall) => <StateBadge state={recall.state} /> },
-          { key: 'lots', label: 'Lots', number: true, cell: (recall) => recall.lotCount },
-          { key: 'published', label: 'Published', number: true, sort: 'published', cell: (recall) => <DateText instant={recall.publishedAt} timeZone={recall.timeZone} /> },
-        ]} />
+      {recalls.rows.length === 0
+        ? <NoRows title="No recall fits" path={path} params={search} filters={['state']} none={<EmptyState title="No recalls" action={draft}>If a unit may hurt somebody, draft a recall of its lot: nothing is public or blocked until you publish. The law gives you 24 hours from when you learn of it to report it (16 CFR 1115.14).</EmptyState>} />
+        : <RecallsTable rows={recalls.rows.map(recallLine)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={recalls.next} before={recalls.previous} shown={recalls.rows.length} />
     </>
   )

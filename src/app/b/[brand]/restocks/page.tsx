@@ -4,6 +4,7 @@ import { requireActor } from '#auth/require-actor.ts'
 import { capped } from '#kernel/counted.ts'
 import { listRestocks, listWaitingRestocks, restockFigures, type PromisesKept, type RestockListRow } from '#modules/restocks/queries/list-restocks.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
+import { restockLine } from '#modules/restocks/ui/restock-line.ts'
 import { RestocksTable } from '#modules/restocks/ui/restocks-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -47,7 +48,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <EmptyState title="No shop has asked yet" action={<LinkButton variant="primary" href={`/b/${brand}/retailers`}>Invite a shop</LinkButton>}>A shop that you approve sees your toys and your promise: what is in stock, what a run will bring, and the day it can be there.</EmptyState>
       ) : (
         <>
-          {waiting.length > 0 && <Section id="waiting" title="Waiting for you" about="The longest wait first." action={waitingCount > waiting.length && <LinkButton size="small" href={withParams(path, { state: 'waiting' })}>All {capped(waitingCount)}</LinkButton>}><RestocksTable rows={waiting} path={path} now={now.toISOString()} caption="Restocks that wait for an answer" /></Section>}
+          {waiting.length > 0 && <Section id="waiting" title="Waiting for you" about="The longest wait first." action={waitingCount > waiting.length && <LinkButton size="small" href={withParams(path, { state: 'waiting' })}>All {capped(waitingCount)}</LinkButton>}><RestocksTable rows={waiting.map(restockLine)} path={path} now={now.toISOString()} caption="Restocks that wait for an answer" /></Section>}
           <Section id="all" title={waiting.length > 0 ? 'All others' : 'All restocks'}>
             <FilterBar path={path} params={{ ...filter }} search="Number or shop" fields={['shop']}
               chips={[{ name: 'state', label: 'State', options: [
@@ -58,7 +59,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
             >
               {shops.length > 1 && <SelectField name="shop" label="Shop" hideLabel placeholder="All shops" defaultValue={filter.shop} options={shops.map(({ id, name }) => ({ value: id, label: name }))} />}
             </FilterBar>
-            {rest.length === 0 ? <NoRows title="No restock fits" path={path} params={{ ...filter }} filters={['state', 'shop']} none={<p className="py-6 text-ink-soft">Nothing else yet.</p>} /> : <RestocksTable rows={rest} path={path} now={now.toISOString()} caption="Restocks" sorting={{ path, params: { ...filter }, sort: filter.sort ?? '-asked' }} />}
+            {rest.length === 0 ? <NoRows title="No restock fits" path={path} params={{ ...filter }} filters={['state', 'shop']} none={<p className="py-6 text-ink-soft">Nothing else yet.</p>} /> : <RestocksTable rows={rest.map(restockLine)} path={path} now={now.toISOString()} caption="Restocks" sorting={{ path, params: { ...filter }, sort: filter.sort ?? '-asked' }} />}
             <Pager path={path} params={{ ...filter }} after={page.next} before={page.previous} shown={rest.length} />
           </Section>
         </>

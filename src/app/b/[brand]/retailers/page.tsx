@@ -1,18 +1,17 @@
 import type { Metadata } from 'next'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
-import { listPartners, termsWords } from '#modules/partners/queries/partners.ts'
+import { listPartners } from '#modules/partners/queries/partners.ts'
 import { partnerListSchema } from '#modules/partners/schemas.ts'
-import { KIND_WORDS } from '#modules/partners/ui/words.ts'
+import { partnerLine } from '#modules/partners/ui/partner-line.ts'
+import { PartnersTable } from '#modules/partners/ui/partners-table.tsx'
 import { PlacesMap } from '#ui/charts/places-map.tsx'
 import { LinkButton } from '#ui/button.tsx'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { StateBadge } from '#ui/state-badge.tsx'
 import { withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Retailers & workshops' }
@@ -38,14 +37,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
             { name: 'kind', label: 'Kind', options: [{ value: 'retailer', label: 'Retailers' }, { value: 'microfactory', label: 'Workshops' }] },
             { name: 'state', label: 'State', options: [{ value: 'invited', label: 'Invited' }, { value: 'approved', label: 'Approved' }, { value: 'suspended', label: 'Suspended' }, { value: 'ended', label: 'Ended' }] },
           ]} beside={<LinkButton href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false} size="small">Export CSV</LinkButton>} />
-          <DataTable caption="Partners" rows={partners.rows} rowKey={({ id }) => id} href={({ id }) => `${path}/${id}`} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No partner matches" path={path} params={search} filters={['kind', 'state']} none={null} />} columns={[
-            { key: 'name', label: 'Partner', sort: 'name', cell: ({ name }) => <span className="font-semibold">{name}</span> },
-            { key: 'kind', label: 'Kind', sort: 'kind', cell: ({ kind }) => KIND_WORDS[kind] },
-            { key: 'places', label: 'Places', cell: ({ places: own }) => own.map(({ city }) => city).filter((city, index, all) => all.indexOf(city) === index).join(', ') || <span className="text-ink-soft">seen once they accept</span> },
-            { key: 'members', label: 'People', number: true, cell: ({ members }) => members },
-            { key: 'terms', label: 'Terms', number: true, sort: 'terms', cell: ({ paymentTermsDays }) => termsWords(paymentTermsDays) },
-            { key: 'state', label: 'State', sort: 'state', cell: ({ state, asked }) => <StateBadge state={state} words={asked ? 'Asked' : undefined} /> },
-          ]} />
+          {partners.rows.length === 0
+            ? <NoRows title="No partner matches" path={path} params={search} filters={['kind', 'state']} none={null} />
+            : <PartnersTable rows={partners.rows.map(partnerLine)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
           <Pager path={path} params={search} after={partners.next} before={partners.previous} shown={partners.rows.length} />
           {places.length > 0 && <Section title="Where they are" id="map"><PlacesMap places={places} title={`${places.length} places of approved partners`} /></Section>}
         </>

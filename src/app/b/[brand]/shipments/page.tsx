@@ -3,6 +3,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listShipmentPlaces, listShipments, shipmentFigures } from '#modules/shipments/queries.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
+import { shipmentLine } from '#modules/shipments/ui/shipment-line.ts'
 import { ShipmentsTable } from '#modules/shipments/ui/shipments-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -37,7 +38,9 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           ...(places.length > 1 ? [{ name: 'place', label: 'Place', options: places.map(({ id, name }) => ({ value: id, label: name })) }] : []),
         ]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
-      <ShipmentsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }} empty={<NoRows title="No shipment fits" path={path} params={search} filters={['state', 'kind', 'place']} none={<EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />} />
+      {page.rows.length === 0
+        ? <NoRows title="No shipment fits" path={path} params={search} filters={['state', 'kind', 'place']} none={<EmptyState title="Nothing has been sent yet" action={move}>Goods leave here in two ways: you move stock from one place to another, or an accepted restock is picked and shipped.</EmptyState>} />
+        : <ShipmentsTable rows={page.rows.map(shipmentLine)} base={path} sorting={{ path, params: search, sort: filter.sort }} />}
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

@@ -13,6 +13,7 @@ import { fieldWords, pilotHistory } from '#modules/pilots/ui/pilot-history.ts'
 import { PlacesTable } from '#modules/pilots/ui/places-table.tsx'
 import { listProposalsOfPilot, unseenDemand, withEmptyShelves, type ProposalListRow } from '#modules/planning/public.ts'
 import { ProposeButton } from '#modules/planning/ui/propose-button.tsx'
+import { runLine } from '#modules/runs/ui/run-line.ts'
 import { RunsTable } from '#modules/runs/ui/runs-table.tsx'
 import { LinkButton } from '#ui/button.tsx'
 import { SellThroughCurve, type SalesPoint } from '#ui/charts/sell-through-curve.tsx'
@@ -105,7 +106,7 @@ export default async function Page({ params }: Params) {
       </Section>
 
       <Section title="Runs" about="What is made for this pilot." action={plans && ['approved', 'running'].includes(pilot.state) && pilot.runs.length > 0 && <LinkButton size="small" href={orderHref}>Order another</LinkButton>}>
-        <RunsTable rows={pilot.runs} base={`${base}/runs`} caption="Runs of this pilot" empty={<p className="text-ink-soft">None ordered yet.</p>} />
+        {pilot.runs.length === 0 ? <p className="text-ink-soft">None ordered yet.</p> : <RunsTable rows={pilot.runs.map(runLine)} base={`${base}/runs`} caption="Runs of this pilot" />}
       </Section>
 
       {pilot.places.length > 0 && <Section title="Places" about="Where it was sold, and what is left."><PlacesTable places={pilot.places} /></Section>}
