@@ -162,9 +162,14 @@ test('a line that breaks while the page is drawn anew does not take the page awa
     await page.waitForTimeout(1000)
     await expect(page.getByRole('heading', { name: /went wrong/ })).toHaveCount(0)
     await expect(progress(page)).toContainText('6 good of 60')
+    const broken = line.broken()
     await report(page, 4)
     await expect(progress(page)).toContainText('10 good of 60')
     await expect.poll(async () => (await counted(run)).good).toBe(10)
+    // The redraw that this asks for breaks as well, and loads the page: what is typed next is not typed into the one that goes.
+    await expect.poll(() => line.broken()).toBeGreaterThan(broken)
+    await page.waitForTimeout(1000)
+    await expect(page.getByText('All sent')).toBeVisible()
 
     // What another window had counted draws this one anew as soon as the network is back; that breaks too, and the page is loaded again: what was typed is still there.
     const form = page.getByRole('form', { name: 'Report production' })
