@@ -53,6 +53,7 @@ export interface Plan {
   readonly policy: SourcingPolicy
   readonly currency: string
   readonly timeZone: string
+  /** Where runs take parts and where these can come from; when runs were asked for, only the first. */
   readonly places: ReadonlyMap<Id, PlanPlace>
   /** By their numbers. */
   readonly runs: ReadonlyMap<string, PlanRun>
@@ -67,6 +68,11 @@ type About = 'everything' | 'parts' | 'runs'
 
 /** Parts that fit instead of others: what runs take of them is known too. */
 const REPLACEMENTS = '(select "replacementId" from "FitEdge" where "brandId" = $1::uuid)'
+
+/** Where else parts can come from. */
+const OTHER_PLACES = `
+        union select id from "Location" where "brandId" = $1::uuid
+        union select own.id from "Partnership" w cross join lateral (select x.id from "Location" x where x."organizationId" = w."organizationId" offset 0) own where w."brandId" = $1::uuid and w.state = 'approved'`
 
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
 const openRuns = (about: About): string => `
@@ -101,9 +107,11 @@ const items = (about: About): string => `
     ${about === 'parts' ? `where part = any($4::uuid[]) or part in ${REPLACEMENTS}` : ''} group by part, "locationId" having bool_or(asked)),
   usable as (
     select l."partRevisionId" as part, b."locationId", sum(b."onHand" - b.allocated)::int as pieces
-    from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
-    where l."brandId" = $1::uuid and l."partRevisionId" = any(array(select part from gross)) and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated
-      and (l."expiresOn" is null or l."expiresOn" >= ($3::timestamptz at time zone p."timeZone")::date)
+    from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
+    where l."brandId" = $1::uuid and l."partRevisionId" = any(array(select part from gross)) and l.quality = 'released' and l."recalledAt" is null and b."onHand" > b.allocated
+      and b."locationId" = any(array(select x.id from "Location" x where x.id in (select "locationId" from taking) and x.state = 'open'))
+      -- Few lots expire: only for these is the place looked up.
+      and (l."expiresOn" is null or l."expiresOn" >= (select ($3::timestamptz at time zone x."timeZone")::date from "Location" x where x.id = b."locationId"))
     group by 1, 2),
   -- Most of what runs take is there: only for what is not, runs and arrivals are listed. Added up and not joined, so that no plan can pair each with each.
   uncovered as materialized (
@@ -118,7 +126,7 @@ const items = (about: About): string => `
     select l."partRevisionId", h."toLocationId", 'transfer', h.number, greatest(h."expectedOn", ($3::timestamptz)::date), n.quantity
     -- Shipment by shipment (\`offset 0\` keeps it so): otherwise the lines of all that ever were would be read.
     from "Shipment" h cross join lateral (select x."lotId", x.quantity from "ShipmentLine" x where x."brandId" = h."brandId" and x."shipmentId" = h.id offset 0) n join "Lot" l on l.id = n."lotId"
-    where h."brandId" = $1::uuid and h.state = 'in-transit' and l."partRevisionId" = any(array(select part from uncovered)) and l.quality in ('released', 'quarantine') and l."recalledAt" is null
+    where h."brandId" = $1::uuid and h.state = 'in-transit' and h."toLocationId" = any(array(select "locationId" from uncovered)) and l."partRevisionId" = any(array(select part from uncovered)) and l.quality in ('released', 'quarantine') and l."recalledAt" is null
     union all
     select l."partRevisionId", b."locationId", 'quarantine', l.code, greatest(($3::timestamptz)::date + least(1, looked.within), l."createdAt"::date + looked.within), b."onHand"
     from (select coalesce((select "inspectionDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.inspectionDays}) as within) looked cross join "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id
@@ -147,8 +155,7 @@ const planText = (about: About): string => `
     coalesce((select json_agg(json_build_array(number, state, name, "toyRevisionId", "locationId", "startOn")) from taking where asked), '[]') as runs,
     coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'state', p.state, 'timeZone', p."timeZone", 'latitude', p.latitude, 'longitude', p.longitude, 'dispatchDays', p."dispatchDays",
         'cutOffMinutes', p."cutOffMinutes", 'receivingDays', p."receivingDays", 'closures', coalesce((select json_agg(json_build_object('firstDay', k."firstDay", 'lastDay', k."lastDay", 'reason', k.reason)) from "LocationClosure" k where k."locationId" = p.id), '[]')))
-      from (select id from "Location" where "brandId" = $1::uuid union select "locationId" from taking
-        union select own.id from "Partnership" w cross join lateral (select x.id from "Location" x where x."organizationId" = w."organizationId" offset 0) own where w."brandId" = $1::uuid and w.state = 'approved') its
+      from (select "locationId" as id from taking group by 1${about === 'runs' ? '' : OTHER_PLACES}) its
       cross join lateral (select x.* from "Location" x where x.id = its.id offset 0) p where p.kind in ('workshop', 'warehouse')), '[]') as places,
     coalesce((select json_agg(item) from item), '[]') as items,
     ${about === 'runs' ? `'{}'::json` : `coalesce((select json_object_agg(part || ':' || "locationId", total) from gross

@@ -134,3 +134,25 @@ test('places to choose from are those where anything is, and the one chosen wher
   const stranger = await makeBrandActor()
   expect(await stockHead(stranger, places[0])).toEqual({ onHand: 0, usable: 0, held: 0, quarantine: 0, stopped: 0, items: 0, places: 0, onTheWay: 0, choices: [] })
 })
+
+test('of what is on the way the soonest three are told, with how much and how many shipments there are in all', async () => {
+  const { brandId } = manager
+  const empty = (await makeLocation({ kind: 'warehouse', owner: { brandId } })).locationId
+  const [first, second] = await Promise.all(['L-00', 'L-10'].map((code) => db.lot.findFirstOrThrow({ where: { brandId, code } })))
+  // Four to a place with nothing, of two lots, out of order; one more of the first lot to another place; one that has come is not on the way.
+  for (const [index, [toLocationId, lot, day]] of ([[empty, first!, 9], [empty, second!, 4], [empty, first!, 7], [empty, first!, 5], [places[2]!, first!, 1], [empty, first!, 2]] as const).entries()) {
+    await db.shipment.create({ data: {
+      id: uuidv7(), brandId, number: `SHP-W${index}`, fromLocationId: places[0]!, toLocationId, state: index === 5 ? 'delivered' : 'in-transit', expectedOn: new Date(`2026-12-0${day}`), shippedAt: new Date(),
+      lines: { create: { id: uuidv7(), brandId, lotId: lot.id, quantity: 10 ** index } },
+    } })
+  }
+  const told = ({ arriving, moreArriving, onTheWay }: { arriving: readonly { shipment: string }[]; moreArriving: number; onTheWay: number }) => [arriving.map(({ shipment }) => shipment), moreArriving, onTheWay]
+  const place = (await listStockByPlace(manager, stockListSchema.parse({ by: 'place' }), 100)).rows.find(({ locationId }) => locationId === empty)!
+  expect([told(place), place.items, place.onHand]).toEqual([[['SHP-W1', 'SHP-W3', 'SHP-W2'], 1, 1111], 0, 0])
+  const item = (await listStockByItem(manager, stockListSchema.parse({ by: 'item' }), 100)).rows.find(({ itemId }) => itemId === first!.skuId)!
+  expect(told(item)).toEqual([['SHP-W4', 'SHP-W3', 'SHP-W2'], 1, 11_101])
+  const lots = (await listStockByLot(manager, stockListSchema.parse({ by: 'lot', place: empty }), 100)).rows
+  expect(new Map(lots.map((row) => [row.code, told(row)]))).toEqual(new Map([['L-00', [['SHP-W3', 'SHP-W2', 'SHP-W0'], 0, 1101]], ['L-10', [['SHP-W1'], 0, 10]]]))
+  const head = await stockHead(manager)
+  expect([head.onTheWay, head.choices.some(({ id }) => id === empty)]).toEqual([11_111, true])
+})

@@ -8,7 +8,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { LotQuality } from '../domain/usable.ts'
 import type { StockFilter } from '../schemas.ts'
-import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, soonest, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
+import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, soonestBy, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
 
 interface PlacePieces extends Pieces {
   readonly locationId: Id
@@ -60,16 +60,18 @@ interface Sorted {
   readonly sortedBy: string
 }
 
-/** A sum of balances, or (with a shipment) goods on their way there. */
-type Sum<Key> = Key & PlacePieces & { readonly shipment: string | null; readonly quantity: number; readonly due: CalendarDate | null }
+/** A sum of balances, or (with a shipment) goods on their way there: one of the soonest, with how much there is in all. By what the list goes by. */
+type Sum<More = unknown> = More & PlacePieces & { readonly key: Id; readonly shipment: string | null; readonly quantity: number; readonly due: CalendarDate | null; readonly onTheWay: number; readonly shipments: number }
 
-const noArrival = Prisma.sql`null::text as shipment, 0 as quantity, null::text as due`
+const noArrival = Prisma.sql`null::text as shipment, 0 as quantity, null::text as due, 0 as "onTheWay", 0 as shipments`
+const arrivalColumns = Prisma.sql`a.shipment, a.quantity, a.due, a."onTheWay", a.shipments`
 const noPieces = Prisma.sql`0 as "onHand", 0 as usable, 0 as held, 0 as quarantine, 0 as stopped`
 
-function rowOf(sums: readonly Sum<unknown>[]): Row & { places: PlacePieces[] } {
+function rowOf(sums: readonly Sum[] = []): Row & { places: PlacePieces[] } {
   const places = sums.filter(({ shipment }) => shipment === null).map(({ locationId, placeName, placeKind, onHand, usable, held, quarantine, stopped }) => ({ locationId, placeName, placeKind, onHand, usable, held, quarantine, stopped }))
   const arriving = sums.flatMap(({ shipment, locationId, placeName, quantity, due }) => (shipment === null ? [] : [{ shipment, locationId, placeName, quantity, due }]))
-  return { ...total(places), places, ...soonest(arriving), onTheWay: arriving.reduce((sum, { quantity }) => sum + quantity, 0) }
+  const { onTheWay, shipments } = sums.find(({ shipment }) => shipment !== null) ?? { onTheWay: 0, shipments: 0 }
+  return { ...total(places), places, arriving, moreArriving: shipments - arriving.length, onTheWay }
 }
 
 /**
@@ -97,17 +99,16 @@ export async function listStockByItem(actor: BrandActor, filter: StockFilter, si
       order by ${order} limit ${limit}`
   const page = rawPage(found, keyset, ({ sortedBy, itemId }) => [sortedBy, itemId])
   const ids = page.rows.map(({ itemId }) => itemId)
-  const sums = await db.$queryRaw<Sum<{ itemId: Id }>[]>`
-    select b."itemId"::text, b."locationId"::text, p.name as "placeName", p.kind as "placeKind", ${pieceSums}, ${noArrival}
+  const item = Prisma.sql`coalesce(l."skuId", pr."partId")`
+  const sums = await db.$queryRaw<Sum[]>`
+    select b."itemId"::text as key, b."locationId"::text, p.name as "placeName", p.kind as "placeKind", ${pieceSums}, ${noArrival}
     from ${here} and b."itemId" = any(${ids}::uuid[]) group by b."itemId", b."locationId", p.id
     union all
-    select coalesce(l."skuId", pr."partId")::text, p.id::text, p.name, p.kind, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
-    from ${onTheWay} left join "PartRevision" pr on pr.id = l."partRevisionId"
-    where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and coalesce(l."skuId", pr."partId") = any(${ids}::uuid[]) and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)} and ${qualityIs(filter.quality)}
-    group by 1, ${arrivingGroup}
+    select a.key, a."locationId", a."placeName", a."placeKind", ${noPieces}, ${arrivalColumns}
+    from ${soonestBy(item, brandId, Prisma.sql`${item} = any(${ids}::uuid[]) and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)} and ${qualityIs(filter.quality)}`)} a
     order by "onHand" desc, due, "placeName", "locationId"`
-  const byItem = Map.groupBy(sums, ({ itemId }) => itemId)
-  return { ...page, rows: page.rows.map(({ sortedBy: _, ...item }) => ({ ...item, kind, ...rowOf(byItem.get(item.itemId) ?? []) })) }
+  const byItem = Map.groupBy(sums, ({ key }) => key)
+  return { ...page, rows: page.rows.map(({ sortedBy: _, ...item }) => ({ ...item, kind, ...rowOf(byItem.get(item.itemId)) })) }
 }
 
 /** Where anything is on its way to. A shipment that was sent has lines: they are looked up only for the state of their lots. */
@@ -137,17 +138,17 @@ export async function listStockByPlace(actor: BrandActor, filter: StockFilter, s
     order by ${order} limit ${limit}`
   const page = rawPage(places, keyset, ({ sortedBy, locationId }) => [sortedBy, locationId])
   const ids = page.rows.map(({ locationId }) => locationId)
-  const sums = await db.$queryRaw<Sum<unknown>[]>`
-    select b."locationId"::text, null::text as "placeName", null::text as "placeKind", ${pieceSums}, ${noArrival}
+  const sums = await db.$queryRaw<Sum[]>`
+    select b."locationId"::text as key, b."locationId"::text, null::text as "placeName", null::text as "placeKind", ${pieceSums}, ${noArrival}
     from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId"
     union all
-    select sh."toLocationId"::text, p.name, p.kind, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
-    from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and sh."toLocationId" = any(${ids}::uuid[]) and ${qualityIs(filter.quality)} group by ${arrivingGroup}
+    select a.key, a."locationId", a."placeName", a."placeKind", ${noPieces}, ${arrivalColumns}
+    from ${soonestBy(Prisma.sql`sh."toLocationId"`, brandId, Prisma.sql`sh."toLocationId" = any(${ids}::uuid[]) and ${qualityIs(filter.quality)}`)} a
     order by due`
-  const byPlace = Map.groupBy(sums, ({ locationId }) => locationId)
+  const byPlace = Map.groupBy(sums, ({ key }) => key)
   return {
     ...page, rows: page.rows.map(({ sortedBy: _, ...place }) => {
-      const { places: __, ...row } = rowOf(byPlace.get(place.locationId) ?? [])
+      const { places: __, ...row } = rowOf(byPlace.get(place.locationId))
       return { ...place, ...row }
     }),
   }
@@ -191,14 +192,14 @@ export async function listStockByLot(actor: BrandActor, filter: StockFilter, siz
     order by w.at`
   const page = rawPage(lots, keyset, ({ sortedBy, lotId }) => [sortedBy, lotId])
   const ids = page.rows.map(({ lotId }) => lotId)
-  const sums = await db.$queryRaw<Sum<{ lotId: Id; places: number }>[]>`
-    select l.id::text as "lotId", count(*)::int as places, null::text as "locationId", null::text as "placeName", ${pieceSums}, ${noArrival}
+  const sums = await db.$queryRaw<Sum<{ places: number }>[]>`
+    select l.id::text as key, count(*)::int as places, null::text as "locationId", null::text as "placeName", ${pieceSums}, ${noArrival}
     from ${balances(brandId)} where l.id = any(${ids}::uuid[]) and b."onHand" > 0 and ${placeIs(filter.place)} group by l.id
     union all
-    select sl."lotId"::text, 0, p.id::text, p.name, ${noPieces}, sh.number, sum(sl.quantity)::int, sh."expectedOn"::text
-    from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and sl."lotId" = any(${ids}::uuid[]) and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)} group by sl."lotId", ${arrivingGroup}
+    select a.key, 0, a."locationId", a."placeName", ${noPieces}, ${arrivalColumns}
+    from ${soonestBy(Prisma.sql`sl."lotId"`, brandId, Prisma.sql`sl."lotId" = any(${ids}::uuid[]) and ${placeIs(filter.place, Prisma.sql`sh."toLocationId"`)}`)} a
     order by due`
-  const byLot = Map.groupBy(sums, ({ lotId }) => lotId)
+  const byLot = Map.groupBy(sums, ({ key }) => key)
   return {
     ...page, rows: page.rows.map(({ sortedBy: _, ...lot }) => {
       const found = byLot.get(lot.lotId) ?? []

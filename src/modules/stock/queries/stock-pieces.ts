@@ -76,6 +76,17 @@ export const tallies = (brandId: Id): Prisma.Sql => Prisma.sql`"StockTally" t cr
  */
 export const onTheWay = Prisma.sql`"Shipment" sh cross join lateral (select x."brandId", x."lotId", x.quantity from "ShipmentLine" x where x."brandId" = sh."brandId" and x."shipmentId" = sh.id offset 0) sl
   join "Lot" l on l.id = sl."lotId" join "Location" p on p.id = sh."toLocationId"`
+/**
+ * The soonest of what is on the way by a key: rows (key, "locationId", "placeName", "placeKind", shipment, quantity, due), each with how many pieces and
+ * shipments there are in all. `where` goes on from `onTheWay`.
+ */
+export const soonestBy = (key: Prisma.Sql, brandId: Id, where: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (select * from (
+    select ${key}::text as key, p.id::text as "locationId", p.name as "placeName", p.kind as "placeKind", sh.number as shipment, sum(sl.quantity)::int as quantity, sh."expectedOn"::text as due,
+      (sum(sum(sl.quantity)) over (partition by ${key}))::int as "onTheWay", (count(*) over (partition by ${key}))::int as shipments,
+      row_number() over (partition by ${key} order by sh."expectedOn", p.name, sh.number) as nth
+    from ${onTheWay} left join "PartRevision" pr on pr.id = l."partRevisionId" where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${where} group by ${key}, ${arrivingGroup}) every
+   where nth <= ${ARRIVING_SHOWN})`
 export const arrivingColumns = Prisma.sql`sh.number as shipment, sh."toLocationId"::text as "locationId", p.name as "placeName", sum(sl.quantity)::int as quantity, sh."expectedOn"::text as due`
 export const arrivingGroup = Prisma.sql`sh.id, p.id`
 
