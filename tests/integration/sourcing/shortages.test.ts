@@ -149,6 +149,23 @@ test('of a substitute, what other lines of the runs take is not free: on the pag
   expect([row!.total, row!.substitutes[0]!.here, onPage[0]!.shortage!.substitutes[0]!.here]).toEqual([208, 46, 46])
 })
 
+test('of the lots that lie at the workshop only those count that are released and keep, and none once it is closed', async () => {
+  const buying = await makeBuying()
+  const { brandId } = buying.brand
+  const today = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
+  const day = (days: number) => new Date(today.getTime() + days * 86_400_000)
+  for (const [index, [quality, expiresOn, recalledAt]] of ([['released', null, null], ['released', day(30), null], ['released', day(-2), null], ['held', null, null], ['released', null, now]] as const).entries()) {
+    const lotId = uuidv7()
+    await db.lot.create({ data: { id: lotId, brandId, code: `KEEP-${index}-${lotId}`, itemKind: 'part', partRevisionId: buying.partRevisionId, quality, expiresOn, recalledAt } })
+    await db.stockBalance.create({ data: { brandId, locationId: buying.workshopId, lotId, onHand: 10 ** index, allocated: index === 0 ? 1 : 0 } })
+  }
+  await withRun(buying)
+  const [row] = await list(buying)
+  expect([row!.total, row!.usable, row!.missing]).toEqual([208, 10, 198])
+  await db.location.update({ where: { id: buying.workshopId }, data: { state: 'closed' } })
+  expect((await list(buying))[0]).toMatchObject({ total: 208, usable: 0, missing: 208 })
+})
+
 test('the supply of a part shows its record by day, its runs and where it is used', async () => {
   const buying = await makeBuying()
   const number = await withRun(buying)
