@@ -75,6 +75,7 @@ async function orderTo(as: Fixtures['as'], place: RegExp): Promise<Ordered> {
   await supplier.selectOption({ label: (await supplier.locator('option').allTextContents()).find((text) => text.includes('Mendocino')) ?? '' })
   await page.getByRole('button', { name: 'Next' }).click()
   const to = page.getByLabel('Deliver to')
+  await to.waitFor() // what can be chosen is read off the next page, not off this one
   await to.selectOption({ label: (await to.locator('option').allTextContents()).find((text) => place.test(text)) ?? '' })
   const pieces = page.getByLabel(/^Pieces of /).first()
   const part = await pieces.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent?.replace('Pieces of ', '') ?? '')
