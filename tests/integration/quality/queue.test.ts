@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
 import { listQueue, listWaitingLots, queueHead } from '#modules/quality/queries/waiting-lots.ts'
-import { NEXT_STEPS, QUEUE_SORTS, queueSchema, type NextStep } from '#modules/quality/schemas.ts'
+import { NEXT_STEPS, QUEUE_SORTS, floorQueueSchema, queueSchema, type NextStep } from '#modules/quality/schemas.ts'
 import { expectOrder, walk } from '../../support/lists.ts'
 import { makeLocation } from '../../support/people.ts'
 import { lotScene, type LotScene } from './make-lot.ts'
@@ -60,6 +60,10 @@ test('each lot says what comes next, and is found by it, its code and its toy', 
   expect((await list({ q: 'ZEBRA', sort: '-pieces' })).rows.every(({ next }) => next === 'write-checklist')).toBe(true)
   const all = await listWaitingLots(scene.quality, WAITING)
   expect([new Map(all.lots.map(({ code, next }) => [code, next])), all.more]).toEqual([expected, false])
+})
+
+test('how many the floor shows is kept within what a page can be, whatever the address says', () => {
+  expect([{}, { shown: '100' }, { shown: '5000' }, { shown: '-1' }, { shown: 'all' }, { shown: ['100', '200'] }].map((search) => floorQueueSchema.parse(search).shown)).toEqual([50, 100, 1000, 50, 50, 50])
 })
 
 test('of more lots than fit, the oldest are there, and that there are more is told', async () => {
