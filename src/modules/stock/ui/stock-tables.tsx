@@ -6,11 +6,10 @@ import { DataTable, type Column, type Sorting } from '#ui/data-table.tsx'
 import { DateText, dayText } from '#ui/date-text.tsx'
 import { Count } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
-import type { ItemRow, LotRow, PlaceRow } from '../queries/list-stock.ts'
+import type { LotRow, PlaceRow } from '../queries/list-stock.ts'
 import type { Arriving, Pieces } from '../queries/stock-pieces.ts'
+import type { ItemLine } from './item-line.ts'
 import { stripParts } from './pieces.ts'
-
-const PLACES_SHOWN = 4
 
 /** Quiet in a table; on a phone such a line is left out. */
 const NOTHING = <span className="nothing text-ink-soft">–</span>
@@ -62,7 +61,7 @@ interface ListProps<Row> {
 }
 
 /** Items with what is on hand of each, and at which places. */
-export function StockByItem({ rows, base, sorting }: ListProps<ItemRow>) {
+export function StockByItem({ rows, base, sorting }: ListProps<ItemLine>) {
   return (
     <DataTable caption="Stock by item" rows={rows} rowKey={({ itemId }) => itemId} href={({ code }) => `${base}?by=lot&q=${encodeURIComponent(code)}`} sorting={sorting}
       columns={[
@@ -81,17 +80,16 @@ export function StockByItem({ rows, base, sorting }: ListProps<ItemRow>) {
 }
 
 /** At which places, the fullest first, and what is on its way to one. */
-function Where({ row: { places, arriving, moreArriving }, base }: { readonly row: ItemRow; readonly base: string }) {
+function Where({ row: { places, morePlaces, arriving, moreArriving }, base }: { readonly row: ItemLine; readonly base: string }) {
   if (places.length === 0 && arriving.length === 0) return NOTHING
-  const more = places.length - PLACES_SHOWN
   return (
     <ul className="flex flex-wrap gap-x-3 text-sm max-sm:justify-end">
-      {places.slice(0, PLACES_SHOWN).map((place) => (
+      {places.map((place) => (
         <li key={place.locationId} className="whitespace-nowrap">
           <a href={`${base}?by=lot&place=${place.locationId}`} className="cell-link inline-flex min-h-6 items-center gap-1 text-ink-soft hover:text-ink hover:underline underline-offset-4">{place.placeName} <span className="tabular font-medium text-ink">{place.onHand.toLocaleString('en-US')}</span></a>
         </li>
       ))}
-      {more > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {more} more</li>}
+      {morePlaces > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {morePlaces} more</li>}
       {arriving.map((one) => <li key={`${one.shipment} ${one.placeName}`} className="flex w-full min-h-6 items-center gap-1.5 max-sm:justify-end"><Truck aria-label="On the way:" className="size-3.5 shrink-0 text-progress" /><span><ArrivingText arriving={one} here={false} /></span></li>)}
       {moreArriving > 0 && <li className="inline-flex min-h-6 items-center text-ink-soft">and {moreArriving} more on the way</li>}
     </ul>

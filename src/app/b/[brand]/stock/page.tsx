@@ -3,6 +3,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listStockByItem, listStockByLot, listStockByPlace, stockHead } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
+import { itemLine } from '#modules/stock/ui/item-line.ts'
 import { stripParts } from '#modules/stock/ui/pieces.ts'
 import { StockByItem, StockByLot, StockByPlace } from '#modules/stock/ui/stock-tables.tsx'
 import { LinkButton } from '#ui/button.tsx'
@@ -62,7 +63,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         )}
       </FilterBar>
       {list.page.rows.length === 0 ? empty
-        : list.by === 'item' ? <StockByItem rows={list.page.rows} base={path} sorting={sorting} />
+        : list.by === 'item' ? <StockByItem rows={list.page.rows.map(itemLine)} base={path} sorting={sorting} />
         : list.by === 'place' ? <StockByPlace rows={list.page.rows} base={path} sorting={sorting} />
         : <StockByLot rows={list.page.rows} base={path} sorting={sorting} />}
       <Pager path={path} params={search} after={list.page.next} before={list.page.previous} shown={list.page.rows.length} />
