@@ -60,18 +60,20 @@ const ORDERS: Readonly<Record<SellThroughFilter['sort'], Prisma.Sql>> = {
 }
 
 /**
- * The days of a period, in as few rows as can be: weeks that lie in it whole, the days before the first of them, and those of the week of its last day
+ * The days of a period, in as few rows as can be: the weeks it touches, each from its first day in the period on, and the days in the week of its last day
  * where a shelf is already further than that (its own day can be a later one than ours).
  */
-function knownDays(from: CalendarDate, to: CalendarDate, of: (row: 'd' | 'w') => Prisma.Sql): Prisma.Sql {
+function knownDays(from: CalendarDate, to: CalendarDate, weeks: Prisma.Sql): Prisma.Sql {
   const week = startOfWeek(to)
-  const day = Prisma.sql`select d."brandId", d."skuId", d."locationId", d.sold, d.returned, d.received, d."stockedOut"::int as "daysOut", 1 as known, d.date as "firstDay", d.date as "lastDay", d.opening from "SalesDay" d`
   return Prisma.sql`
-    select w."brandId", w."skuId", w."locationId", w.sold, w.returned, w.received, w."daysOut", w."knownDays" as known, w."firstDay", w."lastDay", w.opening
-      from "SalesWeek" w where ${of('w')} and w.monday between ${from}::date and ${week}::date and w."lastDay" <= ${to}::date
-    union all ${day} where ${of('d')} and d.date >= ${from}::date and d.date < ${startOfWeek(addDays(from, 6))}::date
-    union all ${day} join "SalesWeek" w on w."brandId" = d."brandId" and w."skuId" = d."skuId" and w."locationId" = d."locationId"
-      where ${of('w')} and w.monday = ${week}::date and w."lastDay" > ${to}::date and d.date between ${week}::date and ${to}::date`
+    select w."skuId", w."locationId", w.monday as first, w."lastDay" as last, w."fromDay"[at][1] as opening, w."fromDay"[at][2] as received, w."fromDay"[at][3] as sold, w."fromDay"[at][4] as returned,
+        w."fromDay"[at][5] as known, w."fromDay"[at][6] as "daysOut", 0 as "onHand"
+      from "SalesWeek" w cross join lateral (select greatest(${from}::date - w.monday, 0) + 1 as at) first
+      where ${weeks} and w.monday between ${startOfWeek(from)}::date and ${week}::date and w."lastDay" between ${from}::date and ${to}::date
+    union all
+    select d."skuId", d."locationId", d.date, d.date, d.opening, d.received, d.sold, d.returned, 1, d."stockedOut"::int, 0
+      from "SalesDay" d join "SalesWeek" w on w."brandId" = d."brandId" and w."skuId" = d."skuId" and w."locationId" = d."locationId"
+      where ${weeks} and w.monday = ${week}::date and w."lastDay" > ${to}::date and d.date between ${week}::date and ${to}::date`
 }
 
 /**
@@ -81,38 +83,48 @@ function knownDays(from: CalendarDate, to: CalendarDate, of: (row: 'd' | 'w') =>
 export async function getSellThrough(actor: BrandActor | RetailerActor, filter: SellThroughFilter, options: { readonly all?: boolean; readonly now?: Date } = {}): Promise<SellThrough> {
   const to = (options.now ?? new Date()).toISOString().slice(0, 10)
   const from = addDays(to, 1 - filter.days)
-  const asked = (row: 'd' | 'w') => {
+  const asked = (row: 't' | 'w') => {
     const [brandId, locationId] = [Prisma.raw(`${row}."brandId"`), Prisma.raw(`${row}."locationId"`)]
     const seen = actor.kind === 'brand' ? Prisma.sql`${brandId} = ${actor.brandId}::uuid` : Prisma.sql`${locationId} in (select id from "Location" where "organizationId" = ${actor.organizationId}::uuid)`
     return filter.place === undefined ? seen : Prisma.sql`${seen} and ${locationId} = ${filter.place}::uuid`
   }
-  // Said once more for the planner, which would read the SKUs of all brands.
-  const ofBrand = actor.kind === 'brand' ? Prisma.sql` and s."brandId" = ${actor.brandId}::uuid` : Prisma.empty
+  const skus = actor.kind === 'brand' ? Prisma.sql`s."brandId" = ${actor.brandId}::uuid` : Prisma.sql`s.id in (select w."skuId" from "SalesWeek" w where ${asked('w')})`
   const pattern = like(filter.q ?? '')
   const limit = options.all ? Prisma.empty : Prisma.sql`limit ${PAGE_SIZE} offset ${(filter.page - 1) * PAGE_SIZE}`
-  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: readonly (readonly [at: number, net: number, out: boolean])[] })[] }[]>`${Prisma.raw(PLANNED_ANEW)}
-    with shelf as (
-      select "brandId", "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, sum("daysOut")::int as "daysOut", sum(known)::int as known, max("lastDay") as "lastDay",
+  const [found] = await db.$queryRaw<{ totals: SellThrough['totals']; rows: (Omit<SellThroughRow, 'daily' | 'outAt'> & { readonly days: string })[] }[]>`${Prisma.raw(PLANNED_ANEW)}
+    with sku as materialized (
+      select s."brandId", s.id, s.code, s.name from "Sku" s where ${skus} and (${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern})),
+    -- What was sold and what is there are added up together: joined, the planner would pair each with each where it expects few.
+    shelf as (
+      select "skuId", "locationId", sum(sold)::int as sold, sum(returned)::int as returned, sum(received)::int as received, sum("daysOut")::int as "daysOut", sum(known)::int as known, max(last) as "lastDay", sum("onHand")::int as "onHand",
              -- The opening stock of the first day in one pass: the day in the upper half of a number, the pieces (which may be below zero) in the lower.
-             ((min((("firstDay" - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
-        from (${knownDays(from, to, asked)}) known group by "brandId", "skuId", "locationId"),
+             ((min(((first - ${from}::date)::bigint << 32) | (opening::bigint + 2147483648)) & 4294967295) - 2147483648)::int as opening
+        from (${knownDays(from, to, asked('w'))}
+          union all
+          select t."itemId", t."locationId", null, null, null, null, null, null, null, null, t."onHand"
+            from "StockTally" t where ${asked('t')} and t."brandId" = any(array(select "brandId" from sku)) and t."itemId" = any(array(select id from sku))) known
+       group by "skuId", "locationId" having sum(known) > 0),
     line as (
-      select d."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."daysOut", d."lastDay", stock."onHand",
+      select s."brandId", s.id as "skuId", s.code, s.name, p.id as "placeId", p.name as place, p."timeZone", d.sold, d.returned, d.received, d."onHand", d."daysOut", d."lastDay",
              case when d.opening + d.received > 0 then greatest(0, least(100, 100.0 * (d.sold - d.returned) / (d.opening + d.received)))::float8 end as "sellThrough",
-             case when d.sold > d.returned then stock."onHand"::float8 * greatest(1, d.known - d."daysOut") / (d.sold - d.returned) end as cover
-        from shelf d join "Sku" s on s.id = d."skuId"${ofBrand} join "Location" p on p.id = d."locationId"
-        -- Looked up one by one: the planner cannot know how few shelves there are, and would join them row against row.
-        cross join lateral (select coalesce(sum("onHand"), 0)::int as "onHand" from "StockTally" t where t."brandId" = d."brandId" and t."itemId" = d."skuId" and t."locationId" = d."locationId") stock
-       where ${filter.q ?? ''} = '' or s.name ilike ${pattern} or s.code ilike ${pattern}),
+             case when d.sold > d.returned then d."onHand"::float8 * greatest(1, d.known - d."daysOut") / (d.sold - d.returned) end as cover
+        from shelf d join sku s on s.id = d."skuId" join "Location" p on p.id = d."locationId"),
     shown as (select *, row_number() over () as at from (select * from line order by ${ORDERS[filter.sort]}, "skuId", "placeId" ${limit}) cut)
     select (select json_build_object('rows', count(*), 'net', coalesce(sum(sold - returned), 0), 'onHand', coalesce(sum("onHand"), 0), 'ranEmpty', count(*) filter (where "daysOut" > 0), 'places', count(distinct "placeId")) from line) as totals,
            coalesce((select json_agg(json_build_object('skuId', "skuId", 'code', code, 'name', name, 'placeId', "placeId", 'place', place, 'timeZone', "timeZone", 'sold', sold, 'returned', returned, 'received', received,
-               'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select json_agg(json_build_array(date - ${from}::date, d.sold - d.returned, "stockedOut") order by date)
+               'onHand', "onHand", 'sellThrough', "sellThrough", 'cover', cover, 'daysOut', "daysOut", 'lastDay', "lastDay", 'days', (select string_agg((date - ${from}::date) || ':' || (d.sold - d.returned) || ':' || d."stockedOut"::int, ',' order by date)
                  from "SalesDay" d where d."brandId" = l."brandId" and d."skuId" = l."skuId" and d."locationId" = l."placeId" and date between ${from}::date and ${to}::date)) order by at) from shown l), '[]') as rows`
   return {
     from, to, totals: found!.totals, rows: found!.rows.map(({ days, ...row }): SellThroughRow => {
-      const net = new Map(days.map(([at, pieces]) => [at, pieces]))
-      return { ...row, daily: Array.from({ length: filter.days }, (_, at) => net.get(at) ?? null), outAt: days.flatMap(([at, , out]) => (out ? [at] : [])) }
+      const daily = Array.from<number | null>({ length: filter.days }).fill(null)
+      const outAt: number[] = []
+      // '0:3:0,1:2:1': the day of the period, its net sales, whether the shelf was empty at some time.
+      for (const day of days.split(',')) {
+        const [at, net, out] = day.split(':').map(Number)
+        daily[at!] = net!
+        if (out === 1) outAt.push(at!)
+      }
+      return { ...row, daily, outAt }
     }),
   }
 }
