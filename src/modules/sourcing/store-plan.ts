@@ -72,7 +72,7 @@ const REPLACEMENTS = '(select "replacementId" from "FitEdge" where "brandId" = $
 /** Where else parts can come from. */
 const OTHER_PLACES = `
         union select id from "Location" where "brandId" = $1::uuid
-        union select own.id from "Partnership" w cross join lateral (select x.id from "Location" x where x."organizationId" = w."organizationId" offset 0) own where w."brandId" = $1::uuid and w.state = 'approved'`
+        union select own.id from "Partnership" w cross join lateral (select x.id from "Location" x where x."organizationId" = w."organizationId" and x.kind in ('workshop', 'warehouse') offset 0) own where w."brandId" = $1::uuid and w.state = 'approved'`
 
 /** Open runs with their start: as scheduled, else reckoned back from the ready day over the workshop's hours; at work, it is now. */
 const openRuns = (about: About): string => `
@@ -86,7 +86,7 @@ const openRuns = (about: About): string => `
       cross join lateral (select x."openHoursPerDay", ($3::timestamptz at time zone x."timeZone")::date as today from "Location" x where x.id = r."locationId" offset 0) p
       left join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
     where r."brandId" = $1::uuid and r.state in ('draft', 'quoted', 'confirmed', 'released', 'in-production', 'paused') and r.state = any($2::text[]) and r.quantity > r."goodCount"
-      ${about === 'runs' ? 'and r."locationId" in (select "locationId" from "Run" where "brandId" = $1::uuid and number = any($4::text[]))' : ''}),
+      ${about === 'runs' ? 'and r."locationId" = any(array(select "locationId" from "Run" where "brandId" = $1::uuid and number = any($4::text[])))' : ''}),
   taking as (
     select * from open_run where "startOn" <= ($3::timestamptz)::date + coalesce((select "horizonDays" from "SourcingPolicy" where "brandId" = $1::uuid), ${DEFAULT_POLICY.horizonDays}))`
 
