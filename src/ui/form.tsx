@@ -126,8 +126,11 @@ export function useSentForm({ action, send, idempotencyKey, onDone }: Pick<Actio
           onDone?.(next, untouched)
         }
       } catch (error) {
-        if (isNavigation(error)) throw error
-        setAnswer(({ count }) => ({ state: { status: 'refused', message: 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.' }, count: count + 1, untouched: true }))
+        const digest = digestOf(error)
+        if (digest.startsWith('NEXT_') && digest !== NOT_FOUND) throw error
+        const message = digest === NOT_FOUND ? 'This is not here any more, or no longer yours to change. What you typed is still here, but not saved: load the page again.'
+          : 'No answer came back. Everything you typed is still here: check the connection and send it again. It will not count twice.'
+        setAnswer(({ count }) => ({ state: { status: 'refused', message }, count: count + 1, untouched: true }))
       } finally {
         setPending(false)
         // One who is sent to the very page they are on changes no address by which the toaster would notice.
@@ -167,9 +170,12 @@ function typedIn(form: HTMLFormElement): string {
   }).join('\n')
 }
 
-/** Redirects and not-found travel as errors with a digest; the router must see them. */
-function isNavigation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'digest' in error && String(error.digest).startsWith('NEXT_')
+/** What Next says of an answer that is "nothing here". The router shows no page for it when a form is sent by hand: the form tells it. */
+const NOT_FOUND = 'NEXT_HTTP_ERROR_FALLBACK;404'
+
+/** Redirects and not-found travel as errors with a digest; the router must see redirects. */
+function digestOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : ''
 }
 
 /** What is hidden has no place to go to: its error is told without a link. */

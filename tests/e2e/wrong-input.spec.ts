@@ -68,6 +68,61 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('what is not there any more is told at the form, and what was typed is kept', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/stock/move')
+  await expect(page.locator('html[data-js]')).toHaveCount(1)
+  const form = page.getByRole('form', { name: 'Move stock' })
+  await form.getByLabel('To', { exact: true }).selectOption({ label: 'Dogpatch Loft, San Francisco' })
+  await form.locator('[name="lines[0].quantity"]').fill('1')
+  await form.getByLabel('Carrier').fill('Own van')
+  // As when a place, a lot or a membership ended while the page stood open.
+  await form.locator('[name="workspace"]').evaluate((input: HTMLInputElement) => { input.value = 'nobody-is-called-this' })
+  await form.getByRole('button', { name: 'Send' }).click()
+  await expect(form.getByRole('alert')).toContainText('This is not here any more, or no longer yours to change.')
+  await expect(form.getByLabel('Carrier')).toHaveValue('Own van')
+  await expect(form.locator('[name="lines[0].quantity"]')).toHaveValue('1')
+})
+
+test('a count of another moment is refused, also where the lot lies at several places', async ({ as }) => {
+  const [page, other] = [await as(maya), await as(maya)]
+  await page.goto('/b/fogline/stock?by=lot&kind=sku&sort=-onHand&quality=released')
+  const lots = await page.locator('tbody').getByText(/^L\d{6}-\d{4}$/).allInnerTexts()
+  let address = ''
+  for (const lot of lots) {
+    await page.goto(`/b/fogline/stock/lots/${lot.trim()}`)
+    const places = page.getByRole('table', { name: /^Where lot / }).getByRole('link', { name: 'Move from here' })
+    if (await places.count() > 1) address = page.url()
+    if (address !== '') break
+  }
+  expect(address, 'a lot at several places').not.toBe('')
+  const form = (one: typeof page) => one.getByRole('form', { name: 'Enter a count' })
+  const onHand: number[] = []
+  for (const one of [page, other]) {
+    await one.goto(address)
+    await one.getByText('A count says otherwise').click()
+    const place = form(one).getByLabel('Place')
+    await place.selectOption({ index: 1 })
+    onHand.push(Number(/\(([\d,]+) on the books\)/.exec(await place.locator('option').nth(1).innerText())![1]!.replace(',', '')))
+  }
+  const enter = async (one: typeof page, counted: number) => {
+    await form(one).getByLabel('Counted').fill(String(counted))
+    await form(one).getByLabel('Reason').fill('Counted on the shelf')
+    await form(one).getByRole('button', { name: 'Enter the count' }).click()
+  }
+  await enter(page, onHand[0]! + 1)
+  await expect(page.getByText('Counted: 1 more on the books.')).toBeVisible()
+  await enter(other, onHand[1]! + 2)
+  await expect(form(other).getByRole('alert')).toContainText(`The books say ${onHand[0]! + 1} at`)
+  await expect(form(other).getByLabel('Counted')).toHaveValue(String(onHand[1]! + 2))
+  // The books are as they were, for the journeys after this one.
+  const booked = page.getByRole('row', { name: /^Counted/ }).first()
+  await booked.getByText('Undo …').click()
+  await booked.getByLabel('Reason').fill('It was a try')
+  await booked.getByRole('button', { name: 'Undo it' }).click()
+  await expect(page.getByText('Movement undone by a reversal.')).toBeVisible()
+})
+
 test('addresses made up by hand show the list, or nothing found, and no error', async ({ as }) => {
   const page = await as(maya)
   const id = '018f5b4e-0000-7000-8000-000000000000'

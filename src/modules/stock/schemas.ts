@@ -8,10 +8,13 @@ const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().
 export const countStockSchema = z.object({
   lotId: id,
   locationId: z.guid({ error: 'Choose the place that was counted.' }),
-  /** What the screen showed as on hand; the count is refused when it moved since. */
-  seen: pieces.min(0).optional(),
+  /** What the screen showed as on hand at each place; the count is refused when it moved since at the one that was counted. */
+  seen: z.array(z.object({ locationId: id, onHand: pieces.min(0) })).max(1000).default([]),
   counted: pieces.min(0, { error: 'Enter 0 or more.' }),
   reason,
+}).transform(({ seen, ...count }): typeof count & { seen?: number } => {
+  const there = seen.find(({ locationId }) => locationId === count.locationId)
+  return there ? { ...count, seen: there.onHand } : count
 })
 export type CountStock = z.output<typeof countStockSchema>
 

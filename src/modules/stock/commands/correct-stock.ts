@@ -24,7 +24,7 @@ export async function countStock(ctx: CommandContext<BrandActor>, input: CountSt
   const [balance] = await lockBalances(ctx.tx, lot.brandId, [input], ctx.now)
   if (!balance) return refused({ ...notFound('place'), field: 'locationId' })
   if (input.seen !== undefined && input.seen !== balance.onHand) {
-    return refused(conflict('stock-moved', `The books say ${balance.onHand} at ${balance.placeName} now; they said ${input.seen} when you counted. Count again, then enter it.`, { field: 'counted' }))
+    return refused(conflict('stock-moved', `The books say ${balance.onHand} at ${balance.placeName} now; they said ${input.seen} when this page was loaded. Load it again, count again, then enter it.`, { field: 'counted' }))
   }
   const difference = input.counted - balance.onHand
   if (difference === 0) return refused(invalid('count-agrees', `The books say ${balance.onHand} as well. There is nothing to correct.`, { field: 'counted' }))

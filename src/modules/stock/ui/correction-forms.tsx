@@ -15,7 +15,7 @@ interface CorrectionProps {
 /** Somebody counted something else than the books say. */
 export function CountForm({ workspace, lotId, balances }: Omit<CorrectionProps, 'serialised'>) {
   return (
-    <ActionForm action={countStockAction} hidden={{ workspace, lotId, ...(balances.length === 1 && { seen: balances[0]!.onHand }) }} submitLabel="Enter the count" variant="quiet" label="Enter a count">
+    <ActionForm action={countStockAction} hidden={{ workspace, lotId, ...Object.fromEntries(balances.flatMap(({ locationId, onHand }, index) => [[`seen[${index}].locationId`, locationId], [`seen[${index}].onHand`, onHand]])) }} submitLabel="Enter the count" variant="quiet" label="Enter a count">
       <PlaceField balances={balances} />
       <NumberField name="counted" label="Counted" unit="pieces" help="All pieces of this lot at the place, those held for restocks too." />
       <TextField name="reason" label="Reason" help="Shown in the lot's history." placeholder="Shelf count, found behind the counter …" />
