@@ -67,6 +67,9 @@ async function looksRight(page: Page, where: string): Promise<void> {
   expect((await page.title()).trim(), `${where}: title`).toMatch(/^.+ · Shortrun$|^Shortrun/)
   const { content, window } = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, window: document.documentElement.clientWidth }))
   expect(content, `${where}: width of the content`).toBeLessThanOrEqual(window)
+  // Within the window, but over what stands beside it.
+  const wide = await page.locator('table.data-table').evaluateAll((tables) => tables.filter((table) => table.getBoundingClientRect().right > table.parentElement!.getBoundingClientRect().right + 1).map((table) => table.querySelector('caption')?.textContent))
+  expect(wide, `${where}: tables wider than their place`).toEqual([])
 }
 
 async function finds(page: Page, where: string): Promise<void> {

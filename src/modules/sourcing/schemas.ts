@@ -8,7 +8,8 @@ const id = z.uuid({ error: 'Load the page again.' })
 const version = z.coerce.number().int().min(1)
 const line = (missing: string, max = 80) => z.string({ error: missing }).trim().min(1, { error: missing }).max(max, { error: `Use at most ${max} characters.` })
 const optional = (max: number) => z.string().trim().max(max, { error: `Use at most ${max} characters.` }).default('')
-const pieces = (missing: string, least = 1) => z.coerce.number({ error: missing }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(10_000_000, { error: 'At most 10,000,000.' })
+/** Left empty, or not read as a number (1,5; five): either way the answer says what is asked for and how it is written. */
+const pieces = (missing: string, least = 1) => z.coerce.number({ error: `${missing} Use a whole number.` }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(10_000_000, { error: 'At most 10,000,000.' })
 const day = (missing: string) => z.string({ error: missing }).refine((text) => parseCalendarDate(text) !== null, { error: 'This is not a day.' })
 const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().min(3, { error: 'Say why: the next person will ask.' }).max(300, { error: 'Use at most 300 characters.' })
 /** An amount as typed, read in the supplier's currency by the command. */
@@ -48,7 +49,7 @@ const offerFields = {
   supplierCode: optional(60),
   minimum: pieces('What is the smallest order?').default(1),
   multiple: pieces('Ordered in multiples of what?').default(1),
-  leadDays: z.coerce.number({ error: 'How many working days?' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(365, { error: 'At most 365.' }),
+  leadDays: z.coerce.number({ error: 'How many working days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(365, { error: 'At most 365.' }),
   validFrom: day('From which day on is it valid?'),
   validTo: day('Until which day?').optional(),
   breaks: z.array(priceRow).min(1, { error: 'Enter the price of one piece.' }).max(12, { error: 'At most 12 prices.' }),
@@ -112,9 +113,9 @@ export const policySchema = z.object({
   lotSizing: z.enum(LOT_SIZINGS, { error: 'Choose how order quantities are found.' }),
   holdingPercent: z.coerce.number({ error: 'Enter a percentage.' }).min(0, { error: '0 or more.' }).max(500, { error: 'At most 500 %.' }),
   transferCost: amount('What does a transfer cost? 0 if nothing.'),
-  safetyDays: z.coerce.number({ error: 'How many days?' }).int().min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
-  horizonDays: z.coerce.number({ error: 'How many days?' }).int().min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
-  inspectionDays: z.coerce.number({ error: 'How many days?' }).int().min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
+  safetyDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
+  horizonDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
+  inspectionDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
   inspectionLevel: z.enum(INSPECTION_LEVELS, { error: 'Choose a level.' }),
   aql: z.enum(AQL_CHOICES, { error: 'Choose an AQL.' }),
 })

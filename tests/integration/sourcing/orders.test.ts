@@ -68,7 +68,12 @@ test('quantities follow the supplier’s steps; a part without an offer needs an
 test('an empty order, an ended offer, a retired supplier and a closed place stop the sending', async () => {
   const buying = await makeBuying()
   const { manager } = buying
-  const empty = await perform(draftOrder, manager, { supplierId: buying.supplierId, locationId: buying.warehouseId, note: '', lines: [] }, { now })
+  const nothing = { supplierId: buying.supplierId, locationId: buying.warehouseId, note: '', lines: [] }
+  const orders = await db.purchaseOrder.count()
+  expect(await refused(draftOrder, manager, nothing, { now })).toMatchObject({ code: 'nothing-chosen', field: 'lines[0].quantity' })
+  expect(await db.purchaseOrder.count()).toBe(orders)
+  const empty = await perform(draftOrder, manager, { ...nothing, lines: [{ partRevisionId: buying.partRevisionId, quantity: 20 }] }, { now })
+  await perform(removeOrderLine, manager, { orderId: empty.orderId, version: await versionOf(empty.orderId), partRevisionId: buying.partRevisionId }, { now })
   expect((await refused(sendOrder, manager, { orderId: empty.orderId, version: await versionOf(empty.orderId) }, { now })).code).toBe('order-empty')
   const { orderId } = await order(buying)
   await perform(changeOffer, manager, { ...offerDetails, supplierCode: '', offerId: buying.offerId, version: 1, validTo: '2026-03-05' }, { now })

@@ -27,6 +27,7 @@ export async function draftOrder(ctx: CommandContext<BrandActor>, input: z.outpu
   if (!supplier.ok) return supplier
   const place = await deliveryPlace(ctx, input.locationId)
   if (!place.ok) return place
+  if (input.lines.length === 0) return refused(invalid('nothing-chosen', 'Enter how many of at least one part.', { field: 'lines[0].quantity' }))
   const put = await putOnDraft(ctx, supplier.value, place.value, input.lines, input.note)
   if (!put.ok) return put
   const { orderId, number, isNew } = put.value

@@ -2,6 +2,7 @@ import { record } from '#audit/record.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { makeSecretToken } from '#auth/secret-token.ts'
 import { env } from '#env.ts'
+import { addressLine } from '#kernel/address.ts'
 import { dateAt, shortDay } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { formatMinor } from '#kernel/money.ts'
@@ -51,7 +52,7 @@ export async function sendOrder(ctx: CommandContext<BrandActor>, input: { orderI
       `${supplier.value.contact ? `Dear ${supplier.value.contact},` : 'Hello,'}`,
       `${brand.name} orders:\n${order.lines.map((line) => `${line.quantity.toLocaleString('en-US')} × ${parts.get(line.partRevisionId)!.name} (${parts.get(line.partRevisionId)!.number} rev. ${parts.get(line.partRevisionId)!.revision}) at ${formatMinor(line.unitPrice, order.currency)}`).join('\n')}`,
       `${order.freight > 0 ? `Freight and handling: ${formatMinor(order.freight, order.currency)}\n` : ''}Total: ${formatMinor(total, order.currency)}`,
-      `Deliver to: ${place.value.name}, ${place.value.street}, ${place.value.city} ${place.value.postcode}, ${place.value.country}${day ? `\nExpected by: ${shortDay(day)}` : ''}`,
+      `Deliver to: ${[place.value.name, addressLine(place.value)].filter(Boolean).join(', ')}${day ? `\nExpected by: ${shortDay(day)}` : ''}`,
       ...(order.note ? [order.note] : []),
       `Please confirm the delivery date to ${ctx.actor.name}, ${ctx.actor.email}, and put ${order.number} and your lot code on the delivery note.`,
     ],

@@ -5,6 +5,7 @@ import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
 import { amountIn, dayOrLast, keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
+import { addressLine } from '#kernel/address.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -173,14 +174,10 @@ async function orderWhere(where: Prisma.PurchaseOrderWhereInput, now: Date): Pro
   ])
   const { supplier, lines, ...rest } = order
   return {
-    ...row!, ...rest, contact: supplier.contact, email: supplier.email, address: addressOf(supplier), buyer: [brand.name, ...brand.locations.map(addressOf), brand.supportEmail].filter(Boolean).join(', '), deliverTo: [place.name, addressOf(place)].filter(Boolean).join(', '),
+    ...row!, ...rest, contact: supplier.contact, email: supplier.email, address: addressLine(supplier), buyer: [brand.name, ...brand.locations.map(addressLine), brand.supportEmail].filter(Boolean).join(', '), deliverTo: [place.name, addressLine(place)].filter(Boolean).join(', '),
     verbs: allowedVerbs(purchaseMachine, row!.state), receipts, trail,
     orderLines: lines.map(({ partRevision, expectedOn, offerId, ...line }) => ({
       ...line, partId: partRevision.part.id, partNumber: partRevision.part.number, partName: partRevision.part.name, revision: partRevision.code, expectedOn: expectedOn?.toISOString().slice(0, 10) ?? null, fromOffer: offerId !== null,
     })),
   }
-}
-
-function addressOf({ street, postcode, city, region, country }: { street: string; postcode: string; city: string; region: string; country: string }): string {
-  return [street, [city, region, postcode].filter(Boolean).join(' '), country].filter(Boolean).join(', ')
 }

@@ -19,8 +19,8 @@ export function OfferFields({ offer, currency, today }: { readonly offer?: Offer
           const step = offer?.breaks[index]
           return (
             <div key={index} className="grid max-w-md grid-cols-2 items-start gap-3">
-              <NumberField name={`breaks[${index}].quantity`} label={`From, row ${index + 1}`} hideLabel={index > 0} unit="pcs" defaultValue={step?.quantity ?? (index === 0 ? 1 : undefined)} optional={index > 0} />
-              <MoneyField name={`breaks[${index}].unitPrice`} label={`Price, row ${index + 1}`} hideLabel={index > 0} currency={currency} defaultValue={step && plainAmount(step.unitPrice, currency)} optional={index > 0} />
+              <NumberField name={`breaks[${index}].quantity`} label={index === 0 ? 'From' : `From, row ${index + 1}`} hideLabel={index > 0} unit="pcs" defaultValue={step?.quantity ?? (index === 0 ? 1 : undefined)} optional={index > 0} />
+              <MoneyField name={`breaks[${index}].unitPrice`} label={index === 0 ? 'Price' : `Price, row ${index + 1}`} hideLabel={index > 0} currency={currency} defaultValue={step && plainAmount(step.unitPrice, currency)} optional={index > 0} />
             </div>
           )
         })}

@@ -5,11 +5,12 @@ import { Count, Money } from '#ui/money.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
 import type { OrderLine } from './list-lines.ts'
 
-/** Purchase orders of a brand. `base` is the address of the list. */
-export function OrdersTable({ rows, base, sorting }: { readonly rows: readonly OrderLine[]; readonly base: string; readonly sorting?: Sorting }) {
+/** Purchase orders of a brand. `base` is the address of the list; `of` says whose orders they are, so that the name is left out. */
+export function OrdersTable({ rows, base, sorting, of }: { readonly rows: readonly OrderLine[]; readonly base: string; readonly sorting?: Sorting; readonly of?: 'supplier' }) {
   return (
     <DataTable caption="Purchase orders" rows={rows} rowKey={({ number }) => number} href={({ number }) => `${base}/${number}`} sorting={sorting} columns={[
-      { key: 'supplier', label: 'Supplier', sort: 'supplier', cell: ({ supplier, number }) => <>{supplier}<span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></> },
+      of === 'supplier' ? { key: 'number', label: 'Order', cell: ({ number }: OrderLine) => <span className="font-mono text-sm whitespace-nowrap">{number}</span> }
+        : { key: 'supplier', label: 'Supplier', sort: 'supplier', cell: ({ supplier, number }: OrderLine) => <>{supplier}<span className="block font-mono text-xs font-normal text-ink-soft">{number}</span></> },
       { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
       { key: 'place', label: 'Deliver to', sort: 'place', cell: ({ place }) => place, className: 'sm:whitespace-nowrap' },
       { key: 'lines', label: 'Lines', number: true, sort: 'lines', cell: ({ lines }) => <Count value={lines} /> },

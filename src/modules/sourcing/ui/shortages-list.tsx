@@ -73,7 +73,7 @@ function Shortage({ row, brand, today }: { readonly row: ShortageLine; readonly 
         </div>
       </div>
       <div className="min-w-0 lg:text-right">
-        {row.kind === 'late' ? <p className="text-ink-soft">All of it is on order. Ask {row.late} to come sooner, or note the new day on the order.</p>
+        {row.kind === 'late' ? <p className="measure text-pretty text-ink-soft lg:ml-auto">{row.late}</p>
           : row.reason !== null ? (
             <>
               <p className="measure mb-2 text-pretty lg:ml-auto">{row.reason}</p>

@@ -68,7 +68,7 @@ export default async function Page({ params }: Params) {
         </>}</>}>
         <Facts facts={[
           { label: 'Total', value: <Money minor={order.total} currency={order.currency} />, note: order.freight > 0 ? <>with <Money minor={order.freight} currency={order.currency} /> freight</> : undefined },
-          { label: 'Expected', value: <DateText day={order.expectedOn} today={today} />, note: order.late ? 'late' : order.state === 'draft' ? 'if sent today' : undefined, tone: order.late ? 'rejected' : undefined },
+          { label: 'Expected', value: <DateText day={order.expectedOn} today={today} />, note: order.late ? 'late' : order.state === 'draft' && order.expectedOn ? 'if sent today' : undefined, tone: order.late ? 'rejected' : undefined },
           { label: 'Came', value: <Count value={order.received} />, note: `of ${order.pieces.toLocaleString('en-US')}` },
           { label: 'Deliver to', value: <span className="text-base">{order.place}</span> },
         ]} />

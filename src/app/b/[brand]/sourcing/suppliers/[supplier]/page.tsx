@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { addressLine } from '#kernel/address.ts'
 import { dateAt, weekdayName } from '#kernel/calendar-date.ts'
 import { changeSupplierAction, retireSupplierAction, takeSupplierBackAction } from '#modules/sourcing/actions.ts'
 import { listOffers } from '#modules/sourcing/queries/offers.ts'
@@ -52,32 +53,28 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           { label: 'Works', value: <span className="text-base">{supplier.workingDays.map((day) => weekdayName(day).slice(0, 3)).join(' ')}</span> },
         ]} />
       </PageHead>
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="min-w-0">
-          <Section title="What they ask" id="offers">
-            {offers.rows.length === 0
-              ? <p className="border-t border-line pt-3 text-ink-soft">No offers yet.</p>
-              : <OffersTable rows={offerLines(offers.rows)} base={`${base}/offers`} of="supplier" />}
-            {offers.next && <p className="mt-2"><LinkButton size="small" href={`${base}/offers?supplier=${supplier.id}`}>All offers</LinkButton></p>}
-          </Section>
-          <Section title="Orders" id="orders">
-            {orders.rows.length === 0
-              ? <p className="border-t border-line pt-3 text-ink-soft">Nothing has been ordered here yet.</p>
-              : <OrdersTable rows={orderLines(orders.rows)} base={`${base}/orders`} />}
-            {orders.next && <p className="mt-2"><LinkButton size="small" href={`${base}/orders?supplier=${supplier.id}`}>All orders</LinkButton></p>}
-          </Section>
-        </div>
-        <aside className="min-w-0">
-          <DefinitionList items={[
-            { label: 'Contact', value: supplier.contact || '–' },
-            { label: 'E-mail', value: <a className="prose-link break-all" href={`mailto:${supplier.email}`}>{supplier.email}</a> },
-            ...(supplier.phone ? [{ label: 'Phone', value: <a className="prose-link" href={`tel:${supplier.phone.replaceAll(' ', '')}`}>{supplier.phone}</a> }] : []),
-            { label: 'Address', value: [supplier.street, [supplier.city, supplier.region, supplier.postcode].filter(Boolean).join(' '), supplier.country].filter(Boolean).join(', ') },
-            { label: 'Currency', value: supplier.currency },
-            ...supplier.closures.map((closure) => ({ label: closure.reason || 'Closed', value: <><DateText day={closure.firstDay} />{closure.lastDay !== closure.firstDay && <> to <DateText day={closure.lastDay} /></>}</> })),
-          ]} />
-        </aside>
+      <div className="max-w-2xl">
+        <DefinitionList items={[
+          { label: 'Contact', value: supplier.contact || '–' },
+          { label: 'E-mail', value: <a className="prose-link break-all" href={`mailto:${supplier.email}`}>{supplier.email}</a> },
+          ...(supplier.phone ? [{ label: 'Phone', value: <a className="prose-link" href={`tel:${supplier.phone.replaceAll(' ', '')}`}>{supplier.phone}</a> }] : []),
+          { label: 'Address', value: addressLine(supplier) },
+          { label: 'Currency', value: supplier.currency },
+          ...supplier.closures.map((closure) => ({ label: closure.reason || 'Closed', value: <><DateText day={closure.firstDay} />{closure.lastDay !== closure.firstDay && <> to <DateText day={closure.lastDay} /></>}</> })),
+        ]} />
       </div>
+      <Section title="What they ask" id="offers">
+        {offers.rows.length === 0
+          ? <p className="border-t border-line pt-3 text-ink-soft">No offers yet.</p>
+          : <OffersTable rows={offerLines(offers.rows)} base={`${base}/offers`} of="supplier" />}
+        {offers.next && <p className="mt-2"><LinkButton size="small" href={`${base}/offers?supplier=${supplier.id}`}>All offers</LinkButton></p>}
+      </Section>
+      <Section title="Orders" id="orders">
+        {orders.rows.length === 0
+          ? <p className="border-t border-line pt-3 text-ink-soft">Nothing has been ordered here yet.</p>
+          : <OrdersTable rows={orderLines(orders.rows)} base={`${base}/orders`} of="supplier" />}
+        {orders.next && <p className="mt-2"><LinkButton size="small" href={`${base}/orders?supplier=${supplier.id}`}>All orders</LinkButton></p>}
+      </Section>
       {edits && (
         <Section title="Change" id="change">
           <details suppressHydrationWarning>
