@@ -45,6 +45,13 @@ test('a mock recall from a lot of a part: the toys it is in, drawn and listed, e
   const pieces = csv.text.trim().split(/\r?\n/).slice(1).filter((line) => line.includes(',holds it,')).map((line) => Number(cells(line)[7]))
   expect(pieces.reduce((sum, count) => sum + count, 0)).toBe(total)
 
+  // The file is about the units that the page is about.
+  await page.getByLabel('Only these units').fill('1-2')
+  await page.getByRole('button', { name: 'Trace them' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Trace of units 1 to 2/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Export CSV' })).toHaveAttribute('href', /\/trace\/export\?units=1-2$/)
+  await page.getByRole('link', { name: 'The whole lot' }).click()
+
   const epcis = await fileOf(page, 'EPCIS 2.0')
   const document = JSON.parse(epcis.text) as Epcis
   expect(document).toMatchObject({ type: 'EPCISDocument', schemaVersion: '2.0' })

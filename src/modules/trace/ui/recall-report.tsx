@@ -10,17 +10,21 @@ import type { TracedLot } from '../queries/traced-lots.ts'
 export const DISPOSITION_WORDS: Readonly<Record<Disposition, string>> = { 'on-hand': 'On hand', shipped: 'At shops and on the way', sold: 'With families', used: 'Used in other lots', scrapped: 'Scrapped', 'returned-to-supplier': 'Returned to the supplier' }
 const PARTS: Readonly<Record<Disposition, LotPart>> = { 'on-hand': 'released', shipped: 'shipped', sold: 'sold', used: 'used', scrapped: 'scrapped', 'returned-to-supplier': 'rejected' }
 
-interface Row extends RecalledHolding {
+interface Row extends Omit<RecalledHolding, 'disposition'> {
   readonly key: string
   readonly lot: TracedLot
+  /** Null: nobody knows where they are. */
+  readonly disposition: Disposition | null
 }
 
 /** Every affected piece at one place, by party and day; what nobody can place is named. */
 export function RecallReport({ recall, lots, base, label }: { readonly recall: MockRecall; readonly lots: readonly TracedLot[]; readonly base: string; readonly label: string }) {
   const byId = new Map(lots.map((lot) => [lot.id, lot]))
-  const rows = recall.lots.flatMap((account) => account.holdings.map((holding, index): Row => ({ ...holding, key: `${account.lotId} ${index}`, lot: byId.get(account.lotId)! })))
+  const placed = recall.lots.flatMap((account) => account.holdings.map((holding, index) => ({ ...holding, key: `${account.lotId} ${index}`, lot: byId.get(account.lotId)! })))
     .sort((a, b) => ORDER.indexOf(a.disposition) - ORDER.indexOf(b.disposition) || (a.party < b.party ? -1 : a.party > b.party ? 1 : b.quantity - a.quantity))
   const lost = recall.lots.filter(({ unaccounted }) => unaccounted > 0)
+    .map(({ lotId, unaccounted, unaccountedUnits }) => ({ key: `${lotId} lost`, lotId, lot: byId.get(lotId)!, disposition: null, party: 'Unaccounted for', quantity: unaccounted, units: unaccountedUnits, since: null }))
+  const rows: readonly Row[] = [...placed, ...lost]
   const whole = recall.lots.filter(({ wholeLot }) => wholeLot)
   return (
     <>
@@ -29,18 +33,13 @@ export function RecallReport({ recall, lots, base, label }: { readonly recall: M
       <div className="mt-5">
         <DataTable caption={`${label}: where every piece is`} rows={rows} rowKey={({ key }) => key} empty={<p className="text-ink-soft">No piece of it is anywhere.</p>}
           columns={[
-            { key: 'party', label: 'Where', cell: (row) => <>{row.party}<span className="block text-sm font-normal text-ink-soft">{DISPOSITION_WORDS[row.disposition]}</span></> },
+            { key: 'party', label: 'Where', cell: (row) => <><span className={row.disposition === null ? 'text-rejected' : undefined}>{row.party}</span><span className="block text-sm font-normal text-ink-soft">{row.disposition === null ? 'A count missed them' : DISPOSITION_WORDS[row.disposition]}</span></> },
             { key: 'quantity', label: 'Pieces', number: true, total: recall.total.toLocaleString('en-US'), cell: ({ quantity }) => <Count value={quantity} /> },
             { key: 'lot', label: 'Lot', cell: ({ lot }) => <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link> },
             { key: 'units', label: 'Units', cell: ({ units }) => (units ? unitWords(units) : <span className="nothing text-ink-soft">not numbered</span>) },
-            { key: 'since', label: 'Since', cell: ({ since }) => <DateText day={since} weekday={false} /> },
+            { key: 'since', label: 'Since', cell: ({ since }) => (since === null ? <span className="nothing text-ink-soft">–</span> : <DateText day={since} weekday={false} />) },
           ]} />
       </div>
-      {lost.length > 0 && (
-        <ul className="mt-4 border-l-4 border-rejected bg-rejected-tint px-4 py-3">
-          {lost.map(({ lotId, unaccounted, unaccountedUnits }) => <li key={lotId}><strong>{unaccounted.toLocaleString('en-US')}</strong> of lot <span className="font-mono text-sm">{byId.get(lotId)?.code}</span> unaccounted for{unaccountedUnits && `: ${unitWords(unaccountedUnits)}`}. {unaccountedUnits ? '' : 'A count missed them.'}</li>)}
-        </ul>
-      )}
     </>
   )
 }

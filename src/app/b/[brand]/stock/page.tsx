@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { plural } from '#kernel/plural.ts'
 import { listStockByItem, listStockByLot, listStockByPlace, stockHead } from '#modules/stock/queries/list-stock.ts'
 import { stockListSchema } from '#modules/stock/schemas.ts'
 import { itemLine } from '#modules/stock/ui/item-line.ts'
@@ -45,7 +47,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const empty = <NoRows title="Nothing here fits" path={path} params={search} filters={['place', 'quality', 'kind']} none={<EmptyState title="Nothing on hand yet" action={<LinkButton href={`/b/${brand}/runs`}>Look at the runs</LinkButton>}>Goods appear here when a workshop reports what it made. They start in quarantine, and are free to promise once their lot is released.</EmptyState>} />
   return (
     <>
-      <PageHead title="Stock" about={totals.onHand > 0 ? `${totals.onHand.toLocaleString('en-US')} pieces on hand, of ${totals.items.toLocaleString('en-US')} ${totals.items === 1 ? 'item' : 'items'} at ${totals.places.toLocaleString('en-US')} ${totals.places === 1 ? 'place' : 'places'}${totals.onTheWay > 0 ? `, and ${totals.onTheWay.toLocaleString('en-US')} on the way between places` : ''}.` : 'What is on hand, where, and what may be done with it.'} action={actions}>
+      <PageHead title="Stock" about={totals.onHand > 0 ? <>{plural(totals.onHand, 'piece')} on hand, of {plural(totals.items, 'item')} at {plural(totals.places, 'place')}{totals.onTheWay > 0 && <>, and <Link href={withParams(`/b/${brand}/shipments`, { state: 'in-transit', place: filter.place })} className="prose-link">{totals.onTheWay.toLocaleString('en-US')} on the way</Link> between places</>}.</> : 'What is on hand, where, and what may be done with it.'} action={actions}>
         {totals.onHand > 0 && <LotStrip label="All stock" parts={stripParts(totals)} />}
       </PageHead>
       <Tabs label="Stock by" tabs={VIEWS.map(([by, label]) => ({ label, href: withParams(path, search, { by: by === 'item' ? undefined : by, after: undefined, before: undefined, sort: undefined, q: undefined, kind: undefined, place: by === 'place' ? undefined : filter.place }), current: filter.by === by }))} />

@@ -67,7 +67,7 @@ function facts(count: CountPage) {
     { label: 'Lots', value: count.state === 'counting' ? `${done} of ${count.lines.length} counted` : String(count.lines.length) },
     ...(count.state === 'counting' ? [] : [
       { label: 'Agree', value: String(count.differences.length - different.length) },
-      { label: 'Differ', value: String(different.length), note: different.length > 0 ? `${different.reduce((sum, { difference }) => sum + difference, 0).toLocaleString('en-US', { signDisplay: 'exceptZero' })} pieces in all` : undefined },
+      { label: 'Differ', value: String(different.length), note: different.length > 0 ? `${different.reduce((sum, { difference }) => sum + difference, 0).toLocaleString('en-US', { signDisplay: 'exceptZero' }).replace('-', '−')} pieces in all` : undefined },
     ]),
     { label: 'Opened', value: day(count.openedAt), note: clock(count.openedAt) },
     ...(count.countedAt ? [{ label: count.state === 'counting' ? 'Last entry' : 'Counted', value: day(count.countedAt), note: `${clock(count.countedAt)}, ${count.countedBy}` }] : []),

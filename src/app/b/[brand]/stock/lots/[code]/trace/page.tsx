@@ -17,6 +17,7 @@ import { TextField } from '#ui/fields.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
 import { PrintButton } from '#ui/print-button.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
+import { withParams } from '#ui/url-params.ts'
 
 interface Props { readonly params: Promise<{ brand: string; code: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -28,7 +29,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { brand, code } = await params
   const lots = `/b/${brand}/stock/lots`
   const actor = await requireActor('brand', brand, `${lots}/${code}/trace`)
-  const { units } = traceSchema.parse(await searchParams)
+  const search = await searchParams
+  const { units } = traceSchema.parse(search)
   const trace = await getTrace(actor, decodeURIComponent(code), units)
   if (!trace) notFound()
   const { lot, recall, own } = trace
@@ -38,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHead title={units ? `Trace of ${asked}` : 'Trace and mock recall'} number={lot.code} crumbs={[{ label: 'Stock', href: `/b/${brand}/stock` }, { label: `Lot ${lot.code}`, href: here }]}
         state={<StateBadge state={lot.recalled ? 'recalled' : lot.quality} size="large" />} about={<>{lot.itemName}{lot.revision && <>, revision {lot.revision}</>}</>}
-        action={<><LinkButton href={`${here}/trace/export`} prefetch={false}>Export CSV</LinkButton><LinkButton href={`${here}/trace/epcis`} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" />{!lot.recalled && may(actor, 'recalls:publish') && <LinkButton href={`/b/${brand}/recalls/new?lot=${encodeURIComponent(lot.code)}`}>Draft a recall</LinkButton>}</>}>
+        action={<><LinkButton href={withParams(`${here}/trace/export`, { units: units ? search.units : undefined })} prefetch={false}>Export CSV</LinkButton><LinkButton href={`${here}/trace/epcis`} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" />{!lot.recalled && may(actor, 'recalls:publish') && <LinkButton href={`/b/${brand}/recalls/new?lot=${encodeURIComponent(lot.code)}`}>Draft a recall</LinkButton>}</>}>
         <Facts facts={facts(trace)} />
       </PageHead>
       <form action={`${here}/trace`} className="mb-6 flex flex-wrap items-end gap-3">
@@ -47,7 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
         {units && <LinkButton variant="plain" href={`${here}/trace`}>The whole lot</LinkButton>}
       </form>
       {(trace.below.length > 0 || trace.above.length > 0) && <Section title="From what, into what"><TraceGraph trace={trace} base={lots} /></Section>}
-      <Section title={`What was ${asked} made from?`}><Reached lots={trace.below} base={lots} none="No lot of a part or material is recorded for it." /></Section>
+      <Section title={`What ${units && units[0]!.first < units[0]!.last ? 'were' : 'was'} ${asked} made from?`}><Reached lots={trace.below} base={lots} none="No lot of a part or material is recorded for it." /></Section>
       <Section title={`What did ${asked} go into?`}><Reached lots={trace.above} base={lots} none="It went into no other lot." /></Section>
       {trace.above.length > 0 && (
         <Section title="Mock recall: what holds it" about={`${plural(recall.total, 'piece')} of ${plural(recall.lots.length, 'lot')}. ${accounted(recall)}`}>

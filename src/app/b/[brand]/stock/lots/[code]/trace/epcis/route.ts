@@ -6,7 +6,8 @@ import { defineRoute } from '#server/define-route.ts'
 export const GET = defineRoute({
   name: 'trace.epcis', entrance: 'brand', ability: 'brand:read', schema: z.object({ brand: z.string(), code: z.string().max(120) }),
   read: async (actor, { code }) => {
-    const document = await getEpcis(actor, decodeURIComponent(code), new Date())
-    return document && new Response(JSON.stringify(document, null, 2), { headers: { 'content-type': 'application/ld+json', 'content-disposition': 'attachment; filename="epcis.jsonld"', 'cache-control': 'private, no-store' } })
+    const lot = decodeURIComponent(code)
+    const document = await getEpcis(actor, lot, new Date())
+    return document && new Response(JSON.stringify(document, null, 2), { headers: { 'content-type': 'application/ld+json', 'content-disposition': `attachment; filename="epcis-${encodeURIComponent(lot)}.jsonld"`, 'cache-control': 'private, no-store' } })
   },
 })
