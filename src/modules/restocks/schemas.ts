@@ -50,8 +50,8 @@ export const acceptByNumberSchema = z.object({ number: z.string().regex(/^RST-\d
 export const RESTOCK_STATES = ['submitted', 'promised', 'accepted', 'picking', 'shipped', 'received', 'closed', 'declined', 'cancelled', 'expired'] as const
 
 /** The brand's list, as the URL says it. Unknown values fall back: a shortened link still opens. */
-/** By the day asked, the day promised, the shop, or the state from request to end. */
-export const RESTOCK_SORTS = ['-asked', 'asked', 'promised', '-promised', 'shop', '-shop', 'state', '-state'] as const
+/** By the day asked, the value, the day promised, the shop, or the state from request to end. */
+export const RESTOCK_SORTS = ['-asked', 'asked', '-value', 'value', 'promised', '-promised', 'shop', '-shop', 'state', '-state'] as const
 export const restockListSchema = z.object({
   q: searchText.optional().catch(undefined),
   state: z.enum(['waiting', 'open', ...RESTOCK_STATES]).optional().catch(undefined),

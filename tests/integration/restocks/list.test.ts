@@ -17,15 +17,18 @@ beforeAll(async () => {
   await db.location.update({ where: { id: second }, data: { name: 'A first 100% shop' } })
   const states = [...RESTOCK_STATES, 'submitted']
   for (const [at, state] of states.entries()) {
+    const requestId = uuidv7()
     await db.restockRequest.create({ data: {
-      id: uuidv7(), brandId: scene.brandId, number: `RST-${at}`, organizationId: scene.buyer.organizationId, shipToId: at % 2 ? scene.shopId : second, state, requestedBy: 'Test',
+      id: requestId, brandId: scene.brandId, number: `RST-${at}`, organizationId: scene.buyer.organizationId, shipToId: at % 2 ? scene.shopId : second, state, requestedBy: 'Test',
       createdAt: new Date(Date.UTC(2026, 0, 1, 0, at < 2 ? 0 : at)), promisedOn: at % 3 === 0 ? null : new Date(Date.UTC(2026, 1, 20 - at)),
     } })
+    // Of no, one and two lines; some are worth the same, some more digits than others.
+    for (let position = 0; position < at % 3; position += 1) await db.restockLine.create({ data: { id: uuidv7(), brandId: scene.brandId, requestId, position, skuId: scene.skuId, quantity: 1 + (at % 4), unitPrice: 900 * (1 + position), promise: {} } })
   }
 })
 
 const worth: Readonly<Record<string, (row: RestockListRow, descending: boolean) => string | number>> = {
-  asked: (row) => row.requestedAt, promised: (row, descending) => row.promisedOn ?? (descending ? '0' : '9'), shop: (row) => row.shop.toLowerCase(), state: (row) => RESTOCK_STATES.indexOf(row.state as (typeof RESTOCK_STATES)[number]),
+  asked: (row) => row.requestedAt, value: (row) => row.value, promised: (row, descending) => row.promisedOn ?? (descending ? '0' : '9'), shop: (row) => row.shop.toLowerCase(), state: (row) => RESTOCK_STATES.indexOf(row.state as (typeof RESTOCK_STATES)[number]),
 }
 
 test.each(RESTOCK_SORTS)('by %s: pages forth and back hold each restock once, in order, and the file as well', async (sort) => {

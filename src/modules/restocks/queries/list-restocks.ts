@@ -2,7 +2,7 @@ import type { BrandActor, RetailerActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
-import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
+import { amountIn, keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { COUNTED } from '#kernel/counted.ts'
@@ -41,24 +41,24 @@ export interface RestockListRow {
 export const WAITING_STATES: readonly RestockState[] = ['submitted', 'promised']
 const OPEN_STATES: readonly RestockState[] = ['accepted', 'picking', 'shipped']
 
-const SORTS: Readonly<Record<string, { readonly holds: RawKeyset['holds']; readonly column: (descending: boolean) => Prisma.Sql }>> = {
+const SORTS: Readonly<Record<string, RawSort>> = {
   asked: { holds: 'moment', column: () => Prisma.sql`r."createdAt"` },
   // Without a day it comes last, whichever way the list runs.
   promised: { holds: 'date', column: (descending) => Prisma.sql`coalesce(r."promisedOn", ${descending ? '0001-01-01' : '9999-12-31'}::date)` },
   shop: { holds: 'text', column: () => Prisma.sql`lower(p.name)` },
+  value: {
+    holds: 'text', column: () => amountIn(Prisma.sql`c.currency`, Prisma.sql`v.value`),
+    join: Prisma.sql`join "Brand" c on c.id = r."brandId" join lateral (select coalesce(sum(l.quantity::bigint * l."unitPrice"), 0) as value from "RestockLine" l where l."requestId" = r.id) v on true`,
+  },
   state: { holds: 'number', column: () => Prisma.sql`array_position(${[...RESTOCK_STATES]}::text[], r.state)` },
 }
 
 /** Newest first unless asked otherwise, by keyset. The page is cut before anything but the shop is joined. One statement. */
 export async function listRestocks(actor: BrandActor | RetailerActor, filter: RestockFilter, options: { size?: number; now?: Date } = {}): Promise<Page<RestockListRow>> {
-  const sort = filter.sort ?? '-asked'
-  const descending = sort.startsWith('-')
-  const { holds, column } = SORTS[sort.replace('-', '')]!
-  const by = column(descending)
-  const keyset: RawKeyset = { column: by, id: Prisma.sql`r.id`, holds, descending, size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
+  const keyset = keysetBy(SORTS, filter.sort ?? '-asked', { id: Prisma.sql`r.id`, size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before })
   const { where, order, limit } = rawKeyset(keyset)
   const fetched = await rowsFrom(Prisma.sql`select id, "sortKey", row_number() over () as place from (
-      select r.id, (${by})::text as "sortKey" from "RestockRequest" r join "Location" p on p.id = r."shipToId"
+      select r.id, (${keyset.column})::text as "sortKey" from "RestockRequest" r join "Location" p on p.id = r."shipToId" ${keyset.join}
        where ${Prisma.join([restockScopeSql(actor), ...filterOf(filter), where], ' and ')} order by ${order} limit ${limit}) cut`, options.now ?? new Date())
   const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
   return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => row) }

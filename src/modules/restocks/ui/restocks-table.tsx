@@ -12,7 +12,7 @@ export function RestocksTable({ rows, path, now, caption, sorting }: { readonly 
       { key: 'number', label: 'Restock', cell: (row) => <span className="font-mono text-sm whitespace-nowrap">{row.number}</span> },
       { key: 'shop', label: 'Shop', sort: 'shop', cell: (row) => <>{row.shop} <span className="text-ink-soft">{row.city}</span></> },
       { key: 'toys', label: 'Toys', cell: (row) => row.toys, className: 'sm:max-w-80' },
-      { key: 'value', label: 'Value', number: true, cell: (row) => <Money minor={row.value} currency={row.currency} /> },
+      { key: 'value', label: 'Value', number: true, sort: 'value', cell: (row) => <Money minor={row.value} currency={row.currency} /> },
       { key: 'asked', label: 'Asked', sort: 'asked', first: 'most', cell: (row) => <time dateTime={row.requestedAt} className="whitespace-nowrap">{ago(row.requestedAt, now)}</time> },
       { key: 'day', label: 'Promised by', sort: 'promised', cell: (row) => <PromisedDay row={row} /> },
       { key: 'state', label: 'State', sort: 'state', cell: (row) => (row.late ? <StateBadge state="late" words={`Late, ${row.state}`} /> : <StateBadge state={row.state} />) },
