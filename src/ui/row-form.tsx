@@ -36,7 +36,10 @@ export function RowForm({ id, action, hidden, children }: Pick<ActionFormProps, 
   )
 }
 
-/** Sends the RowForm `of` with `fields`, a query string. `label` says what it does to whom knows the row by ear only. */
+/**
+ * Sends the RowForm `of` with `fields`, a query string. `label` says what it does to whom knows the row by ear only. While an answer is awaited
+ * only its own row is busy; a press on another is not sent: the answer may lead away.
+ */
 export function RowButton({ of, fields, label, pendingLabel = 'Saving …', variant, size = 'normal', children }: {
   readonly of: string
   readonly fields: string
@@ -54,7 +57,7 @@ export function RowButton({ of, fields, label, pendingLabel = 'Saving …', vari
     <div role="group" aria-label={label} className="grid gap-5">
       {here && <ErrorSummary state={here.state} formId={id} hidden={here.state.fieldErrors} ref={here.summary} />}
       {here && <PostedMessage state={here.posted} />}
-      <Button type="submit" form={of} name={BUTTON_FIELDS} value={fields} variant={variant} size={size} disabled={scope?.pending} aria-busy={pending || undefined} className="justify-self-start" icon={pending ? <LoaderCircle aria-hidden className="turn" /> : undefined}>
+      <Button type="submit" form={of} name={BUTTON_FIELDS} value={fields} variant={variant} size={size} disabled={pending} aria-busy={pending || undefined} className="justify-self-start" icon={pending ? <LoaderCircle aria-hidden className="turn" /> : undefined}>
         {pending ? pendingLabel : children}
       </Button>
     </div>

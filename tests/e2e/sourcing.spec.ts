@@ -46,6 +46,30 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
+test('while one shortage is being ordered only its own row is busy', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/sourcing?planned=yes&kind=short')
+  await expect(page.locator('html[data-js]')).toHaveCount(1)
+  const buttons = page.getByRole('list', { name: 'Shortages' }).getByRole('button', { name: /^Order [\d,]+ from/ })
+  await expect(buttons.nth(1)).toBeVisible()
+  const all = await buttons.count()
+  // What no page of ours sends, and an answer that is waited for: nothing is ordered.
+  await page.locator('#order-one input[name="planned"]').evaluate((input: HTMLInputElement) => { input.value = 'perhaps' })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => { answer = resolve })
+  await page.route('**/sourcing?**', async (route) => {
+    if (route.request().method() === 'POST') await held
+    await route.continue()
+  })
+  await buttons.first().click()
+  await expect(page.getByRole('button', { name: 'Ordering …' })).toBeDisabled()
+  await expect(buttons).toHaveCount(all - 1)
+  for (const button of await buttons.all()) await expect(button).toBeEnabled()
+  answer()
+  await expect(page.getByRole('list', { name: 'Shortages' }).getByRole('alert')).toContainText('Some entries need another look.')
+  await expect(buttons).toHaveCount(all)
+})
+
 test('a double click on a shortage makes one order; who comes second with an old page is told at its row', async ({ as }) => {
   const [page, other] = [await as(maya), await as(maya)]
   const at = '/b/fogline/sourcing?planned=yes&kind=short'
