@@ -57,6 +57,29 @@ test('what waits is listed for those who can act on it, urgent things first, and
   expect(await listLoop(owner, today)).toMatchObject([{ name: 'Pear', station: 'decision', waits: 'decide by Tue, Nov 24' }])
 })
 
+test('a toy nobody waits for is where its released units are, at workshops or in shops', async () => {
+  const brand = await makeBrand()
+  const owner = await makeBrandActor('owner', brand)
+  const workshop = await makeLocation({ kind: 'workshop', owner: await makeOrganization('microfactory', [brand]) })
+  const shop = await makeLocation({ kind: 'shop', owner: await makeOrganization('retailer', [brand]) })
+  const { toyId } = await perform(addToy, owner, { name: 'Pear', summary: 'A pear.', category: 'figure', minAgeMonths: 36 })
+  const { skuId } = await perform(addSku, owner, { toyId, code: 'PEAR', name: 'Pear', wholesalePrice: 900, retailPrice: 1800 })
+  let made = 0
+  const put = async (locationId: string, onHand: number, lot: { quality: string; recalledAt?: Date }) => {
+    made += 1
+    const { id: lotId } = await db.lot.create({ data: { id: uuidv7(), brandId: brand.brandId, code: `PEAR-${made}`, itemKind: 'sku', skuId, ...lot }, select: { id: true } })
+    await db.stockBalance.create({ data: { brandId: brand.brandId, locationId, lotId, onHand }, select: { lotId: true } })
+  }
+  await put(workshop.locationId, 7, { quality: 'rejected' })
+  await put(workshop.locationId, 9, { quality: 'released', recalledAt: new Date('2026-11-20') })
+  expect(await listLoop(owner, today)).toMatchObject([{ station: 'pilot' }])
+  await put(workshop.locationId, 30, { quality: 'released' })
+  await put(workshop.locationId, 12, { quality: 'released' })
+  expect(await listLoop(owner, today)).toMatchObject([{ station: 'stock', waits: '42 units ready to go out' }])
+  await put(shop.locationId, 5, { quality: 'released' })
+  expect(await listLoop(owner, today)).toMatchObject([{ station: 'shops', waits: '5 in shops, 42 behind them' }])
+})
+
 test('search finds by number, name and code, and takes % and _ as they are', async () => {
   const [actor, stranger] = [await makeBrandActor(), await makeBrandActor()]
   const { toyId } = await perform(addToy, actor, { name: '100% Pear', summary: 'A pear.', category: 'figure', minAgeMonths: 36 })
