@@ -1,6 +1,7 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { readSignedToken } from '#auth/signed-link.ts'
 import { db, named } from '#db/client.ts'
+import { holds } from '#db/like.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -62,7 +63,7 @@ export async function listRecalls(actor: BrandActor, filter: RecallFilter, size 
   const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
   const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
-  const words = filter.q ? { contains: filter.q, mode: 'insensitive' as const } : undefined
+  const words = filter.q ? holds(filter.q) : undefined
   const [rows, brand] = await Promise.all([
     db.recall.findMany({
       where: { AND: [{ brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) }, where as Prisma.RecallWhereInput] },

@@ -29,7 +29,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   compareBills: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], revisions: [{ id: theirs.releasedRevisionId, code: 'A', state: 'released' }] }, 'A']],
   getBillFile: [(theirs, own) => [{ revisionId: own.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId], (theirs) => [{ revisionId: theirs.draftRevisionId, lines: [], version: 1 }, theirs.bomImportId]],
   getPart: [(theirs) => [theirs.partId]],
-  listPartRevisionOptions: [nothingMore],
+  listPartChoice: [nothingMore, (theirs) => [{ q: theirs.partId, part: theirs.partId }]],
   listToyRevisionOptions: [nothingMore],
   listToys: [filter(toyFilterSchema)],
   getTraveler: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],

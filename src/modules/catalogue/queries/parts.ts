@@ -1,7 +1,7 @@
 import { db, named } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
-import { like } from '#db/like.ts'
+import { holds, like } from '#db/like.ts'
 import { keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -167,14 +167,34 @@ export interface PartOption {
   readonly group: string
 }
 
-/** Every revision of every active part, for pickers: newest revision of a part first. With `most`, a brand that has more gets none: nobody finds a part in such a list. */
-export async function listPartRevisionOptions(actor: BrandActor, most?: number): Promise<PartOption[]> {
-  const rows = await db.partRevision.findMany({
-    where: { ...catalogueScope(actor), part: { state: 'active' } }, ...(most !== undefined && { take: most + 1 }), orderBy: [{ part: { category: 'asc' } }, { part: { name: 'asc' } }, { sequence: 'desc' }],
-    select: { id: true, code: true, material: true, part: { select: { number: true, name: true, category: true } } },
-  })
-  if (most !== undefined && rows.length > most) return []
-  return rows.map(({ id, code, material, part }) => ({ value: id, label: `${part.name}, rev. ${code} · ${material} · ${part.number}`, group: part.category }))
+/** Nobody finds a part in a longer list. */
+const MOST_PART_OPTIONS = 400
+const MOST_FOUND = 20
+
+export interface PartChoice {
+  /** Every revision of every active part, the newest of a part first; null: there are too many to choose from a list. */
+  readonly all: readonly PartOption[] | null
+  /** Where they are too many: the one chosen already, and those that match the words. */
+  readonly chosen: PartOption | null
+  readonly found: readonly PartOption[]
+}
+
+/** Part revisions to choose from: all, or of a brand with many parts those that were searched for. */
+export async function listPartChoice(actor: BrandActor, asked: { readonly q?: string | undefined; readonly part?: Id | undefined } = {}): Promise<PartChoice> {
+  const options = async (where: Prisma.PartRevisionWhereInput, take: number) => {
+    const rows = await db.partRevision.findMany({
+      where: { ...catalogueScope(actor), part: { state: 'active' }, ...where }, take, orderBy: [{ part: { category: 'asc' } }, { part: { name: 'asc' } }, { sequence: 'desc' }],
+      select: { id: true, code: true, material: true, part: { select: { number: true, name: true, category: true } } },
+    })
+    return rows.map(({ id, code, material, part }): PartOption => ({ value: id, label: `${part.name}, rev. ${code} · ${material} · ${part.number}`, group: part.category }))
+  }
+  const all = await options({}, MOST_PART_OPTIONS + 1)
+  if (all.length <= MOST_PART_OPTIONS) return { all, chosen: null, found: [] }
+  const words = asked.q && holds(asked.q)
+  const [[chosen], found] = await Promise.all([
+    asked.part ? options({ id: asked.part }, 1) : [], words ? options({ part: { state: 'active', OR: [{ number: words }, { name: words }] } }, MOST_FOUND) : [],
+  ])
+  return { all: null, chosen: chosen ?? null, found }
 }
 
 /** Revisions of all toys, for the fit form. */

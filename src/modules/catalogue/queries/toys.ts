@@ -1,4 +1,5 @@
 import { db, named } from '#db/client.ts'
+import { holds } from '#db/like.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
@@ -37,7 +38,7 @@ export async function listToys(actor: BrandActor, filter: ToyFilter, size = TOYS
   const where: Prisma.ToyWhereInput = {
     AND: [
       catalogueScope(actor),
-      filter.q ? { OR: [{ name: { contains: filter.q, mode: 'insensitive' } }, { summary: { contains: filter.q, mode: 'insensitive' } }, { skus: { some: { code: { contains: filter.q, mode: 'insensitive' } } } }] } : {},
+      filter.q ? { OR: [{ name: holds(filter.q) }, { summary: holds(filter.q) }, { skus: { some: { code: holds(filter.q) } } }] } : {},
       filter.state ? { state: filter.state } : {},
       beyond as Prisma.ToyWhereInput,
     ],

@@ -1,4 +1,5 @@
 import { db } from '#db/client.ts'
+import { holds } from '#db/like.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
@@ -51,12 +52,12 @@ export async function listPartners(actor: BrandActor, filter: PartnerFilter, siz
   const by = filter.sort.replace('-', '') as keyof typeof SORTS
   const keyset: Keyset = { field: SORTS[by], holds: by === 'terms' ? 'number' : 'text', direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q, mode: 'insensitive' } as const
+  const words = holds(filter.q)
   const rows = await db.partnership.findMany({
     where: {
       AND: [
         partnershipScope(actor),
-        filter.q ? { organization: { OR: [{ name: contains }, { locations: { some: { OR: [{ name: contains }, { city: contains }] } } }] } } : {},
+        filter.q ? { organization: { OR: [{ name: words }, { locations: { some: { OR: [{ name: words }, { city: words }] } } }] } } : {},
         filter.kind ? { organization: { kind: filter.kind } } : {},
         filter.state ? { state: filter.state } : {},
         where as Prisma.PartnershipWhereInput,

@@ -1,5 +1,6 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { holds } from '#db/like.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
@@ -47,9 +48,9 @@ async function filterOf(actor: BrandActor, filter: PilotFilter): Promise<Prisma.
   const where: Prisma.PilotWhereInput[] = []
   if (filter.state) where.push({ state: filter.state })
   if (filter.q) {
-    const contains = { contains: filter.q, mode: 'insensitive' } as const
-    const skus = await db.sku.findMany({ where: { brandId: actor.brandId, OR: [{ code: contains }, { name: contains }, { toy: { name: contains } }] }, select: { id: true }, take: 500 })
-    where.push({ OR: [{ number: contains }, { title: contains }, { hypothesis: contains }, { skuId: { in: skus.map(({ id }) => id) } }] })
+    const words = holds(filter.q)
+    const skus = await db.sku.findMany({ where: { brandId: actor.brandId, OR: [{ code: words }, { name: words }, { toy: { name: words } }] }, select: { id: true }, take: 500 })
+    where.push({ OR: [{ number: words }, { title: words }, { hypothesis: words }, { skuId: { in: skus.map(({ id }) => id) } }] })
   }
   return where
 }

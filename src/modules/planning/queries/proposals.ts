@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { holds } from '#db/like.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
 import type { Id } from '#kernel/ids.ts'
@@ -39,11 +40,11 @@ export async function listProposals(actor: BrandActor, filter: ProposalFilter, o
   const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
   const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size: options.size ?? PAGE_SIZE, after: filter.after, before: filter.before }
   const { where, orderBy, take } = keysetQuery(keyset)
-  const contains = { contains: filter.q ?? '', mode: 'insensitive' } as const
-  const found = filter.q ? await db.sku.findMany({ where: { brandId: actor.brandId, OR: [{ code: contains }, { name: contains }] }, select: { id: true }, take: 500 }) : []
+  const words = holds(filter.q ?? '')
+  const found = filter.q ? await db.sku.findMany({ where: { brandId: actor.brandId, OR: [{ code: words }, { name: words }] }, select: { id: true }, take: 500 }) : []
   const fetched = await db.proposal.findMany({
     where: {
-      AND: [proposalScope(actor), ...(filter.state ? [{ state: filter.state }] : []), ...(filter.q ? [{ OR: [{ number: contains }, { skuId: { in: found.map(({ id }) => id) } }] }] : []), where as Prisma.ProposalWhereInput],
+      AND: [proposalScope(actor), ...(filter.state ? [{ state: filter.state }] : []), ...(filter.q ? [{ OR: [{ number: words }, { skuId: { in: found.map(({ id }) => id) } }] }] : []), where as Prisma.ProposalWhereInput],
     },
     orderBy: orderBy as Prisma.ProposalOrderByWithRelationInput[], take, select: COLUMNS,
   })

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { listTrail } from '#audit/list-trail.ts'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { searchText } from '#kernel/search-text.ts'
 import { addFitEdgeAction, changePartAction, retirePartAction } from '#modules/catalogue/actions.ts'
-import { getPart, listPartRevisionOptions, listToyRevisionOptions } from '#modules/catalogue/queries/parts.ts'
+import { getPart, listPartChoice, listToyRevisionOptions } from '#modules/catalogue/queries/parts.ts'
 import { FITS, PART_CATEGORIES } from '#modules/catalogue/schemas.ts'
+import { partCanBeChosen, PartField, PartSearch } from '#modules/catalogue/ui/part-choice.tsx'
 import { PartRevisions } from '#modules/catalogue/ui/part-revisions.tsx'
 import { catalogueTimeline } from '#modules/catalogue/ui/trail.ts'
 import { CATEGORY_WORDS, options } from '#modules/catalogue/ui/words.ts'
@@ -24,14 +27,18 @@ export const metadata: Metadata = { title: 'Part' }
 
 const FIT_WORDS: Readonly<Record<string, string>> = { exact: 'Fits exactly', 'with-change': 'Fits with a change', 'not-safe': 'Not safe' }
 
-export default async function Page({ params }: { readonly params: Promise<{ brand: string; part: string }> }) {
+const parameters = z.object({ other: z.uuid().optional().catch(undefined), q: searchText.optional().catch(undefined) })
+
+export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; part: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand, part: partId } = await params
   const path = `/b/${brand}/parts/${partId}`
   const actor = await requireActor('brand', brand, path)
+  const asked = parameters.parse(await searchParams)
   const part = await getPart(actor, partId)
   if (!part) notFound()
   const edits = may(actor, 'catalogue:edit') && part.state !== 'retired'
-  const [trail, revisions, toys] = await Promise.all([listTrail(actor.brandId, { kind: 'part', id: part.id }), edits ? listPartRevisionOptions(actor) : [], edits ? listToyRevisionOptions(actor) : []])
+  const [trail, choice, toys] = await Promise.all([listTrail(actor.brandId, { kind: 'part', id: part.id }), edits ? listPartChoice(actor, { q: asked.q, part: asked.other }) : null, edits ? listToyRevisionOptions(actor) : []])
+  const other = choice && { choice, path, anchor: '#fits', params: asked, param: 'other' }
   const own = part.revisions.map(({ id, code }) => ({ value: id, label: `${part.name}, rev. ${code}` }))
   return (
     <>
@@ -54,18 +61,18 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
             { key: 'evidence', label: 'How we know', cell: ({ evidence, testedBy, change }) => <>{change && <span className="block">{change}</span>}<span className="text-sm text-ink-soft">{evidence} ({testedBy})</span></> },
           ]} />
         ) : <p className="border-t border-line pt-3 text-ink-soft">Each revision fits where it was built in. Whether one fits in place of another is noted here once somebody has tried it.</p>}
-        {edits && (
-          <details suppressHydrationWarning className="mt-3">
+        {other && (
+          <details suppressHydrationWarning className="mt-3" open={Boolean(asked.q ?? asked.other)}>
             <summary className="inline-flex min-h-9 cursor-pointer items-center font-semibold">Note a trial</summary>
-            <ActionForm action={addFitEdgeAction} hidden={{ workspace: brand }} submitLabel="Note it" variant="quiet" className="mt-3 max-w-xl">
-              <SelectField name="replacementId" label="This goes in" options={revisions} placeholder="Choose a part revision" />
+            {partCanBeChosen(other.choice) ? <ActionForm action={addFitEdgeAction} hidden={{ workspace: brand }} submitLabel="Note it" variant="quiet" className="mt-3 max-w-xl">
+              <PartField {...other} name="replacementId" label="This goes in" />
               <SelectField name="originalId" label="In place of" options={own} placeholder="Choose a revision" />
               <SelectField name="toyRevisionId" label="On" options={toys} placeholder="Choose a revision of a toy" />
               <SelectField name="fit" label="Does it fit?" options={options(FIT_WORDS, FITS)} placeholder="Choose" />
               <TextField name="change" label="What has to be done" optional help="Needed when it fits with a change." />
               <TextField name="evidence" label="How do you know?" placeholder="Bench trial of twelve toys, 3 March" />
               <TextField name="testedBy" label="Who tried it" defaultValue={actor.name} />
-            </ActionForm>
+            </ActionForm> : <PartSearch {...other} label="Which part went in?" />}
           </details>
         )}
       </Section>

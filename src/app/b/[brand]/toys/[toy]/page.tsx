@@ -7,7 +7,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
 import { addRevisionAction, releaseRevisionAction, retireToyAction } from '#modules/catalogue/actions.ts'
-import { listPartRevisionOptions } from '#modules/catalogue/queries/parts.ts'
+import { listPartChoice } from '#modules/catalogue/queries/parts.ts'
 import { getToy } from '#modules/catalogue/queries/toys.ts'
 import { PartsList } from '#modules/catalogue/ui/parts-list.tsx'
 import { SkuTable } from '#modules/catalogue/ui/sku-table.tsx'
@@ -29,9 +29,6 @@ import { Timeline } from '#ui/timeline.tsx'
 
 export const metadata: Metadata = { title: 'Toy' }
 
-/** Beyond this a part is added by its number, in the bill of materials. */
-const MOST_PART_OPTIONS = 400
-
 const parameters = z.object({ revision: z.string().max(4).optional().catch(undefined), line: z.coerce.number().int().optional().catch(undefined) })
 
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; toy: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -44,7 +41,9 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const edits = may(actor, 'catalogue:edit') && toy.state !== 'retired'
   const { revision } = toy
   const draft = revision.state === 'draft'
-  const [trail, parts, beginning] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartRevisionOptions(actor, MOST_PART_OPTIONS) : [], edits ? getBeginning(actor) : null])
+  const [trail, choice, beginning] = await Promise.all([listTrail(actor.brandId, { kind: 'toy', id: toy.id }), edits && draft ? listPartChoice(actor) : null, edits ? getBeginning(actor) : null])
+  // Of too many parts one is added by its number, in the bill of materials.
+  const parts = choice?.all ?? []
   const hidden = { workspace: brand, toyId: toy.id }
   const materialCost = revision.bom.reduce((sum, { unitCost, quantity }) => sum + unitCost * quantity, 0)
   const released = toy.revisions.find(({ state }) => state === 'released')

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
-import { listPartRevisionOptions } from '#modules/catalogue/queries/parts.ts'
+import { searchText } from '#kernel/search-text.ts'
+import { listPartChoice } from '#modules/catalogue/queries/parts.ts'
+import { partCanBeChosen, PartField, PartSearch } from '#modules/catalogue/ui/part-choice.tsx'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
 import { addOfferAction } from '#modules/sourcing/actions.ts'
 import { listSupplierOptions } from '#modules/sourcing/queries/suppliers.ts'
@@ -17,7 +19,7 @@ import { PageHead } from '#ui/page-head.tsx'
 
 export const metadata: Metadata = { title: 'Note an offer' }
 
-const parameters = z.object({ supplier: z.uuid().optional().catch(undefined), part: z.uuid().optional().catch(undefined) })
+const parameters = z.object({ supplier: z.uuid().optional().catch(undefined), part: z.uuid().optional().catch(undefined), q: searchText.optional().catch(undefined) })
 
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
@@ -25,15 +27,16 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const actor = await requireActor('brand', brand, `${base}/offers/new`)
   if (!may(actor, 'sourcing:order')) notFound()
   const chosen = parameters.parse(await searchParams)
-  const [suppliers, parts, { timeZone, currency }] = await Promise.all([listSupplierOptions(actor), listPartRevisionOptions(actor), getBrandFacts(actor)])
+  const [suppliers, choice, { timeZone, currency }] = await Promise.all([listSupplierOptions(actor), listPartChoice(actor, chosen), getBrandFacts(actor)])
+  const part = { choice, path: `${base}/offers/new`, params: chosen, param: 'part' }
   const supplier = suppliers.find(({ value }) => value === chosen.supplier)
   return (
     <div className="max-w-2xl">
       <PageHead title="Note an offer" crumbs={[{ label: 'Offers', href: `${base}/offers` }]} about="A new offer of the same supplier for the same part takes over from the older one on its first day." />
-      {suppliers.length === 0 ? <EmptyState title="No supplier to order from" action={<LinkButton href={`${base}/suppliers/new`} variant="primary">Add a supplier</LinkButton>}>Add the supplier first; then note what it asks.</EmptyState> : (
+      {suppliers.length === 0 ? <EmptyState title="No supplier to order from" action={<LinkButton href={`${base}/suppliers/new`} variant="primary">Add a supplier</LinkButton>}>Add the supplier first; then note what it asks.</EmptyState> : !partCanBeChosen(choice) ? <PartSearch {...part} label="Which part is offered?" /> : (
         <ActionForm action={addOfferAction} hidden={{ workspace: brand }} submitLabel="Note the offer" pendingLabel="Noting …" beside={<LinkButton href={`${base}/offers`} variant="plain">Cancel</LinkButton>}>
           <SelectField name="supplierId" label="Supplier" options={suppliers.map(({ value, label, currency: own }) => ({ value, label: `${label} (${own})` }))} placeholder="Choose a supplier" defaultValue={supplier?.value} help="Prices are in the supplier’s currency." />
-          <SelectField name="partRevisionId" label="Part" options={parts} placeholder="Choose a part revision" defaultValue={chosen.part} />
+          <PartField {...part} name="partRevisionId" label="Part" />
           <OfferFields currency={supplier?.currency ?? currency} today={dateAt(new Date(), timeZone)} />
         </ActionForm>
       )}
