@@ -172,6 +172,12 @@ test('the supply of a part shows its record by day, its runs and where it is use
   const supply = (await getPartSupply(buying.manager, buying.partRevisionId, now))!
   expect(supply.places).toMatchObject([{ usable: 0, total: 208, needs: [{ run: number, missing: 208 }], record: [{ gross: 208, scheduled: 0, net: 208, projected: 0 }] }])
   expect(supply.usedIn.map(({ revision, quantity }) => [revision, quantity])).toEqual([['B', 2], ['A', 2]])
+  expect(supply.moreLots).toBe(false)
+  const lots = Array.from({ length: 51 }, (_, at) => ({ id: uuidv7(), brandId: buying.brand.brandId, code: `MANY-${String(at).padStart(2, '0')}-${buying.offerId}`, itemKind: 'part', partRevisionId: buying.partRevisionId, quality: 'held' }))
+  await db.lot.createMany({ data: lots })
+  await db.stockBalance.createMany({ data: lots.map(({ id }) => ({ brandId: buying.brand.brandId, locationId: buying.workshopId, lotId: id, onHand: 1 })) })
+  const crowded = (await getPartSupply(buying.manager, buying.partRevisionId, now))!
+  expect([crowded.lots.length, crowded.moreLots]).toEqual([50, true])
   const stranger = await makeBrandActor('owner', await makeBrand())
   expect(await getPartSupply(stranger, buying.partRevisionId, now)).toBeNull()
   expect((await refused(orderShortages, stranger, { shortages: [`${buying.partRevisionId}:${buying.workshopId}`] }, { now })).code).toBe('nothing-missing')

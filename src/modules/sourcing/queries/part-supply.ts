@@ -39,7 +39,11 @@ export interface PartSupply {
   readonly elsewhere: readonly { readonly place: string; readonly pieces: number }[]
   readonly usedIn: readonly { readonly toyId: Id; readonly toy: string; readonly revision: string; readonly state: string; readonly quantity: number; readonly findNumber: number }[]
   readonly lots: readonly { readonly code: string; readonly quality: string; readonly recalled: boolean; readonly place: string; readonly onHand: number; readonly expiresOn: CalendarDate | null }[]
+  /** There are more lots than these. */
+  readonly moreLots: boolean
 }
+
+const MOST_LOTS = 50
 
 /** Where one part revision is used, needed and lies, and how each place is covered; or null. */
 export async function getPartSupply(actor: BrandActor, partRevisionId: string, now: Date): Promise<PartSupply | null> {
@@ -53,7 +57,7 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
     db.$queryRaw<PartSupply['lots'][number][]>`
       select l.code, l.quality, l."recalledAt" is not null as recalled, p.name as place, b."onHand", l."expiresOn"::text
       from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
-      where l."brandId" = ${brandId}::uuid and l."partRevisionId" = ${part.id}::uuid and b."onHand" > 0 order by p.name, l."expiresOn" nulls last, l.code limit 200`,
+      where l."brandId" = ${brandId}::uuid and l."partRevisionId" = ${part.id}::uuid and b."onHand" > 0 order by p.name, l."expiresOn" nulls last, l.code limit ${MOST_LOTS + 1}`,
   ])
   const sources = await loadSources(brandId, now, [part.id], [...plan.runs.values()].map(({ toyRevisionId }) => toyRevisionId))
   const places = plan.items.map((item): SupplyAtPlace => {
@@ -62,9 +66,9 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
       locationId: item.locationId, place: plan.places.get(item.locationId)?.name ?? '', usable: item.usable, total: item.total, record: recordOf(item),
       needs: coverageOf(item).needs.map((need) => ({ ...need, name: plan.runs.get(need.run)?.name ?? '', planned: plan.runs.get(need.run)?.planned ?? false })), shortage: found ? rowOf(plan, sources, found, now) : null,
     }
-  }).toSorted((a, b) => a.place.localeCompare(b.place))
+  }).toSorted((a, b) => Number(b.shortage !== null) - Number(a.shortage !== null) || a.place.localeCompare(b.place))
   return {
-    partRevisionId: part.id, partId: part.part.id, number: part.part.number, name: part.part.name, revision: part.code, today: dateAt(now, plan.timeZone), places, lots, elsewhere: elsewhereOf(plan, (locationId) => sources.lots.get(keyOf(part.id, locationId)) ?? []),
+    partRevisionId: part.id, partId: part.part.id, number: part.part.number, name: part.part.name, revision: part.code, today: dateAt(now, plan.timeZone), places, lots: lots.slice(0, MOST_LOTS), moreLots: lots.length > MOST_LOTS, elsewhere: elsewhereOf(plan, (locationId) => sources.lots.get(keyOf(part.id, locationId)) ?? []),
     usedIn: lines.map(({ toyRevision, quantity, findNumber }) => ({ toyId: toyRevision.toy.id, toy: toyRevision.toy.name, revision: toyRevision.code, state: toyRevision.state, quantity, findNumber }))
       .toSorted((a, b) => a.toy.localeCompare(b.toy) || b.revision.localeCompare(a.revision)),
   }

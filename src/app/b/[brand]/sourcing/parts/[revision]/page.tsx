@@ -18,8 +18,12 @@ import { StateBadge } from '#ui/state-badge.tsx'
 
 export const metadata: Metadata = { title: 'Supply of a part' }
 
-export default async function Page({ params }: { readonly params: Promise<{ brand: string; revision: string }> }) {
+/** Places whose days and runs are told in full; of the others it is said how much they need, and each can be looked at. */
+const MOST_IN_FULL = 4
+
+export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; revision: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand, revision } = await params
+  const { at } = await searchParams
   const base = `/b/${brand}/sourcing`
   const actor = await requireActor('brand', brand, `${base}/parts/${revision}`)
   const [part, { timeZone }] = await Promise.all([getPartSupply(actor, revision, new Date()), getBrandFacts(actor)])
@@ -27,6 +31,9 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
   const usable = part.places.reduce((sum, place) => sum + place.usable, 0) + part.elsewhere.reduce((sum, { pieces }) => sum + pieces, 0)
   const missing = part.places.reduce((sum, { shortage }) => sum + (shortage?.missing ?? 0), 0)
   const shortages = part.places.flatMap(({ shortage }) => shortage ?? [])
+  const asked = part.places.find(({ locationId }) => locationId === at)
+  const inFull = asked ? [asked] : part.places.slice(0, MOST_IN_FULL)
+  const others = part.places.filter((place) => !inFull.includes(place))
   const allowed = { mayOrder: may(actor, 'sourcing:order'), maySend: may(actor, 'shipments:send') }
   return (
     <>
@@ -44,7 +51,18 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           <ShortagesList rows={shortageLines(shortages, allowed)} brand={brand} today={part.today} mayOrder={allowed.mayOrder} planned transferAction={sendTransferAction} />
         </Section>
       )}
-      {part.places.map((place) => <AtPlace key={place.locationId} place={place} brand={brand} today={part.today} />)}
+      {inFull.map((place) => <AtPlace key={place.locationId} place={place} brand={brand} today={part.today} />)}
+      {others.length > 0 && (
+        <Section title="The other places that need it" id="others">
+          <DataTable caption="Other places that need it" rows={others} rowKey={({ locationId }) => locationId} href={({ locationId }) => `${base}/parts/${revision}?at=${locationId}#at-${locationId}`} columns={[
+            { key: 'place', label: 'Place', cell: ({ place }) => place },
+            { key: 'runs', label: 'Runs', number: true, cell: ({ needs }) => <Count value={needs.length} /> },
+            { key: 'usable', label: 'Free to use', number: true, cell: ({ usable: free }) => <Count value={free} /> },
+            { key: 'total', label: 'Needed', number: true, cell: ({ total }) => <Count value={total} /> },
+            { key: 'missing', label: 'Missing', number: true, cell: ({ shortage }) => <Dash value={shortage?.missing ?? 0} /> },
+          ]} />
+        </Section>
+      )}
       <PartOffers actor={actor} partId={part.partId} timeZone={timeZone} />
       <Section title="Where it is used" id="used">
         <DataTable caption="Toys that take it" rows={part.usedIn} rowKey={({ toyId, revision: code, findNumber }) => `${toyId} ${code} ${findNumber}`} href={({ toyId }) => `/b/${brand}/toys/${toyId}`} empty={<p className="border-t border-line pt-3 text-ink-soft">No toy takes it.</p>} columns={[
@@ -62,6 +80,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
           { key: 'expires', label: 'Good until', cell: ({ expiresOn }) => <DateText day={expiresOn} /> },
           { key: 'onHand', label: 'On hand', number: true, cell: ({ onHand }) => <Count value={onHand} /> },
         ]} />
+        {part.moreLots && <p className="pt-3"><a className="prose-link" href={`/b/${brand}/stock?by=lot&q=${encodeURIComponent(part.number)}`}>All lots of it, in stock</a></p>}
       </Section>
     </>
   )
