@@ -10,7 +10,7 @@ export function PartRevisions({ brand, revisions, currency }: { readonly brand: 
     <ol className="border-t border-line">
       {revisions.map((revision, index) => (
         <li key={revision.id} className="grid gap-x-8 gap-y-3 border-b border-line py-5 sm:grid-cols-[11rem_1fr]">
-          <div className="grid h-32 place-items-center bg-paper-sunk p-3"><PartDrawing shape={revision.shape} chosen={index === 0} className="h-full w-auto max-w-full" /></div>
+          <div className="flex h-32 items-center justify-center bg-paper-sunk p-3"><PartDrawing shape={revision.shape} chosen={index === 0} className="h-full w-auto max-w-full" /></div>
           <div className="min-w-0">
             <h2 className="text-md font-semibold">Revision {revision.code}{index === 0 && revisions.length > 1 && <span className="font-normal text-ink-soft">, made now</span>}</h2>
             {revision.changeNote && <p className="measure mt-0.5">{revision.changeNote}</p>}

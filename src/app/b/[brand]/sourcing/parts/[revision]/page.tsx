@@ -20,6 +20,7 @@ export const metadata: Metadata = { title: 'Supply of a part' }
 
 /** Places whose days and runs are told in full; of the others it is said how much they need, and each can be looked at. */
 const MOST_IN_FULL = 4
+const MOST_TO_DO = 6
 
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; revision: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand, revision } = await params
@@ -48,7 +49,8 @@ export default async function Page({ params, searchParams }: { readonly params: 
       </PageHead>
       {shortages.length > 0 && (
         <Section title="What to do" id="do">
-          <ShortagesList rows={shortageLines(shortages, allowed)} brand={brand} today={part.today} mayOrder={allowed.mayOrder} planned transferAction={sendTransferAction} />
+          <ShortagesList rows={shortageLines(shortages.slice(0, MOST_TO_DO), allowed)} brand={brand} today={part.today} mayOrder={allowed.mayOrder} planned transferAction={sendTransferAction} />
+          {shortages.length > MOST_TO_DO && <p className="pt-3"><a className="prose-link" href={`${base}?planned=yes&q=${encodeURIComponent(part.number)}`}>All {shortages.length} places where it is short</a></p>}
         </Section>
       )}
       {inFull.map((place) => <AtPlace key={place.locationId} place={place} brand={brand} today={part.today} />)}
