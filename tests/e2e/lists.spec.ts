@@ -2,6 +2,26 @@ import { expect, test } from '../support/browser.ts'
 import { lin, maya, priya } from './people.ts'
 import { addressOf } from './places.ts'
 
+test('lots chosen in the list get a label each, on the paper that is chosen', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/stock?by=lot')
+  const chosen = page.getByRole('checkbox', { name: /^Choose lot L/ })
+  const codes: string[] = []
+  for (const index of [0, 2]) {
+    codes.push(/L\d{6}-\d{4}/.exec(await chosen.nth(index).getAttribute('aria-label') ?? '')![0])
+    await chosen.nth(index).check()
+  }
+  await page.getByRole('button', { name: 'Print labels' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lot labels' })).toBeVisible()
+  const codesOf = page.getByRole('img', { name: /^QR code of lot/ })
+  await expect(codesOf).toHaveCount(2)
+  await page.getByLabel('Paper').selectOption({ label: 'Roll, one label 4 × 6 in' })
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(/format=4x6/)
+  await expect(page.getByRole('list', { name: /^Sheet \d of 2$/ })).toHaveCount(2)
+  for (const code of codes) await expect(codesOf.and(page.getByRole('img', { name: new RegExp(code) }))).toHaveCount(1)
+})
+
 test('a list is walked by key: search, rows, open, the keys themselves', async ({ as }) => {
   const page = await as(maya)
   await page.goto('/b/fogline/runs')

@@ -32,7 +32,7 @@ export const receiveShipmentSchema = z.object({
   version: z.coerce.number().int(),
   lines: z.array(z.object({
     lineId: id,
-    received: z.coerce.number({ error: 'Enter how many arrived.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }),
+    received: z.coerce.number({ error: 'Enter how many arrived, as a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }),
     discrepancy: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
   })).min(1, { error: 'There is nothing to receive.' }),
 })

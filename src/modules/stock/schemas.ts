@@ -82,7 +82,7 @@ export const countVersionSchema = z.object({ countId: id, version })
 export type CountVersion = z.output<typeof countVersionSchema>
 
 export const COUNT_STATES = ['counting', 'counted', 'closed', 'cancelled'] as const
-export const COUNT_SORTS = ['opened', '-opened', 'place', '-place', 'lots', '-lots', 'differences', '-differences', 'counted', '-counted'] as const
+export const COUNT_SORTS = ['opened', '-opened', 'place', '-place', 'state', '-state', 'lots', '-lots', 'differences', '-differences', 'counted', '-counted'] as const
 
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const countListSchema = z.object({

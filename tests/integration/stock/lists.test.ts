@@ -9,7 +9,7 @@ import { enterCount, holdStock, makeLot, moveStock, openCount, setLotQuality } f
 import { listCounts } from '#modules/stock/queries/list-counts.ts'
 import { listStockLines } from '#modules/stock/queries/list-stock-lines.ts'
 import { listStockByItem, listStockByLot, listStockByPlace, stockHead } from '#modules/stock/queries/list-stock.ts'
-import { countListSchema, stockListSchema, type CountFilter, type StockFilter } from '#modules/stock/schemas.ts'
+import { COUNT_STATES, countListSchema, stockListSchema, type CountFilter, type StockFilter } from '#modules/stock/schemas.ts'
 import type { CommandContext } from '#server/command.ts'
 import { perform } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeLocation, systemActor } from '../../support/people.ts'
@@ -106,7 +106,7 @@ test('a cursor that somebody made up gives the first page', async () => {
   for (const value of ['many', '1e99', '', null]) await listStockByItem(manager, { ...filter, after: btoa(JSON.stringify([value, uuidv7()])) }, SMALL)
 })
 
-test('counts sort by place, size, differences and day; how far off a count is that is still blind is no order either', async () => {
+test('counts sort by place, state, size, differences and day; how far off a count is that is still blind is no order either', async () => {
   const opened: string[] = []
   for (const [index, locationId] of places.entries()) {
     const { countId } = await perform(openCount, manager, { locationId })
@@ -116,7 +116,7 @@ test('counts sort by place, size, differences and day; how far off a count is th
     await perform(enterCount, manager, { countId, version: 1, finish: index < 3, lines: lines.map(({ id, expected }, at) => ({ lineId: id, counted: at < index ? expected - 1 : expected, note: '' })) })
   }
   const order = async (sort: CountFilter['sort']) => walked((cursors, size) => listCounts(manager, { ...countListSchema.parse({ sort }), ...cursors }, size))
-  for (const sort of ['opened', 'place', 'lots', 'differences', 'counted'] as const) {
+  for (const sort of ['opened', 'place', 'state', 'lots', 'differences', 'counted'] as const) {
     const rows = await order(sort)
     expect(rows.map(({ id }) => id).sort()).toEqual([...opened].sort())
     expect((await order(`-${sort}`)).map(({ id }) => id)).toEqual(rows.map(({ id }) => id).reverse())
@@ -124,6 +124,8 @@ test('counts sort by place, size, differences and day; how far off a count is th
   expect((await order('opened')).map(({ id }) => id)).toEqual(opened)
   expect((await order('differences')).map(({ differences }) => differences)).toEqual([null, null, 0, 1, 2])
   expect((await order('differences')).slice(0, 2).map(({ id }) => id), 'by age alone').toEqual(opened.slice(3))
+  const states = (await order('state')).map(({ state }) => COUNT_STATES.indexOf(state))
+  expect(states).toEqual(states.toSorted((a, b) => a - b))
   expect((await order('lots')).map(({ lines }) => lines)).toEqual([...(await order('lots')).map(({ lines }) => lines)].sort((a, b) => a - b))
 })
 

@@ -75,6 +75,8 @@ export interface LotPage {
   readonly digitalLink: string | null
   readonly revision: string | null
   readonly runNumber: string | null
+  /** It came from a supplier: nobody here made it. */
+  readonly bought: boolean
   readonly quality: LotQuality
   readonly qualityReason: string
   readonly recalled: boolean
@@ -148,7 +150,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   return {
     id: lot.id, brandId, code: lot.code, itemName: sku?.name ?? part?.part.name ?? 'Unnamed item', itemCode: sku?.code ?? part?.part.number ?? '',
     digitalLink: sku ? formatDigitalLink(env.APP_URL, { gtin: sku.gtin, lot: lot.code }).value : null, revision: revision?.code ?? part?.code ?? null,
-    runNumber: run?.number ?? null, quality: condition.quality, qualityReason: lot.qualityReason, recalled: condition.recalled, madeOn: day(lot.madeOn), expiresOn: condition.expiresOn,
+    runNumber: run?.number ?? null, bought: lot.skuId === null, quality: condition.quality, qualityReason: lot.qualityReason, recalled: condition.recalled, madeOn: day(lot.madeOn), expiresOn: condition.expiresOn,
     version: lot.version, timeZone: brand.timeZone, ...sums,
     onHand: lot.balances.reduce((sum, { onHand }) => sum + onHand, 0), allocated: lot.balances.reduce((sum, { allocated }) => sum + allocated, 0),
     balances: lot.balances.map(({ locationId, onHand, allocated }) => {

@@ -6,7 +6,7 @@ import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { CountState } from '../domain/stock-count.ts'
-import type { CountFilter } from '../schemas.ts'
+import { COUNT_STATES, type CountFilter } from '../schemas.ts'
 
 export interface CountListRow {
   readonly id: Id
@@ -30,6 +30,7 @@ type Row = Omit<CountListRow, 'openedAt' | 'countedAt' | 'closedAt'> & { readonl
 const SORTS: Readonly<Record<string, Pick<RawKeyset, 'column' | 'holds'>>> = {
   opened: { column: Prisma.sql`c.id`, holds: 'uuid' }, // ids of counts rise with time
   place: { column: Prisma.sql`p.name`, holds: 'text' },
+  state: { column: Prisma.sql`array_position(${[...COUNT_STATES]}::text[], c.state)`, holds: 'number' }, // as a count goes through them
   lots: { column: Prisma.sql`n.lines`, holds: 'number' },
   differences: { column: Prisma.sql`coalesce(n.differences, -1)`, holds: 'number' },
   counted: { column: Prisma.sql`coalesce(extract(epoch from c."countedAt"), 0)::int`, holds: 'number' },

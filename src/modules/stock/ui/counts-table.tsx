@@ -12,7 +12,7 @@ export function CountsTable({ rows, base, sorting, empty }: { readonly rows: rea
     <DataTable caption="Counts" rows={rows} rowKey={({ id }) => id} href={({ number }) => `${base}/${number}`} sorting={sorting} empty={empty}
       columns={[
         { key: 'number', label: 'Count', sort: 'place', cell: (row) => <><span className="font-mono text-sm">{row.number}</span><span className="block font-normal text-ink-soft">{row.placeName}</span></> },
-        { key: 'state', label: 'State', cell: ({ state }) => <StateBadge {...COUNT_LOOKS[state]} /> },
+        { key: 'state', label: 'State', sort: 'state', cell: ({ state }) => <StateBadge {...COUNT_LOOKS[state]} /> },
         { key: 'lines', label: 'Lots', sort: 'lots', number: true, cell: ({ counted, lines, state }) => (state === 'counting' ? <>{counted} / {lines}</> : <Count value={lines} />) },
         { key: 'differences', label: 'Differences', sort: 'differences', number: true, cell: ({ differences }) => (differences === null ? <span className="text-ink-soft">blind</span> : differences === 0 ? <span className="text-ink-soft">none</span> : <strong className="font-semibold text-held">{differences}</strong>) },
         { key: 'opened', label: 'Opened', sort: 'opened', first: 'most', cell: ({ openedAt, timeZone }) => <DateText instant={openedAt} timeZone={timeZone} /> },

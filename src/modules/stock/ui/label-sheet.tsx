@@ -34,7 +34,7 @@ function Label({ lot, serial }: PrintedLabel) {
         <p className="lot-label-name">{lot.itemName}</p>
         <p>{lot.itemCode}{lot.revision && `, rev ${lot.revision}`}</p>
         <p className="lot-label-lot">{lot.code}{serial && <> <span>№ {serial}</span></>}</p>
-        {lot.madeOn && <p>Made {lot.madeOn}{lot.expiresOn && ` · use by ${lot.expiresOn}`}</p>}
+        {lot.madeOn && <p>{lot.bought ? 'Received' : 'Made'} {lot.madeOn}{lot.expiresOn && ` · use by ${lot.expiresOn}`}</p>}
         {lot.gtin && <p className="lot-label-hri">{[`(01) ${lot.gtin}`, `(10) ${lot.code}`, ...(serial ? [`(21) ${serial}`] : [])].map((field, index) => <span key={field}>{index > 0 && ' '}<span className="whitespace-nowrap">{field}</span></span>)}</p>}
       </div>
     </>

@@ -110,16 +110,16 @@ export function StockByPlace({ rows, base, sorting }: ListProps<PlaceRow>) {
   )
 }
 
-/** Lots, newest first; chosen ones can be given labels. */
+/** Lots, newest first; chosen ones can be given labels, which are asked for by code. */
 export function StockByLot({ rows, base, sorting }: ListProps<LotRow>) {
   return (
-    <DataTable caption="Stock by lot" rows={rows} rowKey={({ lotId }) => lotId} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} sorting={sorting}
+    <DataTable caption="Stock by lot" rows={rows} rowKey={({ code }) => code} href={({ code }) => `${base}/lots/${encodeURIComponent(code)}`} sorting={sorting}
       select={{ form: 'print-labels', name: 'lot', label: ({ code }) => `Choose lot ${code}` }}
       bulk={<form id="print-labels" action={`${base}/labels`} className="contents"><Button type="submit" size="small" icon={<Printer aria-hidden />}>Print labels</Button></form>}
       columns={[
         { key: 'lot', label: 'Lot', sort: 'code', className: 'sm:min-w-44', cell: (row) => <><span className="font-mono text-sm whitespace-nowrap">{row.code}</span><span className="block font-normal text-ink-soft">{row.itemName}{row.revision && <span className="whitespace-nowrap"> · rev {row.revision}</span>}</span></> },
         { key: 'state', label: 'Quality', cell: (row) => <StateBadge state={row.recalled ? 'recalled' : row.quality} /> },
-        { key: 'made', label: 'Made', sort: 'made', first: 'most', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
+        { key: 'made', label: 'Made or came', sort: 'made', first: 'most', cell: ({ madeOn }) => <DateText day={madeOn} weekday={false} /> },
         ...pieceColumns(rows, ({ code }) => `Lot ${code}`, { quarantine: false, way: 'where to' }), // the badge says quarantine
       ]} />
   )

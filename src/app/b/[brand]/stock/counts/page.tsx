@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
         chips={[{ name: 'state', label: 'State', options: [{ value: 'counting', label: 'Being counted' }, { value: 'counted', label: 'Waits for approval' }, { value: 'closed', label: 'Closed' }, { value: 'cancelled', label: 'Cancelled' }] }]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>} />
       <CountsTable rows={page.rows} base={path} sorting={{ path, params: search, sort: filter.sort }}
-        empty={<NoRows title="No count fits" path={path} params={search} filters={['state']} none={<EmptyState title="Nothing was counted yet">Choose a place above: everything that lies there comes on a sheet, for the phone or on paper.</EmptyState>} />} />
+        empty={<NoRows title="No count fits" path={path} params={search} filters={['state']} none={<EmptyState title="Nothing was counted yet">{places.length > 0 ? 'Choose a place above: everything that lies there comes on a sheet, for the phone or on paper.' : 'Counts appear here. One is opened for a place where something lies.'}</EmptyState>} />} />
       <Pager path={path} params={search} after={page.next} before={page.previous} shown={page.rows.length} />
     </>
   )

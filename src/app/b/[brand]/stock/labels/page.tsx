@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requireActor } from '#auth/require-actor.ts'
+import { plural } from '#kernel/plural.ts'
 import { listLabels, type LotLabel } from '#modules/stock/queries/list-labels.ts'
 import { LABEL_FORMATS, LabelSheets, type PrintedLabel } from '#modules/stock/ui/label-sheet.tsx'
 import { Button } from '#ui/button.tsx'
@@ -30,6 +31,8 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const labels = lots.flatMap((lot) => labelsOf(lot, each, from)).slice(0, MOST)
   const wanted = lots.length * each
   const numbered = lots.some(({ units }) => units !== null)
+  // Labels may be printed before the goods are reported; that they are is said.
+  const ahead = lots.filter(({ units }) => units !== null && from + each - 1 > units)
   return (
     <div className="label-page">
       <div className="no-print">
@@ -43,6 +46,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           <Button type="submit">Show</Button>
         </form>
         {wanted > MOST && <p className="mb-4 text-sm text-held">The first {MOST} of {wanted.toLocaleString('en-US')} are shown. Print them, then go on from there.</p>}
+        {ahead.map(({ code, units }) => <p key={code} className="mb-4 text-sm text-held">Lot {code} has {plural(units ?? 0, 'unit')} so far: labels from № {((units ?? 0) + 1).toLocaleString('en-US')} on are for units that are not made yet.</p>)}
         <p className="mb-4 text-sm text-ink-soft">Print at 100 %, without margins or headers of the browser.</p>
       </div>
       <LabelSheets labels={labels} format={format} />

@@ -44,11 +44,11 @@ export default async function Page({ params }: Props) {
         about={<>{lot.itemName}{lot.revision && <>, revision {lot.revision}</>}</>}
         action={<><LinkButton href={`${here}/trace`}>Trace</LinkButton><LinkButton href={`${stock}/labels?lot=${encodeURIComponent(lot.code)}`}>Print labels</LinkButton><LotDisposition workspace={brand} actor={actor} lot={lot} /></>}>
         <Facts facts={[
-          { label: 'On hand', value: lot.onHand.toLocaleString('en-US'), note: lot.made > 0 ? `of ${lot.made.toLocaleString('en-US')} made` : undefined },
+          { label: 'On hand', value: lot.onHand.toLocaleString('en-US'), note: lot.made > 0 ? `of ${lot.made.toLocaleString('en-US')} ${lot.bought ? 'received' : 'made'}` : undefined },
           { label: 'Held for restocks', value: lot.allocated.toLocaleString('en-US') },
           { label: 'On the way', value: lot.inTransit.toLocaleString('en-US'), href: lot.inTransit > 0 ? `/b/${brand}/shipments?state=in-transit` : undefined },
           { label: 'Sold', value: lot.sold.toLocaleString('en-US') },
-          { label: 'Made', value: <DateText day={lot.madeOn} weekday={false} />, ...(lot.runNumber && { note: <Link href={`/b/${brand}/runs/${lot.runNumber}`} className="prose-link font-mono">{lot.runNumber}</Link> }) },
+          { label: lot.bought ? 'Received' : 'Made', value: <DateText day={lot.madeOn} weekday={false} />, ...(lot.runNumber && { note: <Link href={`/b/${brand}/runs/${lot.runNumber}`} className="prose-link font-mono">{lot.runNumber}</Link> }) },
           ...(lot.expiresOn ? [{ label: 'Use by', value: <DateText day={lot.expiresOn} weekday={false} /> }] : []),
         ]} />
       </PageHead>

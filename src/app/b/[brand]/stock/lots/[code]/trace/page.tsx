@@ -70,7 +70,7 @@ function facts({ lot, recall, own, above, below, inspections, registrations }: T
     { label: 'Out in the world', value: ((affected.disposition.shipped ?? 0) + (affected.disposition.sold ?? 0)).toLocaleString('en-US'), note: registrations.registered > 0 && `${registrations.registered.toLocaleString('en-US')} registered, ${registrations.reachable.toLocaleString('en-US')} reachable` },
     { label: 'Reconciled', value: `${affected.reconciliationPct} %`, note: affected.unaccounted > 0 ? `${affected.unaccounted.toLocaleString('en-US')} unaccounted for` : 'all at one place' },
     { label: 'Lots', value: `${below.length} below`, note: `${above.length} above` },
-    { label: 'Made', value: <DateText day={lot.madeOn} weekday={false} />, note: lot.site ?? undefined },
+    { label: lot.itemKind === 'sku' ? 'Made' : 'Received', value: <DateText day={lot.madeOn} weekday={false} />, note: lot.site ?? undefined },
     ...(inspections.length > 0 ? [{ label: 'Inspected', value: inspections.map(({ number }) => number).join(', '), note: inspections.at(-1)!.state }] : []),
   ]
 }
