@@ -6,8 +6,8 @@ import type { RestockShipment } from './queries/get-restock.ts'
 import { day } from './store.ts'
 
 /** Shipments with what is in them. `where` says whose: this looks no further. */
-export async function readShipments(where: Prisma.ShipmentWhereInput): Promise<RestockShipment[]> {
-  const rows = await db.shipment.findMany({ where, orderBy: { createdAt: 'asc' }, include: { lines: true } })
+export async function readShipments(where: Prisma.ShipmentWhereInput, some: { readonly orderBy: Prisma.ShipmentOrderByWithRelationInput[]; readonly take?: number } = { orderBy: [{ createdAt: 'asc' }] }): Promise<RestockShipment[]> {
+  const rows = await db.shipment.findMany({ where, ...some, include: { lines: true } })
   if (rows.length === 0) return []
   const [places, lots] = await Promise.all([
     db.location.findMany({ where: { id: { in: rows.map(({ fromLocationId }) => fromLocationId) } }, select: { id: true, name: true } }),

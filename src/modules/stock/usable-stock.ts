@@ -48,6 +48,18 @@ export async function usableStock(tx: Tx, brandId: Id, filter: { readonly skuIds
     order by l."madeOn" nulls last, b."locationId", l.id`
 }
 
+/** Workshops and warehouses where anything of a brand's active SKUs can be promised at a moment. Read from the tallies: a brand can have thousands of lots. */
+export async function placesToSendFrom(tx: Tx, brandId: Id, at: Date): Promise<Id[]> {
+  const rows = await tx.$queryRaw<{ locationId: Id }[]>`
+    select distinct p.id::text as "locationId"
+      from (select t."locationId", t.quality, t."expiresOn", null as "recalledAt" from "StockTally" t
+             where t."brandId" = ${brandId}::uuid and not t.recalled and t."itemId" = any(array(select id from "Sku" where "brandId" = ${brandId}::uuid and state = 'active'))
+             group by t."locationId", t.quality, t."expiresOn" having sum(t."onHand" - t.allocated) > 0) l
+      cross join lateral (select x.* from "Location" x where x.id = l."locationId" offset 0) p
+     where p.kind in ('workshop', 'warehouse') and ${usableCondition(at)}`
+  return rows.map(({ locationId }) => locationId)
+}
+
 /** A lot of a part at a place, as a run asks for it. */
 export interface PartAtPlace {
   readonly lotId: Id

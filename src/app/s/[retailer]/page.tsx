@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { z } from 'zod'
 import { requireActor } from '#auth/require-actor.ts'
 import { may } from '#auth/permissions.ts'
+import { plural } from '#kernel/plural.ts'
 import { listArrivals } from '#modules/restocks/queries/list-arrivals.ts'
 import { listRestocks } from '#modules/restocks/queries/list-restocks.ts'
 import { getShopChoices, listShelf, nextCutOff } from '#modules/restocks/queries/shop-shelf.ts'
@@ -38,7 +39,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
     listRestocks(actor, { state: 'open', shop: shop.id }, { size: 5, now }),
     Promise.all(brands.map(async (brand) => ({ brand, cutOff: await nextCutOff(actor, shop.id, brand.id, now) }))),
   ])
-  const [waiting, arrivals] = await Promise.all([listRestocks(actor, { state: 'waiting', shop: shop.id }, { size: 5, now }), may(actor, 'shipments:receive') ? listArrivals(actor) : []])
+  const [waiting, arrivals] = await Promise.all([listRestocks(actor, { state: 'waiting', shop: shop.id }, { size: 5, now }), may(actor, 'shipments:receive') ? listArrivals(actor) : null])
   const low = shelf.filter((row) => row.low)
   const carried = shelf.filter((row) => row.carried)
   const mayOrder = may(actor, 'restocks:request')
@@ -52,11 +53,12 @@ export default async function Page({ params, searchParams }: { readonly params: 
         ? <EmptyState title="No brand works with you yet">A brand that wants its toys in your shop invites you by e-mail. Accept its invitation, and its toys can be ordered here.</EmptyState>
         : <CutOffBanner options={cutOffs} now={now.toISOString()} timeZone={shop.timeZone} restockHref={mayOrder ? `${path}/restock?shop=${shop.id}${first ? `&brand=${first.brand.slug}` : ''}` : undefined} />}
 
-      {arrivals.map((shipment) => (
+      {arrivals?.next.map((shipment) => (
         <Section key={shipment.id} id={`receive-${shipment.number}`} title={`${shipment.number} has arrived at ${shipment.to}?`} about={`Sent from ${shipment.from}${shipment.expectedOn ? `, expected ${dayText(shipment.expectedOn)}` : ''}. Count what is in the parcel; what arrived is on your shelf at once.`}>
           <ReceiveForm action={receiveAtShopAction} workspace={retailer} shipment={shipment} />
         </Section>
       ))}
+      {arrivals !== null && arrivals.more > 0 && <p className="mt-3 text-ink-soft">{plural(arrivals.more, 'more parcel')} on the way: they show here once these are received.</p>}
       <Section id="low" title={low.length > 0 ? `${low.length} running low` : 'Nothing is running low'} about={low.length > 0 ? 'Less than a week left at the pace of the last four weeks, days without stock left out.' : undefined}>
         {low.length > 0
           ? <LowList rows={low} path={path} shopId={shop.id} brands={brands} mayOrder={mayOrder} />

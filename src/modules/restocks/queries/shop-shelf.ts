@@ -5,7 +5,7 @@ import { dateAt, minutesAt, momentAt, type CalendarDate } from '#kernel/calendar
 import type { Id } from '#kernel/ids.ts'
 import { approvedPartnership } from '#modules/partners/public.ts'
 import { getPlaces } from '#modules/places/public.ts'
-import { usableStock } from '#modules/stock/public.ts'
+import { placesToSendFrom } from '#modules/stock/public.ts'
 import { daysOfCover, isLow, suggestedQuantity } from '../domain/cover.ts'
 import { legTo, routeFrom } from '../domain/promise-route.ts'
 import { promisePlace } from '../promise-lines.ts'
@@ -99,9 +99,7 @@ export interface CutOff {
 /** The next cut-off of a place that has something of this brand to send; null when none has, or the brand is no partner. The earliest arrival wins, then the later cut-off. */
 export async function nextCutOff(actor: RetailerActor, shopId: Id, brandId: Id, now = new Date()): Promise<CutOff | null> {
   if (!(await approvedPartnership(db, brandId, actor.organizationId))) return null
-  const skus = await db.sku.findMany({ where: { brandId, state: 'active' }, select: { id: true } })
-  const stock = (await usableStock(db, brandId, { skuIds: skus.map(({ id }) => id), at: now })).filter(({ locationKind }) => locationKind === 'warehouse' || locationKind === 'workshop')
-  const places = await getPlaces(db, [shopId, ...new Set(stock.map(({ locationId }) => locationId))])
+  const places = await getPlaces(db, [shopId, ...await placesToSendFrom(db, brandId, now)])
   const shop = places.get(shopId)
   if (!shop || shop.organizationId !== actor.organizationId) return null
   const options = [...places.values()].filter(({ id }) => id !== shopId).flatMap((place) => {
