@@ -91,3 +91,15 @@ test('the head counts all of them; a lot of a run that still makes it stands apa
   await db.lot.update({ where: { id: lotId }, data: { quality: 'held' } })
   expect((await list({ q: 'RUN-9' })).rows).toMatchObject([{ code: 'Q-0', next: 'decide' }])
 })
+
+test('a workshop is led to the inspections made at its own places, and told of those made elsewhere', async () => {
+  const { brandId, workshop } = scene
+  const before = new Map((await listWaitingLots(scene.lead, WAITING)).lots.map(({ code, inspectionId }) => [code, inspectionId]))
+  expect(before.get('Q-1')).toBe((await db.inspection.findFirstOrThrow({ where: { brandId, number: 'INS-Q-1' }, select: { id: true } })).id)
+  expect(before.has('Q-8')).toBe(false)
+  // Some of a lot that was inspected in the brand's warehouse comes to the workshop.
+  const { id: lotId } = await db.lot.findFirstOrThrow({ where: { brandId, code: 'Q-8' }, select: { id: true } })
+  await db.stockBalance.create({ data: { brandId, locationId: workshop, lotId, onHand: 3 } })
+  expect((await listWaitingLots(scene.lead, WAITING)).lots.find(({ code }) => code === 'Q-8')).toMatchObject({ next: 'continue', inspectionNumber: 'INS-Q-8', inspectionId: null })
+  expect((await listWaitingLots(scene.quality, WAITING)).lots.find(({ code }) => code === 'Q-8')?.inspectionId).not.toBeNull()
+})

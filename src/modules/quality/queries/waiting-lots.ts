@@ -24,6 +24,7 @@ export interface WaitingLot {
   readonly placeName: string
   readonly madeOn: CalendarDate | null
   readonly runNumber: string | null
+  /** Null also where it is not for the reader: a workshop sees those made at its own places. */
   readonly inspectionId: Id | null
   readonly inspectionNumber: string | null
   readonly inspectionState: InspectionState | null
@@ -67,22 +68,24 @@ function rowsOf(candidates: Prisma.Sql, order: Prisma.Sql, limit: number, sortKe
   return Prisma.sql`
     with shown as materialized (select c.*, row_number() over () as at from (select l.id, b."onHand", (${sortKey})::text as "sortKey" from ${CANDIDATES} where ${candidates} order by ${order} limit ${limit}) c)
     select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
-           l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
+           l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i."locationId"::text as "inspectedAt", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
            coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${next(Prisma.sql`i.state`)} as next, shown."sortKey"
       from shown join "Lot" l on l.id = shown.id ${RUN} left join "Sku" s on s.id = l."skuId"
-      left join lateral ${latest(Prisma.sql`j.id, j.number, j.state, j."sampleUnits"`)} i on true
+      left join lateral ${latest(Prisma.sql`j.id, j.number, j.state, j."sampleUnits", j."locationId"`)} i on true
      order by shown.at`
 }
 
-type Row = WaitingLot & { readonly sortKey: string }
-const withoutKey = ({ sortKey: _, ...row }: Row): WaitingLot => row
+type Row = WaitingLot & { readonly sortKey: string; readonly inspectedAt: Id | null }
+const withoutKey = ({ sortKey: _, inspectedAt: __, ...row }: Row): WaitingLot => row
 
 /** Lots in quarantine or on hold with goods on hand, and what each waits for: of the oldest `limit`, those ready for a person first; and whether there are more. */
 export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit: number): Promise<{ readonly lots: WaitingLot[]; readonly more: boolean }> {
+  const own = actor.kind === 'brand' ? null : await workshopIds(db, actor.organizationId)
   const scope = actor.kind === 'brand' ? ofBrand(actor)
-    : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${await workshopIds(db, actor.organizationId)}::uuid[]))`
+    : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${own}::uuid[]))`
+  const seen = (row: Row): WaitingLot => ({ ...withoutKey(row), inspectionId: own === null || own.includes(row.inspectedAt ?? '') ? row.inspectionId : null })
   const rows = await db.$queryRaw<Row[]>(rowsOf(isWaiting(scope), OLDEST_FIRST, limit + 1))
-  return { lots: rows.slice(0, limit).map(withoutKey).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next)), more: rows.length > limit }
+  return { lots: rows.slice(0, limit).map(seen).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next)), more: rows.length > limit }
 }
 
 const SORTS = {

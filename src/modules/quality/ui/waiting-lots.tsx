@@ -51,6 +51,8 @@ export function WaitingLots({ lots, workspace, start, mayInspect, links, size = 
   function nextStep(lot: WaitingLine): ReactNode {
     const button = size === 'floor' ? 'floor' as const : 'normal' as const
     if (lot.next === 'start' && mayInspect) return <RowButton of={form} fields={`lotId=${lot.lotId}`} variant="primary" pendingLabel="Drawing the sample …" size={size} label={`Inspect lot ${lot.code}`}>Start inspection</RowButton>
+    // Begun elsewhere: whoever began it goes on.
+    if (lot.inspection === null && (lot.next === 'continue' || (lot.next === 'release' && lotAt(lot) === undefined))) return null
     if (lot.next === 'continue') return <LinkButton variant="primary" size={button} href={inspectionAt(lot)}>Go on inspecting</LinkButton>
     if (lot.next === 'release') return <LinkButton variant={size === 'floor' ? 'quiet' : 'primary'} size={button} href={size === 'floor' ? inspectionAt(lot) : (lotAt(lot) ?? inspectionAt(lot))}>{size === 'floor' ? 'See the result' : 'Release it'}</LinkButton>
     if (lot.next === 'decide') return (
