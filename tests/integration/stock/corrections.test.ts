@@ -39,6 +39,7 @@ test('a count books the difference; a stale, equal or impossible one is refused'
   expect(await refused(countStock, manager, { lotId, locationId, seen: 50, counted: 46, reason })).toMatchObject({ code: 'stock-moved' })
   expect(await refused(countStock, manager, { lotId, locationId, counted: 47, reason })).toMatchObject({ code: 'count-agrees' })
   expect(await refused(countStock, manager, { lotId, locationId, counted: 7, reason })).toMatchObject({ code: 'count-below-held', field: 'counted' })
+  expect(await getLotPage(manager, 'L-1', new Date())).toMatchObject({ made: 50, onHand: 47, unaccounted: 3 })
   expect(await perform(countStock, manager, { lotId, locationId, counted: 49, reason })).toEqual({ difference: 2 })
   expect(await eventsAbout(lotId)).toEqual(['stock.counted', 'stock.counted'])
 })

@@ -38,6 +38,8 @@ export interface LotMove {
   /** 'shipment', 'count' … and where its page is, when it has one. */
   readonly sourceKind: string
   readonly sourceLabel: string | null
+  /** Where the delivery it came with is looked at. */
+  readonly receiptId: Id | null
   readonly by: string | null
   readonly undone: boolean
   readonly mayUndo: boolean
@@ -90,6 +92,11 @@ export interface LotPage {
   readonly inTransit: number
   readonly sold: number
   readonly scrapped: number
+  /** Built into other lots. */
+  readonly used: number
+  readonly returned: number
+  /** Made or received, and nowhere: counts missed them. */
+  readonly unaccounted: number
   readonly balances: readonly LotBalance[]
   readonly moves: readonly LotMove[]
   readonly moreMoves: boolean
@@ -147,12 +154,13 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   const undoneIds = new Set(undone.map(({ reversesId }) => reversesId))
   const condition = { quality: lot.quality as LotQuality, recalled: lot.recalledAt !== null, expiresOn: day(lot.expiresOn) }
 
+  const onHand = lot.balances.reduce((sum, balance) => sum + balance.onHand, 0)
   return {
     id: lot.id, brandId, code: lot.code, itemName: sku?.name ?? part?.part.name ?? 'Unnamed item', itemCode: sku?.code ?? part?.part.number ?? '',
     digitalLink: sku ? formatDigitalLink(env.APP_URL, { gtin: sku.gtin, lot: lot.code }).value : null, revision: revision?.code ?? part?.code ?? null,
     runNumber: run?.number ?? null, bought: lot.skuId === null, quality: condition.quality, qualityReason: lot.qualityReason, recalled: condition.recalled, madeOn: day(lot.madeOn), expiresOn: condition.expiresOn,
-    version: lot.version, timeZone: brand.timeZone, ...sums,
-    onHand: lot.balances.reduce((sum, { onHand }) => sum + onHand, 0), allocated: lot.balances.reduce((sum, { allocated }) => sum + allocated, 0),
+    version: lot.version, timeZone: brand.timeZone, ...sums, onHand, unaccounted: Math.max(0, sums.made - onHand - sums.inTransit - sums.sold - sums.scrapped - sums.used - sums.returned),
+    allocated: lot.balances.reduce((sum, { allocated }) => sum + allocated, 0),
     balances: lot.balances.map(({ locationId, onHand, allocated }) => {
       const at = place.get(locationId)
       const why = whyNotUsable(condition, at?.state === 'open', dateAt(now, at?.timeZone ?? brand.timeZone))
@@ -160,7 +168,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     }).sort((a, b) => b.onHand - a.onHand || a.placeName.localeCompare(b.placeName)),
     moves: shown.map((move) => ({
       id: move.id, at: move.at.toISOString(), quantity: move.quantity, from: nameOf(move.fromKind, move.fromLocationId), to: nameOf(move.toKind, move.toLocationId), reason: move.reason,
-      sourceKind: move.sourceKind, sourceLabel: shipments.find(({ id }) => id === move.sourceId)?.number ?? (move.sourceKind.includes('report') ? (run?.number ?? null) : null),
+      sourceKind: move.sourceKind, sourceLabel: shipments.find(({ id }) => id === move.sourceId)?.number ?? (move.sourceKind.includes('report') ? (run?.number ?? null) : null), receiptId: move.sourceKind === 'receipt' ? move.sourceId : null,
       by: people.find(({ id }) => id === move.actorId)?.name ?? null, undone: undoneIds.has(move.id),
       mayUndo: decideUndo({ sourceKind: move.sourceKind, reason: move.reason, undone: undoneIds.has(move.id) }).ok,
     })),
@@ -192,18 +200,20 @@ async function familyOf(brandId: Id, lotId: Id): Promise<{ below: RelatedLot[]; 
   return { below: related(below.lots), above: related(above.lots) }
 }
 
+type Flows = Pick<LotPage, 'made' | 'inTransit' | 'sold' | 'scrapped' | 'used' | 'returned'>
+
 /** What became of a lot's pieces, from its movements. An undone movement counts for nothing. */
-async function flowsOf(brandId: Id, lotId: Id): Promise<{ made: number; inTransit: number; sold: number; scrapped: number }> {
-  const [row] = await db.$queryRaw<{ made: number; inTransit: number; sold: number; scrapped: number }[]>`
+async function flowsOf(brandId: Id, lotId: Id): Promise<Flows> {
+  const [row] = await db.$queryRaw<Flows[]>`
     with standing as (
       select m."fromKind" as f, m."toKind" as t, m.quantity as q from "StockMove" m
       where m."brandId" = ${brandId}::uuid and m."lotId" = ${lotId}::uuid and m."reversesId" is null and not exists (select 1 from "StockMove" r where r."reversesId" = m.id))
     select coalesce(sum(q) filter (where f in ('production', 'supplier')), 0)::int as made,
       (coalesce(sum(q) filter (where t = 'transit'), 0) - coalesce(sum(q) filter (where f = 'transit'), 0))::int as "inTransit",
       (coalesce(sum(q) filter (where t = 'customer'), 0) - coalesce(sum(q) filter (where f = 'customer'), 0))::int as sold,
-      coalesce(sum(q) filter (where t = 'scrap'), 0)::int as scrapped
+      coalesce(sum(q) filter (where t = 'scrap'), 0)::int as scrapped, coalesce(sum(q) filter (where t = 'production'), 0)::int as used, coalesce(sum(q) filter (where t = 'supplier'), 0)::int as returned
     from standing`
-  return row ?? { made: 0, inTransit: 0, sold: 0, scrapped: 0 }
+  return row!
 }
 
 function day(date: Date | null): CalendarDate | null {

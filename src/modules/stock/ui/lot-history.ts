@@ -29,6 +29,7 @@ function words(type: string, data: Readonly<Record<string, unknown>>): Pick<Time
     case 'stock.scrapped': return { what: `${text(data.quantity)} scrapped`, note, tone: 'rejected' }
     case 'stock.transferred': return { what: `${text(data.quantity)} moved from ${text(data.from)} to ${text(data.to)}`, note, tone: 'progress' }
     case 'stock.move-undone': return { what: `Movement undone: ${text(data.quantity)} ${text(data.undone)}`, note, tone: 'planned' }
+    case 'sourcing.lot-inspected': return { what: `${{ released: 'Released', held: 'Put on hold', rejected: 'Rejected' }[text(data.after)] ?? 'Looked at'} on arrival`, note: [text(data.number), `${text(data.defects)} bad in ${text(data.checked)}`, note].filter(Boolean).join(' · '), tone: ({ released: 'released', held: 'held', rejected: 'rejected' } as const)[text(data.after)] }
     case 'quality.lot-released': return { what: 'Lot released', note: data.inspection ? `On ${text(data.inspection)}` : undefined, tone: 'released' }
     case 'quality.lot-held': return { what: 'Lot put on hold', note, tone: 'held' }
     case 'quality.lot-rejected': return { what: 'Lot rejected', note, tone: 'rejected' }

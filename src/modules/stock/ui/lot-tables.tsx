@@ -48,7 +48,7 @@ function MovesTable({ caption, rows, timeZone, workspace, shipments, mayMove }: 
         { key: 'what', label: 'Movement', cell: (move) => <span className={move.undone ? 'text-ink-soft line-through' : undefined}>{MOVE_WORDS[move.reason] ?? move.reason}</span> },
         { key: 'quantity', label: 'Pieces', number: true, cell: ({ quantity, undone }) => <span className={undone ? 'text-ink-soft line-through' : undefined}><Count value={quantity} /></span> },
         { key: 'way', label: 'From and to', cell: (move) => <>{move.from} <span aria-hidden className="text-ink-soft">→</span><span className="sr-only">to</span> {move.to}</> },
-        { key: 'source', label: 'Belongs to', cell: (move) => <Source move={move} shipments={shipments} /> },
+        { key: 'source', label: 'Belongs to', cell: (move) => <Source move={move} shipments={shipments} incoming={`/b/${workspace}/sourcing/incoming`} /> },
         { key: 'at', label: 'When', cell: ({ at }) => <DateText instant={at} timeZone={timeZone} /> },
         { key: 'by', label: 'By', cell: ({ by }) => by ?? <span className="text-ink-soft">–</span> },
         ...(mayMove ? [{ key: 'undo', label: 'Undo', className: 'sm:text-right', cell: (move: LotMove) => (move.undone ? <span className="text-sm text-ink-soft">undone</span> : move.mayUndo ? <UndoMove workspace={workspace} moveId={move.id} words={`${(MOVE_WORDS[move.reason] ?? move.reason).toLowerCase()}, ${move.quantity}: ${move.from} to ${move.to}`} /> : null) }] : []),
@@ -62,10 +62,11 @@ function Folded({ words, count, children }: { readonly words: string; readonly c
   return <details suppressHydrationWarning className="prints border-b border-line"><summary className="flex min-h-11 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current">{words}</summary>{children}</details>
 }
 
-function Source({ move, shipments }: { readonly move: LotMove; readonly shipments: string }) {
+function Source({ move, shipments, incoming }: { readonly move: LotMove; readonly shipments: string; readonly incoming: string }) {
   if (move.sourceKind === 'shipment' && move.sourceLabel) return <Link href={`${shipments}/${move.sourceLabel}`} className="prose-link font-mono text-sm">{move.sourceLabel}</Link>
   if (move.sourceLabel) return <span className="font-mono text-sm">{move.sourceLabel}</span>
-  return <span className="text-ink-soft">{({ count: 'a correction', 'stock-count': 'a count', scrap: 'scrap', transfer: 'a move', 'production-report': 'a report', 'sales-import': 'a sales file' } as Record<string, string>)[move.sourceKind] ?? move.sourceKind.replaceAll('-', ' ')}</span>
+  if (move.receiptId) return <Link href={`${incoming}/${move.receiptId}`} className="prose-link">a delivery</Link>
+  return <span className="text-ink-soft">{({ count: 'a correction', 'stock-count': 'a count', scrap: 'scrap', transfer: 'a move', 'production-report': 'a report', 'sales-import': 'a sales file', 'supplier-return': 'a return' } as Record<string, string>)[move.sourceKind] ?? move.sourceKind.replaceAll('-', ' ')}</span>
 }
 
 /** Where the numbered units of a lot are. A doubtful range says so. */

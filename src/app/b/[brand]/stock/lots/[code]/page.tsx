@@ -45,9 +45,9 @@ export default async function Page({ params }: Props) {
         action={<><LinkButton href={`${here}/trace`}>Trace</LinkButton><LinkButton href={`${stock}/labels?lot=${encodeURIComponent(lot.code)}`}>Print labels</LinkButton><LotDisposition workspace={brand} actor={actor} lot={lot} /></>}>
         <Facts facts={[
           { label: 'On hand', value: lot.onHand.toLocaleString('en-US'), note: lot.made > 0 ? `of ${lot.made.toLocaleString('en-US')} ${lot.bought ? 'received' : 'made'}` : undefined },
-          { label: 'Held for restocks', value: lot.allocated.toLocaleString('en-US') },
+          ...(lot.bought ? [] : [{ label: 'Held for restocks', value: lot.allocated.toLocaleString('en-US') }]),
           { label: 'On the way', value: lot.inTransit.toLocaleString('en-US'), href: lot.inTransit > 0 ? `/b/${brand}/shipments?state=in-transit` : undefined },
-          { label: 'Sold', value: lot.sold.toLocaleString('en-US') },
+          lot.bought ? { label: 'Built in', value: lot.used.toLocaleString('en-US') } : { label: 'Sold', value: lot.sold.toLocaleString('en-US') },
           { label: lot.bought ? 'Received' : 'Made', value: <DateText day={lot.madeOn} weekday={false} />, ...(lot.runNumber && { note: <Link href={`/b/${brand}/runs/${lot.runNumber}`} className="prose-link font-mono">{lot.runNumber}</Link> }) },
           ...(lot.expiresOn ? [{ label: 'Use by', value: <DateText day={lot.expiresOn} weekday={false} /> }] : []),
         ]} />
@@ -86,7 +86,7 @@ export default async function Page({ params }: Props) {
 const KINDS = { workshop: 'Workshops', warehouse: 'Warehouses', shop: 'Shops', venue: 'Venues' } as const
 
 /** Every piece ever made, by what it is now. */
-function parts(lot: LotPage): { part: LotPart; quantity: number }[] {
+function parts(lot: LotPage): { part: LotPart; quantity: number; words?: string }[] {
   const usable = lot.balances.reduce((sum, row) => sum + row.usable, 0)
   const stopped = lot.recalled || lot.quality === 'held'
   const rest = lot.onHand - usable - (stopped ? 0 : lot.allocated)
@@ -94,5 +94,6 @@ function parts(lot: LotPage): { part: LotPart; quantity: number }[] {
   return [
     { part: 'released', quantity: usable }, { part: 'allocated', quantity: stopped ? 0 : lot.allocated }, { part: unusable, quantity: Math.max(0, rest) },
     { part: 'shipped', quantity: Math.max(0, lot.inTransit) }, { part: 'sold', quantity: Math.max(0, lot.sold) }, { part: 'scrapped', quantity: lot.scrapped },
+    { part: 'used', quantity: lot.used, words: 'built in' }, { part: 'rejected', quantity: lot.returned, words: rest > 0 ? undefined : 'returned to the supplier' }, { part: 'unaccounted', quantity: lot.unaccounted },
   ]
 }
