@@ -14,7 +14,7 @@ import { shortageListSchema } from '#modules/sourcing/schemas.ts'
 import { sendTransfer } from '#modules/shipments/public.ts'
 import { perform, refused } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor } from '../../support/people.ts'
-import { later, makeBuying, now, received, type Buying } from './buying.ts'
+import { later, makeBuying, now, order, received, type Buying } from './buying.ts'
 
 /** 100 units of two parts each, at a yield of 97 %: 104 are started and take 208. */
 async function withRun(buying: Buying, confirm = true): Promise<string> {
@@ -164,6 +164,16 @@ test('of the lots that lie at the workshop only those count that are released an
   expect([row!.total, row!.usable, row!.missing]).toEqual([208, 10, 198])
   await db.location.update({ where: { id: buying.workshopId }, data: { state: 'closed' } })
   expect((await list(buying))[0]).toMatchObject({ total: 208, usable: 0, missing: 208 })
+})
+
+test('what comes too late is told apart from what is missing, and is not left over on the day it comes', async () => {
+  const buying = await makeBuying()
+  const number = await withRun(buying)
+  const { orderId } = await order(buying, 300)
+  await db.purchaseOrderLine.updateMany({ where: { purchaseOrderId: orderId }, data: { expectedOn: new Date('2026-06-01') } })
+  const { places: [place] } = (await getPartSupply(buying.manager, buying.partRevisionId, now))!
+  expect(place!.needs).toMatchObject([{ run: number, missing: 0, late: 208 }])
+  expect(place!.record).toMatchObject([{ gross: 208, scheduled: 0, late: 208, net: 0, projected: 0 }, { on: '2026-06-01', gross: 0, scheduled: 300, late: 0, net: 0, projected: 92 }])
 })
 
 test('the supply of a part shows its record by day, its runs and where it is used', async () => {

@@ -13,6 +13,8 @@ export interface RecordDay {
   readonly gross: number
   readonly scheduled: number
   readonly projected: number
+  /** Needed that day and not there: some of it comes too late, the rest is not on its way. */
+  readonly late: number
   readonly net: number
 }
 
@@ -23,7 +25,7 @@ export interface SupplyAtPlace {
   readonly total: number
   /** The time-phased record: only days on which something is needed or comes. */
   readonly record: readonly RecordDay[]
-  readonly needs: readonly (Covered & { readonly name: string; readonly planned: boolean })[]
+  readonly needs: readonly (Covered & { readonly name: string; readonly planned: boolean; readonly late: number })[]
   readonly shortage: ShortageRow | null
 }
 
@@ -64,7 +66,7 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
     const found = foundIn(item)[0]
     return {
       locationId: item.locationId, place: plan.places.get(item.locationId)?.name ?? '', usable: item.usable, total: item.total, record: recordOf(item),
-      needs: coverageOf(item).needs.map((need) => ({ ...need, name: plan.runs.get(need.run)?.name ?? '', planned: plan.runs.get(need.run)?.planned ?? false })), shortage: found ? rowOf(plan, sources, found, now) : null,
+      needs: coverageOf(item).needs.map((need) => ({ ...need, name: plan.runs.get(need.run)?.name ?? '', planned: plan.runs.get(need.run)?.planned ?? false, late: piecesOf(need.awaited.filter(({ on }) => on > need.on)) })), shortage: found ? rowOf(plan, sources, found, now) : null,
     }
   }).toSorted((a, b) => Number(b.shortage !== null) - Number(a.shortage !== null) || a.place.localeCompare(b.place))
   return {
@@ -74,14 +76,21 @@ export async function getPartSupply(actor: BrandActor, partRevisionId: string, n
   }
 }
 
-/** The material record over the days on which something happens; nothing is planned in it, so what is missing shows as net. */
+/**
+ * The material record over the days on which something happens; nothing is planned in it, so what is missing shows as net. Pieces that come
+ * too late are spoken for: they are not left over on the day they come, and are told apart from what is missing.
+ */
 function recordOf(item: PlanItem): RecordDay[] {
   const days = [...new Set([...item.needs.map(({ on }) => on), ...item.coming.map(({ on }) => on)])].sort()
-  const on = (list: readonly { readonly on: CalendarDate; readonly pieces: number }[]) => days.map((day) => list.filter((one) => one.on === day).reduce((sum, { pieces }) => sum + pieces, 0))
-  const gross = on(item.needs)
-  const scheduled = on(item.coming)
-  const { net, projected } = materialRecord({ onHand: item.usable, gross, scheduled })
-  return days.map((day, index) => ({ on: day, gross: gross[index]!, scheduled: scheduled[index]!, projected: projected[index]!, net: net[index]! }))
+  const on = (list: readonly { readonly on: CalendarDate; readonly pieces: number }[]) => days.map((day) => piecesOf(list.filter((one) => one.on === day)))
+  const { late } = coverageOf(item)
+  const [gross, scheduled, spokenFor, awaited] = [on(item.needs), on(item.coming), on(late), on(late.map(({ neededOn, pieces }) => ({ on: neededOn, pieces })))]
+  const { net, projected } = materialRecord({ onHand: item.usable, gross, scheduled: scheduled.map((pieces, index) => pieces - spokenFor[index]!) })
+  return days.map((day, index) => ({ on: day, gross: gross[index]!, scheduled: scheduled[index]!, projected: projected[index]!, late: awaited[index]!, net: net[index]! - awaited[index]! }))
+}
+
+function piecesOf(list: readonly { readonly pieces: number }[]): number {
+  return list.reduce((sum, { pieces }) => sum + pieces, 0)
 }
 
 function elsewhereOf(plan: Plan, lotsAt: (locationId: Id) => readonly { readonly usable: number }[]): PartSupply['elsewhere'] {

@@ -30,6 +30,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const [part, { timeZone }] = await Promise.all([getPartSupply(actor, revision, new Date()), getBrandFacts(actor)])
   if (!part) notFound()
   const usable = part.places.reduce((sum, place) => sum + place.usable, 0) + part.elsewhere.reduce((sum, { pieces }) => sum + pieces, 0)
+  const late = part.places.reduce((sum, { needs }) => sum + needs.reduce((pieces, need) => pieces + need.late, 0), 0)
   const missing = part.places.reduce((sum, { shortage }) => sum + (shortage?.missing ?? 0), 0)
   const shortages = part.places.flatMap(({ shortage }) => shortage ?? [])
   const asked = part.places.find(({ locationId }) => locationId === at)
@@ -43,7 +44,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
         <Facts facts={[
           { label: 'Free to use', value: <Count value={usable} />, note: 'at all places' },
           { label: 'Needed', value: <Count value={part.places.reduce((sum, { total }) => sum + total, 0)} />, note: 'by open runs' },
-          { label: 'Missing', value: <Count value={missing} />, tone: missing > 0 ? 'rejected' : undefined },
+          { label: 'Missing', value: <Count value={missing} />, note: late > 0 && `and ${late.toLocaleString('en-US')} ${late === 1 ? 'comes' : 'come'} too late`, tone: missing > 0 ? 'rejected' : undefined },
           ...(part.elsewhere.length > 0 ? [{ label: 'Where nobody needs it', value: <Count value={part.elsewhere.reduce((sum, { pieces }) => sum + pieces, 0)} />, note: part.elsewhere.map(({ place }) => place).join(', ') }] : []),
         ]} />
       </PageHead>
@@ -96,6 +97,7 @@ function AtPlace({ place, brand, today }: { readonly place: SupplyAtPlace; reado
           { key: 'on', label: 'Day', cell: ({ on }) => <DateText day={on} today={today} /> },
           { key: 'gross', label: 'Needed', number: true, cell: ({ gross }) => <Dash value={gross} /> },
           { key: 'scheduled', label: 'Comes', number: true, cell: ({ scheduled }) => <Dash value={scheduled} /> },
+          ...(place.record.some(({ late }) => late > 0) ? [{ key: 'late', label: 'Comes late', number: true, cell: ({ late }: SupplyAtPlace['record'][number]) => <Dash value={late} /> }] : []),
           { key: 'net', label: 'Missing', number: true, cell: ({ net }) => (net > 0 ? <strong className="font-semibold text-rejected"><Count value={net} /></strong> : <Dash value={0} />) },
           { key: 'projected', label: 'Left', number: true, cell: ({ projected }) => <Count value={projected} /> },
         ]} />
@@ -103,7 +105,7 @@ function AtPlace({ place, brand, today }: { readonly place: SupplyAtPlace; reado
           { key: 'run', label: 'Run', cell: ({ run, name }) => <>{name}<span className="block font-mono text-xs font-normal text-ink-soft">{run}</span></> },
           { key: 'on', label: 'Needed', cell: ({ on, planned }) => <><DateText day={on} today={today} />{planned && <span className="block text-sm text-ink-soft">planned</span>}</> },
           { key: 'pieces', label: 'Takes', number: true, cell: ({ pieces }) => <Count value={pieces} /> },
-          { key: 'missing', label: 'Missing', number: true, cell: ({ missing }) => <Dash value={missing} /> },
+          { key: 'missing', label: 'Missing', number: true, cell: ({ missing, late }) => <><Dash value={missing} />{late > 0 && <span className="block text-sm text-held">{late.toLocaleString('en-US')} late</span>}</> },
         ]} />
       </div>
     </Section>
