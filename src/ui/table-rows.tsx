@@ -30,7 +30,10 @@ export function TableRow({ link, choose, cells }: { readonly link?: string; read
       )}
       {columns.map(({ label, className }, index) => index === 0
         ? <th key={index} scope="row" role="rowheader" className={cx('row-title', className)}>{link ? <a href={link} className="row-link">{cells[index]}</a> : <div className="cell">{cells[index]}</div>}</th>
-        : <td key={index} role="cell" data-label={label} className={className}><div className="cell">{cells[index]}</div></td>)}
+        : <td key={index} role="cell" data-label={label} className={className}>{isText(cells[index]) ? cells[index] : <div className="cell">{cells[index]}</div>}</td>)}
     </tr>
   )
 }
+
+/** Text is one piece beside its label on a phone; anything else is held together by an element. */
+const isText = (cell: ReactNode): boolean => typeof cell === 'string' || typeof cell === 'number'

@@ -6,14 +6,18 @@ export function RunProgress({ quantity, good, scrap, ended, bare, size = 'normal
   const whole = Math.max(quantity, good + scrap, 1)
   const part = (units: number) => `${(100 * units) / whole}%`
   const words = `${good.toLocaleString('en-US')} good of ${quantity.toLocaleString('en-US')}${scrap > 0 ? `, ${scrap.toLocaleString('en-US')} scrap` : ''}`
+  const bar = (
+    <div role="img" aria-label={words} className={cx('relative flex overflow-hidden rounded-full bg-paper-sunk', size === 'small' ? 'h-1.5 min-w-16' : size === 'floor' ? 'h-5' : 'h-3')}>
+      {good > 0 && <span className="bg-released-fill" style={{ width: part(good) }} />}
+      {scrap > 0 && <span className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_3px,transparent_3px_6px)]" style={{ width: part(scrap) }} />}
+      {whole > quantity && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(quantity) }} />}
+    </div>
+  )
+  if (size === 'small') return bar
   return (
-    <div className={cx(size === 'small' ? 'min-w-16' : 'w-full')}>
-      <div role="img" aria-label={words} className={cx('relative flex overflow-hidden rounded-full bg-paper-sunk', size === 'small' ? 'h-1.5' : size === 'floor' ? 'h-5' : 'h-3')}>
-        <span className="bg-released-fill" style={{ width: part(good) }} />
-        <span className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_3px,transparent_3px_6px)]" style={{ width: part(scrap) }} />
-        {whole > quantity && <span className="absolute inset-y-0 w-0.5 bg-ink" style={{ left: part(quantity) }} />}
-      </div>
-      {size !== 'small' && !bare && (
+    <div className="w-full">
+      {bar}
+      {!bare && (
         <p aria-hidden className={cx('tabular mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-soft', size === 'floor' ? 'text-md' : 'text-sm')}>
           <Key className="bg-released-fill">{good.toLocaleString('en-US')} good</Key>
           <Key className="bg-[repeating-linear-gradient(135deg,var(--rejected-fill)_0_2px,transparent_2px_4px)]">{scrap.toLocaleString('en-US')} scrap</Key>

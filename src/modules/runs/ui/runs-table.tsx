@@ -26,7 +26,7 @@ export function RunsTable({ rows, base, sorting, caption = 'Runs', parts }: { re
         { key: 'state', label: 'State', sort: 'state', cell: (run) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</span> },
         { key: 'workshop', label: 'Workshop', sort: 'workshop', cell: ({ workshop }) => workshop, className: 'sm:whitespace-nowrap' },
         ...(parts ? [{ key: 'parts', label: 'Parts', cell: ({ number }: RunLine) => <Parts of={parts[number]} run={`${base}/${number}`} /> }] : []),
-        { key: 'good', label: 'Good', number: true, sort: 'good', cell: (run) => <><Count value={run.goodCount} /><span className="mt-1 ml-auto block w-16"><RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /></span></> },
+        { key: 'good', label: 'Good', number: true, sort: 'good', cell: (run) => <><Count value={run.goodCount} /><div className="mt-1 ml-auto w-16"><RunProgress size="small" quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} /></div></> },
         { key: 'quantity', label: 'Ordered', number: true, sort: 'quantity', cell: ({ quantity }) => <Count value={quantity} /> },
         { key: 'scrap', label: 'Scrap', number: true, sort: 'scrap', cell: ({ scrapCount }) => (scrapCount > 0 ? <Count value={scrapCount} /> : NOTHING) },
         { key: 'start', label: 'Start', sort: 'start', cell: ({ plannedStartOn }) => <DateText day={plannedStartOn} weekday={false} />, className: 'sm:max-2xl:hidden' },
