@@ -35,10 +35,35 @@ test('a run is taken by its handle and moved with the arrow keys; Enter shows wh
   await expect(page.getByRole('link', { name: `Move ${run}, starts ${day}` })).toBeVisible()
 })
 
-test('without JavaScript a plain form asks for the day, and a past one is refused in words', async ({ as }) => {
+test('the mouse shows where the run would start before it lets go of it', async ({ as }) => {
+  const page = await as(maya)
+  await page.goto('/b/fogline/runs/board')
+  const handle = page.getByRole('link', { name: new RegExp(`^Move ${run}`) })
+  await handle.scrollIntoViewIfNeeded()
+  await handle.hover()
+  await page.mouse.down()
+  const day = page.getByRole('table', { name: 'Plan of San José Bench' }).getByRole('row').filter({ hasText: run }).getByRole('cell').filter({ hasText: 'hours planned' }).last()
+  const at = (await day.boundingBox())!
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2, { steps: 8 })
+  await page.mouse.move(at.x + at.width / 2 + 2, at.y + at.height / 2) // the cell hears of the one after the one that enters it
+  const said = await page.getByText(new RegExp(`^${run} would start`)).textContent()
+  await expect(day).toHaveCSS('outline-style', 'dashed')
+  await page.mouse.up()
+  await page.waitForURL(new RegExp(`/runs/${run}/move\\?.*to=`))
+  expect(said).toContain(shortDay(new URL(page.url()).searchParams.get('to')!))
+})
+
+test('without JavaScript a plain form asks for the day, and one that cannot be is refused beside it and kept', async ({ as }) => {
   const page = await as(maya, { javaScriptEnabled: false })
-  await page.goto(`/b/fogline/runs/${run}/move?to=2020-01-06`)
-  await expect(page.getByRole('alert')).toContainText('Not possible')
+  await page.goto(`/b/fogline/runs/${run}/move`)
+  for (const [wrong, told] of [['2020-01-06', 'Choose a day from today on.'], ['2999-01-07', 'within the next two years']] as const) {
+    await page.getByLabel('Start on').fill(wrong)
+    await page.getByRole('button', { name: 'Show what changes' }).click()
+    const day = page.getByLabel('Start on')
+    await expect(day).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.locator(`[id="${await day.getAttribute('aria-describedby')}"]`)).toContainText(told)
+    await expect(day).toHaveValue(wrong)
+  }
   await page.getByLabel('Start on').fill(workday(9))
   await page.getByRole('button', { name: 'Show what changes' }).click()
   const move = page.getByRole('button', { name: /^Move to / })

@@ -56,6 +56,28 @@ for (const javaScriptEnabled of [true, false]) {
     }
   })
 
+  test(`a run is not ordered of nothing, and not of how many nobody can order, ${how}`, async ({ as }) => {
+    const page = await as(maya, { javaScriptEnabled })
+    await page.goto(await addressOf('/b/fogline/runs/new?sku={otter}'))
+    const chosen = await page.getByLabel('SKU', { exact: true }).inputValue()
+    const units = page.getByLabel('Good units')
+    await expect(units).not.toHaveAttribute('aria-invalid')
+    for (const wrong of ['-5', '0', '1.5', '1e9', '999999999999999999999', 'plenty', '🧸', '']) {
+      await units.fill(wrong)
+      await page.getByRole('button', { name: 'Compare workshops' }).click()
+      await expect(page).toHaveURL(new RegExp(`quantity=${encodeURIComponent(wrong)}$`))
+      expect(await toldBeside(page, 'quantity'), wrong).toContain('a whole number of units, from 1 to 100,000')
+      await expect(units).toHaveValue(wrong)
+      await expect(page.getByLabel('SKU', { exact: true })).toHaveValue(chosen)
+    }
+    await page.getByLabel('SKU', { exact: true }).selectOption('')
+    await units.fill('60')
+    await page.getByRole('button', { name: 'Compare workshops' }).click()
+    await expect(page).toHaveURL(/quantity=60$/)
+    expect(await toldBeside(page, 'sku')).toContain('Choose a SKU.')
+    await expect(units).toHaveValue('60')
+  })
+
   test(`a quantity that a supplier does not sell is refused beside its part, ${how}`, async ({ as }) => {
     const page = await as(maya, { javaScriptEnabled })
     await page.goto(await addressOf('/b/fogline/sourcing/orders/new?supplier={supplier}'))

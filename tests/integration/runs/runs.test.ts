@@ -65,7 +65,10 @@ test('release freezes and hashes the design; later edits do not reach it', async
   const bench = await makeWorkbench()
   const { runId } = await ordered(bench)
   expect((await refused(releaseRun, bench.manager, { runId })).code).toBe('run-cannot-release')
-  await perform(confirmRun, bench.lead, { runId, version: 1, readyOn: '2031-01-07' })
+  for (const [readyOn, code] of [['2026-03-02', 'ready-in-the-past'], ['2999-01-07', 'ready-too-far']] as const) {
+    expect(await refused(confirmRun, bench.lead, { runId, version: 1, readyOn }, { now: MONDAY })).toMatchObject({ code, field: 'readyOn' })
+  }
+  await perform(confirmRun, bench.lead, { runId, version: 1, readyOn: '2027-01-07' }, { now: MONDAY })
   expect((await refused(releaseRun, bench.manager, { runId, version: 1 })).code).toBe('stale')
   expect((await refused(releaseRun, await makeBrandActor(), { runId })).code).toBe('not-found')
   const { frozenHash } = await perform(releaseRun, bench.manager, { runId, version: 2 })

@@ -1,6 +1,6 @@
 import { record } from '#audit/record.ts'
 import type { MicrofactoryActor } from '#auth/actor.ts'
-import { dateAt, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
+import { addDays, dateAt, shortDay, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
@@ -8,13 +8,13 @@ import { getPlaces, type Place } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { runScope } from '../access.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
-import { placeHours } from '../domain/schedule.ts'
+import { HORIZON_DAYS, placeHours } from '../domain/schedule.ts'
 import type { RunEvent } from '../events.ts'
 import { capacityOf, hoursOfRun, loadBookings, loadRun, lockPlan, saveRun, type RunRow } from '../store.ts'
 
 /**
  * The workshop takes the order at the quoted price, and the run gets its place in the plan: the first day with room for it.
- * It may name a later ready day than the quote's; never one in the past. The workshop's plan is locked: of two that are confirmed at once,
+ * It may name a later ready day than the quote's; never one in the past, or beyond the plan. The workshop's plan is locked: of two that are confirmed at once,
  * the second finds the hours of the first taken.
  */
 export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: { runId: Id; version?: number; readyOn?: CalendarDate }): Promise<Result<{ number: string }>> {
@@ -28,6 +28,7 @@ export async function confirmRun(ctx: CommandContext<MicrofactoryActor>, input: 
   if (!place) return refused(notFound('workshop'))
   const today = dateAt(ctx.now, place.timeZone)
   if (input.readyOn && input.readyOn <= today) return refused(invalid('ready-in-the-past', `It is ${shortDay(today)} at ${place.name}. Choose a day after today.`, { field: 'readyOn' }))
+  if (input.readyOn && input.readyOn > addDays(today, HORIZON_DAYS)) return refused(invalid('ready-too-far', 'Choose a day within the next two years.', { field: 'readyOn' }))
   const plannedStartOn = await firstDayWithRoom(ctx, run, place, input.readyOn ?? run.readyOn)
   const saved = await saveRun(ctx.tx, run, {
     state: state.value, ...(input.readyOn ? { readyOn: new Date(input.readyOn) } : {}), ...(plannedStartOn ? { plannedStartOn: new Date(plannedStartOn) } : {}),

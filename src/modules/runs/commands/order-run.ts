@@ -9,7 +9,7 @@ import { getPlaces, type Place } from '#modules/places/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { nextNumber } from '#server/number-sequence.ts'
 import { runScope } from '../access.ts'
-import { estimateRun } from '../domain/run-estimate.ts'
+import { decideQuantity, estimateRun } from '../domain/run-estimate.ts'
 import { decideRunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
 import { capacityOf, findPilotOfRun, findTerms, loadBookings, loadRun, saveRun } from '../store.ts'
@@ -39,9 +39,8 @@ export interface OrderedRun {
  */
 export async function orderRun(ctx: CommandContext<BrandActor>, input: OrderRunInput): Promise<Result<OrderedRun>> {
   const { brandId } = ctx.actor
-  if (!Number.isInteger(input.quantity) || input.quantity < 1 || input.quantity > 100_000) {
-    return refused(invalid('run-quantity', 'Order a whole number of units, from 1 to 100,000.', { field: 'quantity' }))
-  }
+  const quantity = decideQuantity(input.quantity)
+  if (!quantity.ok) return quantity
   const sku = await getSku(ctx.tx, brandId, input.skuId)
   if (!sku) return refused({ ...notFound('SKU'), field: 'skuId' })
   const revision = await getRevisionWithBom(ctx.tx, brandId, input.toyRevisionId)

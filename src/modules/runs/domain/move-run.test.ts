@@ -18,9 +18,12 @@ test('on purpose: the day is kept and the hours are over', () => {
   expect(decideMove(run, { startOn: WED, keepReady: true }, [other], calendar, MON)).toMatchObject({ ok: false, refusal: { code: 'ready-before-start' } })
 })
 
-test('refuses the past, a closed day, a run that began, and a plan that changed meanwhile', () => {
+test('refuses the past, a day beyond the plan, a closed day, a run that began, and a plan that changed meanwhile', () => {
   const code = (result: ReturnType<typeof decideMove>) => (result.ok ? 'ok' : result.refusal.code)
   expect(code(decideMove(run, { startOn: '2026-03-06' }, [], calendar, MON))).toBe('start-in-the-past')
+  expect(code(decideMove(run, { startOn: '2028-03-08' }, [], calendar, MON))).toBe('ok')
+  expect(code(decideMove(run, { startOn: '2028-03-09' }, [], calendar, MON))).toBe('start-too-far')
+  expect(code(decideMove(run, { startOn: '2999-01-01' }, [], calendar, MON))).toBe('start-too-far')
   expect(code(decideMove(run, { startOn: FRI }, [], calendar, MON))).toBe('workshop-closed-then')
   expect(code(decideMove({ ...run, state: 'in-production' }, { startOn: TUE }, [], calendar, MON))).toBe('run-not-movable')
   expect(code(decideMove({ ...run, state: 'quoted' }, { startOn: TUE }, [], calendar, MON))).toBe('run-not-movable')

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '#kernel/calendar-date.ts'
+import { addDays, type CalendarDate } from '#kernel/calendar-date.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { stateWord, type RunState } from './run-state.ts'
-import { layOut, openHours, placeHours, type Booking, type WorkshopCalendar } from './schedule.ts'
+import { HORIZON_DAYS, layOut, openHours, placeHours, type Booking, type WorkshopCalendar } from './schedule.ts'
 
 export interface RunToMove {
   readonly id: string
@@ -33,6 +33,7 @@ export function previewMove(run: RunToMove, to: CalendarDate, others: readonly B
     return refused(conflict('run-not-movable', `${run.number} is ${stateWord(run.state)}. ${why}`))
   }
   if (to < from) return refused(invalid('start-in-the-past', 'Choose a day from today on.', { field: 'startOn' }))
+  if (to > addDays(from, HORIZON_DAYS)) return refused(invalid('start-too-far', 'Choose a day within the next two years.', { field: 'startOn' }))
   if (openHours(calendar, to) === 0) return refused(invalid('workshop-closed-then', 'The workshop does not work on this day. Choose one on which it does.', { field: 'startOn' }))
   const fits = placeHours(run.hours, calendar, layOut(others, calendar, from), to)
   if (!fits) return refused(invalid('no-capacity', 'The workshop has not enough free hours in the two years after this day.', { field: 'startOn' }))

@@ -27,6 +27,11 @@ export interface RunEstimate {
   readonly workingDays: number
 }
 
+/** Whether so many good units can be ordered at all; what one workshop makes at a time is in its terms. */
+export function decideQuantity(quantity: number): Result<number> {
+  return Number.isInteger(quantity) && quantity >= 1 && quantity <= 100_000 ? ok(quantity) : refused(invalid('run-quantity', 'Order a whole number of units, from 1 to 100,000.', { field: 'quantity' }))
+}
+
 /**
  * Hours, cost and ready day of a run that may begin on `from` (that day included), in the hours that the runs already taken on leave free.
  * Minimum and maximum quantity are kept.

@@ -48,7 +48,7 @@ export interface Schedule {
 }
 
 /** Beyond this a workshop has no calendar. */
-const HORIZON_DAYS = 730
+export const HORIZON_DAYS = 730
 const NOTHING = 1e-9
 
 /** Hours a workshop is open on a day. */

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { dateAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { getPlaces } from '#modules/places/public.ts'
-import { previewMove, type MovePreview } from '../domain/move-run.ts'
+import { MOVABLE_STATES, previewMove, type MovePreview } from '../domain/move-run.ts'
 import { calendarOf, hoursOfRun, loadBookings } from '../store.ts'
 import { getRun, type RunDetail } from './get-run.ts'
 import { listResting, type Resting } from './resting.ts'
@@ -17,6 +17,8 @@ export interface MovePage {
   readonly resting: readonly Resting[]
   /** Of the day that was asked for; null: none was. */
   readonly preview: MovePreview | null
+  /** The day that was asked for. */
+  readonly asked: CalendarDate | null
   readonly refusal: Refusal | null
   /** Runs the ready day cannot be kept without squeezing; others' are not named. */
   readonly squeezed: readonly { readonly name: string; readonly over: number; readonly on: CalendarDate }[]
@@ -30,10 +32,11 @@ export async function getMovePage(actor: BrandActor | MicrofactoryActor, number:
   const place = (await getPlaces(db, [row.locationId])).get(row.locationId)!
   const hours = await hoursOfRun(db, row)
   const today = dateAt(now, place.timeZone)
-  const page = { run, today, startOn: run.plannedStartOn, hours, resting: (await listResting([run.id])).get(run.id) ?? [], preview: null, refusal: null, squeezed: [] }
-  if (!to || hours === null) return page
+  const page = { run, today, startOn: run.plannedStartOn, hours, resting: (await listResting([run.id])).get(run.id) ?? [], preview: null, asked: to ?? null, refusal: null, squeezed: [] }
+  // A run that is not movable says so also before a day is asked for.
+  if ((!to && MOVABLE_STATES.includes(run.state)) || hours === null) return page
   const others = (await loadBookings(db, [place.id], run.id)).get(place.id) ?? []
-  const result = previewMove({ id: run.id, number: run.number, state: run.state, hours, startOn: run.plannedStartOn, readyOn: run.readyOn }, to, others, calendarOf(place), today)
+  const result = previewMove({ id: run.id, number: run.number, state: run.state, hours, startOn: run.plannedStartOn, readyOn: run.readyOn }, to ?? today, others, calendarOf(place), today)
   if (!result.ok) return { ...page, refusal: result.refusal }
   const seen = actor.kind === 'brand' ? { brandId: actor.brandId } : {}
   const names = new Map((await db.run.findMany({ where: { id: { in: result.value.squeezed.map(({ runId }) => runId) }, ...seen }, select: { id: true, number: true } })).map(({ id, number: named }) => [id, named]))

@@ -15,16 +15,17 @@ export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { rea
   const path = `${base}${base.startsWith('/f/') ? '/board' : '/runs/board'}`
   const step = view === 'week' ? 7 : 28
   const at = (from: string, as = view) => `${path}?view=${as}&from=${from}`
+  if (board.workshops.length === 0) return <EmptyState title="No workshop yet" action={base.startsWith('/b/') && <LinkButton variant="primary" href={`${base}/retailers/new`}>Invite a workshop</LinkButton>}>The board shows the machines of every open workshop you work with.</EmptyState>
   return (
     <>
-      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 *:mb-0">
         <Tabs label="Span" tabs={[{ label: 'Week', href: at(board.from, 'week'), current: view === 'week' }, { label: 'Five weeks', href: at(board.from, 'month'), current: view === 'month' }]} />
         <div className="flex flex-wrap items-center gap-2">
           <LinkButton href={at(addDays(board.from, -step))} size={size} aria-label="Earlier" icon={<ChevronLeft aria-hidden />}>{null}</LinkButton>
           <LinkButton href={`${path}?view=${view}`} size={size}>Today</LinkButton>
           <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
           <span className="font-medium whitespace-nowrap sm:mx-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
-          {base.startsWith('/b/') && board.workshops.length > 0 && <LinkButton href={`${path}/export?view=${view}&from=${board.from}`} size={size} prefetch={false}>Export CSV</LinkButton>}
+          {base.startsWith('/b/') && <LinkButton href={`${path}/export?view=${view}&from=${board.from}`} size={size} prefetch={false}>Export CSV</LinkButton>}
         </div>
       </div>
       <Legend />
@@ -35,7 +36,6 @@ export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { rea
           <BoardTable workshop={workshop} base={base} mayMove={mayMove} wide={view === 'month'} />
         </Section>
       ))}
-      {board.workshops.length === 0 && <EmptyState title="No workshop yet">The board shows the machines of every open workshop you work with.</EmptyState>}
     </>
   )
 }

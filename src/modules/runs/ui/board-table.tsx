@@ -1,13 +1,16 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from 'react'
 import { GripVertical } from 'lucide-react'
 import { shortDay } from '#kernel/calendar-date.ts'
 import { cx } from '#ui/class-names.ts'
+import { isOver } from '../domain/ended-run.ts'
 import type { BoardRun, BoardWorkshop } from '../queries/board.ts'
 
 const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--line)_0_2px,transparent_2px_7px)]'
 const hours = (value: number) => (Math.round(value * 10) / 10).toLocaleString('en-US')
+/** For a column of two digits. */
+const narrow = (value: number) => (value < 10 ? hours(value) : Math.round(value).toLocaleString('en-US'))
 
 /** The page on which a move is looked at before it is made. It works alone too: the handle of a run is a link to it. */
 function moveAddress(base: string, run: BoardRun, to?: string): string {
@@ -22,6 +25,8 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
   const router = useRouter()
   const [ghost, setGhost] = useState<{ readonly id: string; readonly to: string } | null>(null)
   const [said, setSaid] = useState('')
+  /** The run that the mouse has taken; what is dragged is not told to the days it passes. */
+  const [dragged, setDragged] = useState<BoardRun | null>(null)
   const { days, today } = workshop
   const open = days.filter(({ day, open: free }) => free > 0 && day >= today).map(({ day }) => day)
 
@@ -40,13 +45,31 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
     setSaid(`${run.number} would start ${shortDay(to)}. Enter shows what changes, Escape leaves it.`)
   }
 
+  const take = (event: DragEvent, run: BoardRun) => {
+    event.dataTransfer.setData('text/plain', run.id)
+    event.dataTransfer.effectAllowed = 'move'
+    setDragged(run)
+  }
+  const over = (event: DragEvent, day: string, free: number) => {
+    if (!dragged) return
+    if (free === 0 || day < today) return setGhost(null)
+    event.preventDefault()
+    if (ghost?.id === dragged.id && ghost.to === day) return
+    setGhost({ id: dragged.id, to: day })
+    setSaid(`${dragged.number} would start ${shortDay(day)}.`)
+  }
+  const letGo = () => {
+    setDragged(null)
+    setGhost(null)
+  }
+
   return (
-    <div className="relative overflow-x-auto">
+    <div className="relative overflow-x-auto" onDragEnd={letGo}>
       <p aria-live="polite" className="sr-only">{said}</p>
-      <table aria-label={`Plan of ${workshop.name}`} className={cx('w-full table-fixed border-separate border-spacing-0 text-sm', wide ? 'min-w-[72rem]' : 'min-w-[42rem]')}>
+      <table aria-label={`Plan of ${workshop.name}`} className={cx('w-full table-fixed border-separate border-spacing-0 text-sm', wide ? 'min-w-[58rem]' : 'min-w-[42rem]')}>
         <thead>
           <tr>
-            <th scope="col" className="sticky left-0 z-10 w-44 bg-paper sm:w-60 pr-3 text-left font-medium text-ink-soft">Run</th>
+            <th scope="col" className={cx('sticky left-0 z-10 w-44 bg-paper pr-3 text-left font-medium text-ink-soft', wide ? 'sm:w-52' : 'sm:w-60')}>Run</th>
             {days.map(({ day }) => (
               <th key={day} scope="col" aria-current={day === today ? 'date' : undefined} className={cx('border-l border-line pb-1 text-center font-medium whitespace-nowrap', wide ? 'px-0' : 'px-1', day === today ? 'border-l-2 border-l-accent text-accent-ink' : 'text-ink-soft')}>
                 <span className="block text-xs">{wide ? shortDay(day).slice(0, 2) : shortDay(day).slice(0, 3)}</span>
@@ -69,8 +92,8 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                 <th scope="row" className="sticky left-0 z-10 border-t border-line bg-paper py-1.5 pr-2 text-left font-normal">
                   <span className="flex items-center gap-1">
                     {may && (
-                      <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => setGhost(null)}
-                        onDragStart={(event) => event.dataTransfer.setData('text/plain', run.id)} aria-label={`Move ${run.number}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
+                      <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => { if (!dragged) setGhost(null) }}
+                        onDragStart={(event) => take(event, run)} aria-label={`Move ${run.number}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
                         className="-ml-1 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
                     )}
                     <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
@@ -80,11 +103,11 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                   </span>
                 </th>
                 {days.map(({ day, open: free, closed }) => (
-                  <td key={day} onDragOver={(event) => { if (free > 0 && day >= today) event.preventDefault() }}
-                    onDrop={(event) => { const dropped = workshop.runs.find(({ id }) => id === event.dataTransfer.getData('text/plain')); if (dropped) router.push(moveAddress(base, dropped, day)) }}
+                  <td key={day} onDragOver={(event) => over(event, day, free)}
+                    onDrop={() => { if (dragged) router.push(moveAddress(base, dragged, day)) }}
                     className={cx('relative h-11 border-t border-l border-line p-0 align-bottom', day === today && 'border-l-2 border-l-accent', free === 0 && HATCH, moved === day && 'outline-2 -outline-offset-2 outline-accent outline-dashed')}>
                     {free === 0 && <span className="sr-only">{closed || 'closed'}</span>}
-                    <Bar run={run} day={day} today={today} open={free} draggable={may} end={day === run.readyOn} />
+                    <Bar run={run} day={day} today={today} open={free} onTake={may ? (event) => take(event, run) : undefined} end={day === run.readyOn} />
                   </td>
                 ))}
               </tr>
@@ -97,16 +120,16 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
   )
 }
 
-function Bar({ run, day, today, open, draggable, end }: { readonly run: BoardRun; readonly day: string; readonly today: string; readonly open: number; readonly draggable: boolean; readonly end: boolean }) {
+function Bar({ run, day, today, open, onTake, end }: { readonly run: BoardRun; readonly day: string; readonly today: string; readonly open: number; readonly onTake?: (event: DragEvent) => void; readonly end: boolean }) {
   const value = run.hours[day] ?? 0
   const promised = end && <span title={`Ready ${shortDay(day)}`} className="absolute inset-y-1 right-0 w-1 rounded-full bg-ink" />
   if (value <= 0) return promised || null
-  const done = day < today
+  const done = day < today || (isOver(run.state) && run.rework === 0)
   const style: CSSProperties = { height: `${Math.max(18, Math.min(100, (100 * value) / Math.max(open, 1)))}%` }
   return (
     <>
-      <span draggable={draggable} onDragStart={(event) => event.dataTransfer.setData('text/plain', run.id)} title={`${run.number}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
-        className={cx('absolute inset-x-0 bottom-0 block', draggable && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
+      <span draggable={onTake !== undefined} onDragStart={onTake} title={`${run.number}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
+        className={cx('absolute inset-x-0 bottom-0 block', onTake && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
         <span className="sr-only">{hours(value)} hours {done ? 'done' : 'planned'}</span>
       </span>
       {promised}
@@ -120,13 +143,13 @@ function LoadCell({ day: { day, open, own, others, over }, today, wide }: { read
   const share = (value: number) => ({ height: `${(100 * value) / whole}%` })
   const used = own + others
   return (
-    <td className={cx('border-l border-line px-1 pb-1 text-center align-bottom', day === today && 'border-l-2 border-l-accent', open === 0 && HATCH)}>
+    <td className={cx('border-l border-line pb-1 text-center align-bottom', wide ? 'px-0.5' : 'px-1', day === today && 'border-l-2 border-l-accent', open === 0 && HATCH)}>
       {(open > 0 || used > 0) && (
         <>
           <span aria-hidden className="mx-auto flex h-10 max-w-8 flex-col-reverse overflow-hidden rounded-sm bg-paper-sunk">
             <span className="bg-planned-fill" style={share(others)} /><span className="bg-progress-fill" style={share(Math.max(0, own - over))} /><span className="bg-rejected-fill" style={share(over)} />
           </span>
-          <span className={cx('tabular mt-0.5 block text-xs whitespace-nowrap', over > 0.05 ? 'font-semibold text-rejected' : 'text-ink-soft')}>{wide ? hours(used) : `${hours(used)} of ${hours(open)}`}</span>
+          <span className={cx('tabular mt-0.5 block text-xs whitespace-nowrap', over > 0.05 ? 'font-semibold text-rejected' : 'text-ink-soft')}>{wide ? narrow(used) : `${hours(used)} of ${hours(open)}`}</span>
           {(others > 0 || over > 0.05) && <span className="sr-only">{others > 0 && `, ${hours(others)} for other brands`}{over > 0.05 && `, ${hours(over)} too many`}</span>}
         </>
       )}

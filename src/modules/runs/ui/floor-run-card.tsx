@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ArrowRight } from 'lucide-react'
 import { dayText } from '#ui/date-text.tsx'
 import { StateBadge } from '#ui/state-badge.tsx'
+import { isOver } from '../domain/ended-run.ts'
 import type { RunListRow } from '../queries/list-runs.ts'
 import { floorRunPath } from './floor-run-path.ts'
 import { WaitingNote } from './outbox/waiting-note.tsx'
@@ -25,7 +26,7 @@ export function FloorRunCard({ run, rework = 0, workshop, several }: { readonly 
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <StateBadge state={run.state} size="large" />
         {run.late && <StateBadge state="late" size="large" />}
-        {run.readyOn && <span className="text-base text-ink-soft">ready {dayText(run.readyOn)}</span>}
+        {run.readyOn && <span className="text-base text-ink-soft">{isOver(run.state) ? 'promised for' : 'ready'} {dayText(run.readyOn)}</span>}
       </div>
       {run.state === 'paused' && run.pauseCause && <p className="mt-2 font-medium text-held">{run.pauseCause}</p>}
       {rework > 0 && <p className="mt-3 text-base text-ink-soft"><span className="tabular font-display text-2xl leading-none font-semibold tracking-[-0.02em] text-ink">{rework.toLocaleString('en-US')}</span> to rework</p>}

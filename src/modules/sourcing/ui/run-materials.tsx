@@ -38,8 +38,8 @@ export async function RunMaterials({ actor, number, parts }: { readonly actor: B
   const settled = lines.filter((line) => !open.includes(line))
   const takes = materials && materials.lines.length > 0 ? materials : null
   const about = !takes ? 'What it was made from: the oldest lot first, unless the floor loaded another.'
-    : short.length > 0 ? `${short.length} of ${lines.length} parts are missing${waiting.length > 0 ? `, ${waiting.length} are coming` : ''}.`
-      : waiting.length > 0 ? `${waiting.length} of ${lines.length} parts are still coming.` : 'Everything it still takes is at the workshop.'
+    : short.length > 0 ? `${short.length} of ${plural(lines.length, 'part')} ${are(short.length)} missing${waiting.length > 0 ? `, ${waiting.length} ${are(waiting.length)} coming` : ''}.`
+      : waiting.length > 0 ? `${waiting.length} of ${plural(lines.length, 'part')} ${are(waiting.length)} still coming.` : 'Everything it still takes is at the workshop.'
   return (
     <Section title="Parts" id="materials" about={<>{about}{takes && <> Needed <DateText day={takes.neededOn} />; runs that start earlier go first.</>}</>}
       action={short.length > 0 && <LinkButton size="small" href={`/b/${actor.slug}/sourcing?q=${number}${takes?.planned ? '&planned=yes' : ''}`}>Order or transfer what is missing</LinkButton>}>
@@ -53,6 +53,8 @@ export async function RunMaterials({ actor, number, parts }: { readonly actor: B
     </Section>
   )
 }
+
+const are = (count: number) => (count === 1 ? 'is' : 'are')
 
 /** A part that is needed and was used stands once. */
 function linesOf(needs: readonly MaterialLine[], parts: readonly RunPart[]): Line[] {
@@ -69,26 +71,26 @@ function linesOf(needs: readonly MaterialLine[], parts: readonly RunPart[]): Lin
 function Lines({ lines, brand, caption, takes }: { readonly lines: readonly Line[]; readonly brand: string; readonly caption: string; readonly takes: boolean }) {
   return (
     <DataTable caption={caption} rows={lines} rowKey={({ key }) => key} href={({ revisionId }) => `/b/${brand}/sourcing/parts/${revisionId}`} columns={[
-      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · <span className="whitespace-nowrap">revision {line.revision}</span></span></>, className: 'sm:min-w-36' },
+      { key: 'part', label: 'Part', cell: (line) => <>{line.name}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{line.number}</span> · <span className="whitespace-nowrap">revision {line.revision}</span></span></>, className: 'sm:min-w-44' },
       ...(takes ? [
         { key: 'covered', label: 'Covered', cell: ({ need, lots }: Line) => <>{need && <Covered line={need} brand={brand} />}{lots && <Lots part={lots} brand={brand} />}</>, className: 'w-full' },
         { key: 'needed', label: 'Takes', number: true, cell: ({ need }: Line) => <Amount of={need?.needed ?? 0} /> }, { key: 'here', label: 'Here', number: true, cell: ({ need }: Line) => <Amount of={need?.here ?? 0} /> },
         { key: 'missing', label: 'Missing', number: true, cell: ({ need }: Line) => (need && need.missing > 0 ? <strong className="font-semibold text-rejected"><Count value={need.missing} /></strong> : <span className="text-ink-soft">–</span>) },
-      ] : [{ key: 'lots', label: 'From lots', cell: ({ lots }: Line) => lots && <Lots part={lots} brand={brand} />, className: 'w-full' }]),
+      ] : [{ key: 'lots', label: 'From lots', cell: ({ lots }: Line) => lots && <Lots part={lots} brand={brand} over />, className: 'w-full' }]),
     ]} />
   )
 }
 
 const Amount = ({ of }: { readonly of: number }) => (of > 0 ? <Count value={of} /> : <span className="text-ink-soft">–</span>)
 
-/** Which lots went into the run, what is loaded next, and what no lot covers. */
-function Lots({ part, brand }: { readonly part: RunPart; readonly brand: string }) {
+/** Which lots went into the run, what is loaded next unless it takes no more, and what no lot covers. What is left is there for all runs; which of them gets it is counted elsewhere. */
+function Lots({ part, brand, over = false }: { readonly part: RunPart; readonly brand: string; readonly over?: boolean }) {
   const left = part.lots.reduce((sum, { usable }) => sum + usable, 0)
   const lot = (code: string) => <Link href={`/b/${brand}/stock/lots/${code}`} className="font-mono text-xs hover:underline">{code}</Link>
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-ink-soft">
       {part.used.map(({ lotCode, quantity }) => <span key={lotCode} className="tabular whitespace-nowrap">{quantity.toLocaleString('en-US')} used of {lot(lotCode)}</span>)}
-      {part.lots[0] && <span className="whitespace-nowrap">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left</span>}
+      {!over && part.lots[0] && <span className="whitespace-nowrap">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left for all runs</span>}
       {part.used.length === 0 && !part.lots[0] && <span>{part.booked ? 'none left in a lot' : 'the workshop’s own, no lot recorded'}</span>}
       {part.uncovered > 0 && <strong className="font-semibold whitespace-nowrap text-held">{part.uncovered.toLocaleString('en-US')} used from no lot</strong>}
     </span>

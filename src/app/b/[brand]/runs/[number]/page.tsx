@@ -5,8 +5,9 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { cancelRunAction, releaseRunAction, requestQuoteAction, stateActualsAction, stopRunAction } from '#modules/runs/actions.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { finishedLate, isOver, madeText, whoEnded } from '#modules/runs/domain/ended-run.ts'
 import { getRun, type RunDetail } from '#modules/runs/queries/get-run.ts'
-import { getRunDepth } from '#modules/runs/queries/run-depth.ts'
+import { getRunDepth, type RunDepth } from '#modules/runs/queries/run-depth.ts'
 import { listRevisionChoices } from '#modules/runs/public.ts'
 import { BurnUp } from '#modules/runs/ui/burn-up.tsx'
 import { DesignChoice, RevisionForm } from '#modules/runs/ui/design-choice.tsx'
@@ -37,6 +38,13 @@ export async function generateMetadata({ params }: Params): Promise<Metadata> {
   return { title: (await params).number }
 }
 
+/** What comes next, or why nothing does. */
+function about(run: RunDetail, lots: RunDepth['lots']): string | undefined {
+  if (run.state === 'produced') return madeText(lots)
+  const end = ['stopped', 'cancelled'].includes(run.state) ? whoEnded(run.trail) : null
+  return end ? `${end.what}${end.reason ? `: ${end.reason}` : '.'}` : NEXT[run.state]?.(run)
+}
+
 const NEXT: Readonly<Record<string, (run: RunDetail) => string>> = {
   draft: () => 'Only your brand sees this draft. Ask for the quote to send it to the workshop.',
   quoted: (run) => `${run.workshop} has the order at its standing price and can confirm it.`,
@@ -44,7 +52,6 @@ const NEXT: Readonly<Record<string, (run: RunDetail) => string>> = {
   released: () => 'The floor can start. The first report begins production.',
   'in-production': (run) => `${(run.quantity - run.goodCount > 0 ? run.quantity - run.goodCount : 0).toLocaleString('en-US')} to make.`,
   paused: (run) => `Paused: ${run.pauseCause || 'no cause given'}.`,
-  produced: (run) => (run.lot?.quality === 'quarantine' ? 'Made. Its lot waits in quarantine until an inspection passes.' : 'Made. Close it when it is settled with the workshop.'),
 }
 
 export default async function Page({ params }: Params) {
@@ -56,24 +63,25 @@ export default async function Page({ params }: Params) {
   const unstarted = ['draft', 'quoted', 'confirmed'].includes(run.state)
   const choices = unstarted && may(actor, 'runs:order') ? await listRevisionChoices(actor.brandId, run.toyId) : []
   const settles = may(actor, 'runs:release')
-  const DIFFERENCE_WORDS = { none: '', 'accept-short': 'short, left at that', 'order-rest': 'the rest ordered', 'keep-over': 'the rest kept and paid', 'return-over': 'what was over left with the workshop' } as const
+  const DIFFERENCE_WORDS = { none: '', 'accept-short': 'short, left at that', 'order-rest': 'the rest ordered', 'keep-over': 'what was over kept and paid', 'return-over': 'what was over left with the workshop' } as const
   const base = `/b/${brand}`
   const hidden = { workspace: brand, runId: run.id, version: run.version }
   const can = (verb: RunDetail['verbs'][number], ability: 'runs:order' | 'runs:release') => run.verbs.includes(verb) && may(actor, ability)
   const made = run.goodCount + run.scrapCount
   const facts: Fact[] = [
-    { label: 'Good', value: <Count value={run.goodCount} />, note: `of ${run.quantity.toLocaleString('en-US')}` },
+    { label: 'Good', value: <Count value={run.goodCount} />, note: `of ${run.quantity.toLocaleString('en-US')}${depth.goodInTheEnd === run.goodCount ? '' : `, ${depth.goodInTheEnd.toLocaleString('en-US')} after rework`}` },
     { label: 'Scrap', value: <Count value={run.scrapCount} />, note: made > 0 ? `${((100 * run.scrapCount) / made).toFixed(1)} %` : undefined, tone: run.scrapCount * 20 > made ? 'held' : undefined },
-    { label: 'Ready', value: <DateText day={run.readyOn} />, note: run.late ? 'late' : undefined, tone: run.late ? 'rejected' : undefined },
-    { label: depth.comparison ? 'Actual cost' : 'Cost', value: run.cost === null ? '–' : <Money minor={depth.comparison?.actual ?? run.cost} currency={run.currency} whole />,
+    { label: isOver(run.state) ? 'Promised for' : 'Ready', value: <DateText day={run.readyOn} />, note: run.late ? 'late' : (finishedLate(run.readyOn, run.producedAt && dateAt(new Date(run.producedAt), run.timeZone)) ?? undefined), tone: run.late ? 'rejected' : undefined },
+    { label: depth.comparison ? 'Actual cost' : run.state === 'stopped' ? 'Quoted' : 'Cost', value: run.cost === null ? '–' : <Money minor={depth.comparison?.actual ?? run.cost} currency={run.currency} whole />,
       note: depth.comparison && depth.comparison.actual !== run.cost && run.cost !== null ? <>ordered <Money minor={run.cost} currency={run.currency} whole /></> : undefined, tone: depth.comparison && run.cost !== null && depth.comparison.actual > run.cost ? 'held' : undefined },
-    { label: 'Lot', value: run.lot ? <span className="font-mono text-base">{run.lot.code}</span> : '–', href: run.lot ? `${base}/stock/lots/${run.lot.code}` : undefined, note: depth.lots.length > 1 ? `${depth.lots.length} lots` : undefined },
+    depth.lots.length > 1 ? { label: 'Lots', value: <Count value={depth.lots.length} />, href: '#lots' }
+      : { label: 'Lot', value: run.lot ? <span className="font-mono text-base">{run.lot.code}</span> : '–', href: run.lot ? `${base}/stock/lots/${run.lot.code}` : undefined },
   ]
   return (
     <>
       <PageHead
         title={`${run.quantity.toLocaleString('en-US')} × ${run.name}`} number={run.number} crumbs={[{ label: 'Runs', href: `${base}/runs` }]}
-        state={<><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</>} about={NEXT[run.state]?.(run)}
+        state={<><StateBadge state={run.state} />{run.late && <StateBadge state="late" />}</>} about={about(run, depth.lots)}
         action={
           <>
             {run.frozenHash && <LinkButton href={`${base}/runs/${run.number}/traveler`} prefetch={false} variant="plain">Traveler</LinkButton>}
@@ -100,7 +108,13 @@ export default async function Page({ params }: Params) {
       </PageHead>
 
       {run.revisionState === 'draft' && !run.frozenHash && ['draft', 'quoted', 'confirmed'].includes(run.state) && (
-        <Notice kind="caution" title={`Revision ${run.revision} is still a draft`}>Release the revision in the catalogue before this run is released.</Notice>
+        <div className="mb-8"><Notice kind="caution" title={`Revision ${run.revision} is still a draft`}>Release the revision in the catalogue before this run is released.</Notice></div>
+      )}
+      {unstarted && run.revisionState === 'superseded' && choices[0] && (
+        <div className="mb-8"><Notice kind="caution" title={`Revision ${choices[0].code} is out; this run is ordered to ${run.revision}`}>
+          {choices[0].changeNote && <p>{choices[0].changeNote}</p>}
+          <p>Nothing changes by itself: <a href="#design" className="prose-link">change the revision</a>, or release the run as it is.</p>
+        </Notice></div>
       )}
       <div className="mt-2 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="min-w-0">
@@ -112,7 +126,7 @@ export default async function Page({ params }: Params) {
           {settles && ['produced', 'stopped'].includes(run.state) && run.unitCost !== null && (
             <details suppressHydrationWarning className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
           )}
-          {depth.lots.length > 0 && <Section title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
+          {depth.lots.length > 0 && <Section id="lots" title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
           {(depth.reworks.length > 0 || (settles && depth.lots.some(({ quality, recalled, atWorkshop }) => ['held', 'rejected'].includes(quality) && !recalled && atWorkshop > 0))) && (
             <Section title="Rework" about="Units of a held or rejected lot go back to the floor and come out as a lot of their own. The run counts them once."><RunRework run={run} depth={depth} workspace={brand} may={settles} /></Section>
           )}
@@ -123,7 +137,7 @@ export default async function Page({ params }: Params) {
           )}
           <RunMaterials actor={actor} number={run.number} parts={run.frozenHash ? depth.parts : []} />
           {run.design && (
-            <Section title={run.frozenHash ? 'Design, as released' : 'Design'} about={run.frozenHash ? `Revision ${run.design.toyRevision}, frozen when the run was released.` : `Revision ${run.design.toyRevision}. It follows the catalogue until the run is released.`}>
+            <Section id="design" title={run.frozenHash ? 'Design, as released' : 'Design'} about={run.frozenHash ? `Revision ${run.design.toyRevision}, frozen when the run was released.` : `Revision ${run.design.toyRevision}. It follows the catalogue until the run is released.`}>
               <DesignOfRun design={run.design} hash={run.frozenHash} intact={run.intact} />
               {unstarted && choices.length > 1 && <div className="mt-4"><RevisionForm run={run} choices={choices} workspace={brand} /></div>}
               {depth.releases.length > 1 && <Releases releases={depth.releases} timeZone={run.timeZone} />}
@@ -142,7 +156,7 @@ export default async function Page({ params }: Params) {
             ...(run.releasedAt ? [{ label: 'Released', value: <DateText instant={run.releasedAt} timeZone={run.timeZone} /> }] : []),
             ...(run.startedAt ? [{ label: 'Started', value: <DateText instant={run.startedAt} timeZone={run.timeZone} /> }] : []),
             ...(run.producedAt ? [{ label: 'Finished', value: <DateText instant={run.producedAt} timeZone={run.timeZone} /> }] : []),
-            ...(run.lot ? [{ label: 'Lot', value: <span className="flex flex-wrap items-center gap-2"><Link className="prose-link font-mono text-sm" href={`${base}/stock/lots/${run.lot.code}`}>{run.lot.code}</Link><StateBadge state={run.lot.recalled ? 'recalled' : run.lot.quality} /><span className="text-sm text-ink-soft">{run.lot.onHand.toLocaleString('en-US')} on hand</span></span> }] : []),
+            ...(run.lot && depth.lots.length === 1 ? [{ label: 'Lot', value: <span className="flex flex-wrap items-center gap-2"><Link className="prose-link font-mono text-sm" href={`${base}/stock/lots/${run.lot.code}`}>{run.lot.code}</Link><StateBadge state={run.lot.recalled ? 'recalled' : run.lot.quality} /><span className="text-sm text-ink-soft">{run.lot.onHand.toLocaleString('en-US')} on hand</span></span> }] : []),
             ...(run.note ? [{ label: 'Note', value: run.note }] : []),
           ]} />
         </aside>

@@ -5,6 +5,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { addDays, dateAt } from '#kernel/calendar-date.ts'
 import { confirmRunAction, declineRunAction, stateActualsOnFloorAction } from '#modules/runs/actions.ts'
+import { isOver, lotsText, whoEnded } from '#modules/runs/domain/ended-run.ts'
 import { getRun } from '#modules/runs/queries/get-run.ts'
 import { getRunDepth } from '#modules/runs/queries/run-depth.ts'
 import { FloorPart, FloorParts, FloorReports } from '#modules/runs/ui/floor-details.tsx'
@@ -41,6 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
   const atWork = { id, number: run.number, brandSlug, name, state, quantity, goodCount, scrapCount, pauseCause }
   const lead = may(actor, 'runs:confirm')
   const reporting = ['released', 'in-production', 'paused'].includes(run.state)
+  const ended = ['stopped', 'cancelled'].includes(run.state) ? whoEnded(run.trail) : null
   const tomorrow = addDays(dateAt(new Date(), run.timeZone), 1)
   return (
     <>
@@ -48,7 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
         <h1 className="font-display text-xl leading-tight font-semibold tracking-[-0.02em]">{run.name}</h1>
         <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2 text-base text-ink-soft">
           <StateBadge state={run.state} size="large" />{run.late && <StateBadge state="late" size="large" />}
-          <span className="font-mono text-sm">{run.number}</span><span>Revision {run.revision}</span><span>{run.brand}</span>{run.readyOn && <span>ready {dayText(run.readyOn)}</span>}
+          <span className="font-mono text-sm">{run.number}</span><span>Revision {run.revision}</span><span>{run.brand}</span>{run.readyOn && <span>{isOver(run.state) ? 'promised for' : 'ready'} {dayText(run.readyOn)}</span>}
         </p>
       </header>
 
@@ -76,7 +78,8 @@ export default async function Page({ params, searchParams }: Props) {
       )}
       {lead && ['confirmed', 'released'].includes(run.state) && <p className="mb-6"><LinkButton href={`/f/${workshop}/runs/${run.number}/move?brand=${run.brandSlug}`} size="floor">Move in the plan</LinkButton></p>}
       {run.state === 'confirmed' && <div className="mb-8"><Notice title="Confirmed, not released yet">It can start when {run.brand} releases it. The parts are below.</Notice></div>}
-      {run.state === 'produced' && <div className="mb-8"><Notice kind="done" title="Finished">{run.lot ? `Lot ${run.lot.code} is ${run.lot.quality === 'quarantine' ? 'in quarantine until its inspection' : run.lot.quality}.` : 'Nothing good was made.'}</Notice></div>}
+      {run.state === 'produced' && <div className="mb-8"><Notice kind="done" title="Finished">{lotsText(depth.lots)}</Notice></div>}
+      {ended && <div className="mb-8"><Notice kind="caution" title={ended.what}>{ended.reason}</Notice></div>}
 
       {reporting && <FloorWork workspace={workshop} run={atWork} reported={run.reports.filter(({ undone }) => !undone).map(({ good }) => good)} reportId={uuidv7()} />}
 
