@@ -4,8 +4,10 @@ import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
+import type { Result } from '#kernel/result.ts'
 import { getSku } from '#modules/catalogue/public.ts'
 import { listPlacesForBrand } from '#modules/places/public.ts'
+import { decideQuantity } from '../domain/run-estimate.ts'
 import type { TermsFilter } from '../schemas.ts'
 import { listWorkshopOffers, type WorkshopOffer } from './workshop-offers.ts'
 
@@ -21,6 +23,11 @@ export async function listRevisionChoices(brandId: Id, toyId: Id): Promise<Revis
   const rows = await db.toyRevision.findMany({ where: { brandId, toyId }, orderBy: { sequence: 'desc' }, select: { id: true, code: true, state: true, changeNote: true } })
   const rank = (state: string) => ['released', 'draft', 'superseded'].indexOf(state)
   return rows.sort((a, b) => rank(a.state) - rank(b.state))
+}
+
+/** How many good units somebody typed, or what is wrong with it. */
+export function askedQuantity(typed: string): Result<number> {
+  return decideQuantity(typed.trim() === '' ? Number.NaN : Number(typed))
 }
 
 export interface OrderOptions {

@@ -4,7 +4,7 @@ import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from
 import { GripVertical } from 'lucide-react'
 import { shortDay } from '#kernel/calendar-date.ts'
 import { cx } from '#ui/class-names.ts'
-import { isOver } from '../domain/ended-run.ts'
+import { isOver } from './ended-run.ts'
 import type { BoardRun, BoardWorkshop } from '../queries/board.ts'
 
 const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--line)_0_2px,transparent_2px_7px)]'

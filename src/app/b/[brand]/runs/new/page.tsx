@@ -3,8 +3,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { listSkuOptions } from '#modules/catalogue/public.ts'
 import { getPilotForRun } from '#modules/pilots/queries/get-pilot.ts'
-import { decideQuantity } from '#modules/runs/domain/run-estimate.ts'
-import { getOrderOptions } from '#modules/runs/queries/order-options.ts'
+import { askedQuantity, getOrderOptions } from '#modules/runs/queries/order-options.ts'
 import { newRunQuerySchema } from '#modules/runs/schemas.ts'
 import { OrderRunForm } from '#modules/runs/ui/order-run-form.tsx'
 import { Button, LinkButton } from '#ui/button.tsx'
@@ -23,7 +22,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const pilot = asked.pilot ? await getPilotForRun(actor, asked.pilot) : null
   const skuId = pilot?.skuId ?? asked.sku
   // What was typed comes back as it was typed, with what is wrong with it; nobody typed anything yet on a page without a quantity in its address.
-  const typed = asked.quantity === undefined ? null : decideQuantity(asked.quantity.trim() === '' ? Number.NaN : Number(asked.quantity))
+  const typed = asked.quantity === undefined ? null : askedQuantity(asked.quantity)
   const quantity = typed === null ? pilot?.plannedQuantity : typed.ok ? typed.value : undefined
   const [skus, options] = await Promise.all([listSkuOptions(actor.brandId), skuId && quantity ? getOrderOptions(actor, skuId, quantity) : null])
   if (!may(actor, 'runs:order')) return <><PageHead title="Order a run" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} /><Notice title="Your role does not include ordering runs">Ask an owner or manager of this brand.</Notice></>

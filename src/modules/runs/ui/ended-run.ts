@@ -1,6 +1,6 @@
 import { daysBetween, type CalendarDate } from '#kernel/calendar-date.ts'
 import { plural } from '#kernel/plural.ts'
-import type { RunState } from './run-state.ts'
+import type { RunState } from '../domain/run-state.ts'
 
 const OVER: readonly RunState[] = ['produced', 'closed', 'stopped', 'cancelled']
 
