@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
 import { isPlacement, isShape, SHAPE_KINDS, type Placement, type Shape, type ShapeKind } from '#kernel/shape.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { slugSchema } from '#modules/places/schemas.ts'
 
 export const TOY_CATEGORIES = ['educational-kit', 'vehicle', 'plush', 'puzzle', 'building', 'musical', 'figure', 'game'] as const
@@ -15,8 +16,8 @@ export type Fit = (typeof FITS)[number]
 
 const line = (missing: string, max = 80) => z.string({ error: missing }).trim().min(1, { error: missing }).max(max, { error: `Use at most ${max} characters.` })
 const optional = (max: number) => z.string().trim().max(max, { error: `Use at most ${max} characters.` }).default('')
-const version = z.coerce.number().int().min(1)
-const count = (missing: string, least = 1) => z.coerce.number({ error: missing }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(1_000_000, { error: 'At most 1,000,000.' })
+const version = typedNumber().int().min(1)
+const count = (missing: string, least = 1) => typedNumber({ error: missing }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(1_000_000, { error: 'At most 1,000,000.' })
 const flag = z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean())
 const list = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
 
@@ -30,7 +31,7 @@ export const addToySchema = z.object({
   summary: line('Say in one sentence what it is.', 160),
   story: optional(4000),
   category: z.enum(TOY_CATEGORIES, { error: 'Choose what kind of toy it is.' }),
-  minAgeMonths: z.coerce.number({ error: 'From which age, in months?' }).int().min(0, { error: 'From which age, in months?' }).max(216, { error: 'At most 216 months (18 years).' }),
+  minAgeMonths: typedNumber({ error: 'From which age, in months?' }).int().min(0, { error: 'From which age, in months?' }).max(216, { error: 'At most 216 months (18 years).' }),
 })
 export type AddToy = z.input<typeof addToySchema>
 export const changeToySchema = addToySchema.omit({ slug: true }).extend({ toyId: z.uuid(), version })
@@ -55,7 +56,7 @@ const fromJsonText = (value: unknown): unknown => {
 
 export const setBomLineSchema = z.object({
   toyRevisionId: z.uuid(),
-  findNumber: z.coerce.number({ error: 'Which number in the drawing?' }).int().min(1, { error: 'Find numbers start at 1.' }).max(999, { error: 'At most 999.' }),
+  findNumber: typedNumber({ error: 'Which number in the drawing?' }).int().min(1, { error: 'Find numbers start at 1.' }).max(999, { error: 'At most 999.' }),
   partRevisionId: z.uuid({ error: 'Choose a part.' }),
   quantity: count('How many are in one toy?'),
   replaceable: flag.default(true),
@@ -71,8 +72,8 @@ export const changeBillSchema = z.object({
   toyRevisionId: z.uuid(),
   version,
   quantity: z.record(z.string().regex(/^f[1-9]\d{0,3}$/), count('Use a whole number.')).default({}),
-  replaceable: list(z.coerce.number().int()).default([]),
-  remove: list(z.coerce.number().int()).default([]),
+  replaceable: list(typedNumber().int()).default([]),
+  remove: list(typedNumber().int()).default([]),
   add: z.object({ part: z.string().trim().max(80).optional(), quantity: count('How many are in one toy?').default(1), replaceable: flag.default(false) }).optional(),
 }).transform(({ toyRevisionId, version, quantity, replaceable, remove, add }) => ({
   toyRevisionId, version, remove,
@@ -91,7 +92,7 @@ export const takeBillFileSchema = billFileSchema.extend({ withoutBad: flag.defau
 
 export const billPageSchema = z.object({ q: z.string().max(80).catch('').default(''), against: z.string().max(4).optional().catch(undefined) })
 
-export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: z.coerce.number().int(), version: version.optional() })
+export const removeBomLineSchema = z.object({ toyRevisionId: z.uuid(), findNumber: typedNumber().int(), version: version.optional() })
 
 /** A shape of the drawing set (kernel/shape.ts). A form sends it as JSON text. */
 export const shapeSchema = z.preprocess(fromJsonText, z.custom<Shape>(isShape, { error: 'Choose a shape and its size.' }))
@@ -116,7 +117,7 @@ export const addPartSchema = z.object({
 export type AddPart = z.input<typeof addPartSchema>
 
 /** A part as a form sends it: the shape as its kind and three lengths in millimetres. */
-const length = z.coerce.number({ error: 'Enter a length in millimetres.' }).positive({ error: 'Longer than 0.' }).max(2000, { error: 'At most 2,000 mm.' })
+const length = typedNumber({ error: 'Enter a length in millimetres.' }).positive({ error: 'Longer than 0.' }).max(2000, { error: 'At most 2,000 mm.' })
 const shapeFields = { shapeKind: z.enum(SHAPE_KINDS, { error: 'Choose a shape.' }), sizeX: length, sizeY: length, sizeZ: length }
 
 function withShape<Fields extends { shapeKind: ShapeKind; sizeX: number; sizeY: number; sizeZ: number }>({ shapeKind, sizeX, sizeY, sizeZ, ...fields }: Fields) {
@@ -180,7 +181,7 @@ export const guideStepsSchema = z.array(step)
 const guideFields = {
   title: line('What does the guide do? Such as “Replace the light sensor”.', 80),
   symptom: optional(120),
-  minutes: z.coerce.number({ error: 'How many minutes does it take?' }).int().min(1).max(600),
+  minutes: typedNumber({ error: 'How many minutes does it take?' }).int().min(1).max(600),
   difficulty: z.enum(DIFFICULTIES, { error: 'How hard is it?' }),
   tools: z.preprocess((value) => (typeof value === 'string' ? value.split('\n').map((tool) => tool.trim()).filter(Boolean) : value), z.array(z.string().max(60)).max(20).default([])),
   partNumbers: z.preprocess((value) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value), z.array(z.string().max(24)).max(20).default([])),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 const name = z.string({ error: 'Give the view a name.' }).trim().min(1, { error: 'Give the view a name.' }).max(40, { error: 'Use at most 40 characters.' })
-const named = z.object({ viewId: z.uuid(), version: z.coerce.number().int().min(1) })
+const named = z.object({ viewId: z.uuid(), version: typedNumber().int().min(1) })
 
 export const saveViewSchema = z.object({
   page: z.string().max(120).regex(/^(?:\/[a-z0-9-]+)+$/, { error: 'This is no list of this workspace.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { addLocationSchema, slugSchema } from '#modules/places/schemas.ts'
 
 export const ORGANIZATION_KINDS = ['microfactory', 'retailer'] as const
@@ -9,8 +10,8 @@ const email = z.string({ error: 'Enter the e-mail address of the person to invit
   .pipe(z.email({ error: 'Enter an e-mail address like name@example.com.' }).max(254))
 
 const terms = {
-  paymentTermsDays: z.coerce.number({ error: 'Enter days, such as 30.' }).int({ error: 'Use whole days.' }).min(0).max(180, { error: 'At most 180 days.' }).default(30),
-  creditLimit: z.coerce.number().int().min(0).optional(), // minor units of the brand's currency
+  paymentTermsDays: typedNumber({ error: 'Enter days, such as 30.' }).int({ error: 'Use whole days.' }).min(0).max(180, { error: 'At most 180 days.' }).default(30),
+  creditLimit: typedNumber().int().min(0).optional(), // minor units of the brand's currency
 }
 
 /** An organization that is new to Shortrun, with its first place. */
@@ -58,6 +59,6 @@ export const invitePartnerFormSchema = addLocationSchema.omit({ organizationId: 
   kind, name, about, email: invited, paymentTermsDays, place: { ...place, name: placeName ?? name },
 }))
 
-export const partnershipSchema = z.object({ partnershipId: z.uuid(), version: z.coerce.number().int().min(1) })
+export const partnershipSchema = z.object({ partnershipId: z.uuid(), version: typedNumber().int().min(1) })
 export const suspendPartnerSchema = partnershipSchema.extend({ reason: z.string({ error: 'Say why.' }).trim().min(1, { error: 'Say why.' }).max(200) })
 export const changeTermsSchema = partnershipSchema.extend({ paymentTermsDays: terms.paymentTermsDays, creditLimit: z.string().trim().max(20).optional() })

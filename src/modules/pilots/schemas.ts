@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { parseMinor } from '#kernel/money.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { LEARNING_SUBJECTS } from './domain/learning.ts'
 import { PILOT_METRICS, type PilotMetric } from './domain/metrics.ts'
 
 const text = (missing: string, most: number) => z.string({ error: missing }).trim().min(1, { error: missing }).max(most, { error: `Use at most ${most.toLocaleString('en-US')} characters.` })
 const day = (missing: string) => z.string({ error: missing }).refine((value) => parseCalendarDate(value) !== null, { error: 'This is not a day. Write it as year-month-day.' })
-const version = z.coerce.number().int().optional()
+const version = typedNumber().int().optional()
 const pilotId = z.uuid({ error: 'Load the page again.' })
 
 export const PILOT_STATES = ['draft', 'approved', 'running', 'deciding', 'closed', 'cancelled'] as const
@@ -41,7 +42,7 @@ const plan = {
   title: text('Give the pilot a short title.', 120),
   hypothesis: text('Say what you expect to see: the hypothesis.', 1000),
   stopRule: text('Say when you would stop early.', 500),
-  plannedQuantity: z.coerce.number({ error: 'The quantity is a whole number.' }).int({ error: 'The quantity is a whole number.' }).min(1, { error: 'Plan at least 1 unit.' }).max(100_000, { error: 'Plan at most 100,000 units.' }),
+  plannedQuantity: typedNumber({ error: 'The quantity is a whole number.' }).int({ error: 'The quantity is a whole number.' }).min(1, { error: 'Plan at least 1 unit.' }).max(100_000, { error: 'Plan at most 100,000 units.' }),
   budget: z.string().optional(), currency: z.string().length(3),
   startsOn: day('').optional(), decisionDate: day('Choose the day on which you will decide.'),
   metrics: metricRows,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone, parseCalendarDate } from '#kernel/calendar-date.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 export const LOCATION_KINDS = ['workshop', 'warehouse', 'shop', 'venue'] as const
 export type LocationKind = (typeof LOCATION_KINDS)[number]
@@ -21,7 +22,7 @@ const supportEmail = z.union([z.literal(''), z.email({ error: 'Enter an e-mail a
 /** ISO weekdays, 1 Monday … 7 Sunday, each once, in order. A form sends one box as a single value. */
 const weekdays = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.coerce.number().int().min(1).max(7)).transform((days) => [...new Set(days)].sort((a, b) => a - b)),
+  z.array(typedNumber().int().min(1).max(7)).transform((days) => [...new Set(days)].sort((a, b) => a - b)),
 )
 
 /** '14:00' or minutes after midnight → minutes. */
@@ -31,7 +32,7 @@ const clock = z.union([
 ], { error: 'Use a time like 14:00.' })
 
 const degrees = (missing: string, limit: number) =>
-  z.coerce.number({ error: missing }).min(-limit, { error: `Between −${limit} and ${limit}.` }).max(limit, { error: `Between −${limit} and ${limit}.` })
+  typedNumber({ error: missing }).min(-limit, { error: `Between −${limit} and ${limit}.` }).max(limit, { error: `Between −${limit} and ${limit}.` })
 
 const placeFields = z.object({
   name: line('Give the place a name, as people say it.', 80),
@@ -46,7 +47,7 @@ const placeFields = z.object({
   dispatchDays: weekdays,
   cutOffMinutes: clock.default(840),
   receivingDays: weekdays,
-  openHoursPerDay: z.coerce.number({ error: 'Enter hours, such as 8.' }).int({ error: 'Use whole hours.' }).min(0).max(24, { error: 'A day has 24 hours.' }).default(8),
+  openHoursPerDay: typedNumber({ error: 'Enter hours, such as 8.' }).int({ error: 'Use whole hours.' }).min(0).max(24, { error: 'A day has 24 hours.' }).default(8),
 })
 
 export const addLocationSchema = placeFields.extend({
@@ -96,6 +97,6 @@ export const changeBrandSettingsSchema = z.object({
   gs1Prefix: z.string({ error: 'Enter your GS1 company prefix.' }).trim().regex(/^\d{4,11}$/, { error: 'A GS1 company prefix has 4 to 11 digits.' }),
   supportEmail,
   acceptSameWeek: z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean()),
-  version: z.coerce.number().int().min(1),
+  version: typedNumber().int().min(1),
 })
 export type ChangeBrandSettings = z.output<typeof changeBrandSettingsSchema>

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 export const DEFAULT_HORIZON_DAYS = 42
 export const DEFAULT_SALVAGE_PERCENT = 30
 
 const id = z.uuid({ error: 'Load the page again.' })
-const version = z.coerce.number().int().optional()
-const whole = (what: string) => z.coerce.number({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })
+const version = typedNumber().int().optional()
+const whole = (what: string) => typedNumber({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })
 
 export const PROPOSAL_STATES = ['open', 'accepted', 'declined'] as const
 export const proposalFilterSchema = z.object({
@@ -20,7 +21,7 @@ export type ProposalFilter = z.output<typeof proposalFilterSchema>
 
 export const proposeSchema = z.object({
   skuId: z.uuid({ error: 'Choose a SKU.' }), pilotId: id.optional(), horizonDays: whole('The horizon').optional(),
-  salvagePercent: z.coerce.number({ error: 'Use 0 to 100 percent.' }).optional(),
+  salvagePercent: typedNumber({ error: 'Use 0 to 100 percent.' }).optional(),
 })
 export const acceptProposalSchema = z.object({
   proposalId: id, version, toyRevisionId: z.uuid({ error: 'Choose the revision to build.' }), quantity: whole('The quantity').min(1, { error: 'Order at least 1 unit.' }).optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 export const POLICY_KINDS = ['returns', 'repair', 'parts', 'privacy'] as const
 export type PolicyKind = (typeof POLICY_KINDS)[number]
@@ -8,5 +9,5 @@ export const publishPolicySchema = z.object({
   title: z.string({ error: 'Give the policy a title.' }).trim().min(1).max(80, { error: 'Use at most 80 characters.' }),
   body: z.string({ error: 'Write the policy.' }).trim().min(20, { error: 'Write at least a sentence.' }).max(20_000, { error: 'Use at most 20,000 characters.' }),
   /** The revision that was on the screen: somebody else's newer one is not overwritten. */
-  revision: z.coerce.number().int().min(0),
+  revision: typedNumber().int().min(0),
 })

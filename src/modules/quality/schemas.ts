@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { DEFECT_CLASSES } from './domain/inspection-plan.ts'
 import { INSPECTION_LEVELS } from './domain/sampling-tables.ts'
 
@@ -25,7 +26,7 @@ export const checklistItemSchema = z.object({
 export const setChecklistSchema = z.object({
   toyId: id,
   /** The revision that was on the screen: somebody else's newer one is not overwritten. */
-  revision: z.coerce.number().int().min(0).optional(),
+  revision: typedNumber().int().min(0).optional(),
   title: z.string({ error: 'Give the checklist a title.' }).trim().min(1).max(120, { error: 'Use at most 120 characters.' }),
   level: z.enum(INSPECTION_LEVELS, { error: 'Choose an inspection level.' }).default('II'),
   aql: z.object({ critical: z.string().trim().optional(), major: z.string().trim().optional(), minor: z.string().trim().optional() }),
@@ -48,13 +49,13 @@ const answer = z.object({
 
 /** All answers for one unit. `rest`: questions of the kind pass or fail that were not touched count as passed. */
 export const recordUnitSchema = z.object({
-  inspectionId: id, position: z.coerce.number().int().min(1), answers: z.array(answer).min(1, { error: 'There is nothing to save.' }).max(60), rest: z.enum(['pass']).optional(),
+  inspectionId: id, position: typedNumber().int().min(1), answers: z.array(answer).min(1, { error: 'There is nothing to save.' }).max(60), rest: z.enum(['pass']).optional(),
 })
 export type RecordUnit = z.output<typeof recordUnitSchema>
 export type Answer = z.output<typeof answer>
 
-export const closeInspectionSchema = z.object({ inspectionId: id, version: z.coerce.number().int() })
-export const releaseLotSchema = z.object({ lotId: id, version: z.coerce.number().int() })
+export const closeInspectionSchema = z.object({ inspectionId: id, version: typedNumber().int() })
+export const releaseLotSchema = z.object({ lotId: id, version: typedNumber().int() })
 export const stopLotSchema = releaseLotSchema.extend({ reason: z.string({ error: 'Say why, so that the next person knows.' }).trim().max(500, { error: 'Use at most 500 characters.' }) })
 
 export const INSPECTION_STATES = ['planned', 'in-progress', 'passed', 'failed', 'superseded'] as const
@@ -65,7 +66,7 @@ export const checklistListSchema = z.object({
   q: searchText.catch('').default(''),
   state: z.enum(['written', 'missing']).optional().catch(undefined),
   sort: z.enum(CHECKLIST_SORTS).catch('toy').default('toy'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  page: typedNumber().int().min(1).max(10_000).catch(1).default(1),
 })
 export type ChecklistFilter = z.output<typeof checklistListSchema>
 
@@ -87,7 +88,7 @@ export type QueueFilter = z.output<typeof queueSchema>
 /** The floor's queue: how many of the oldest lots are shown, so many more at a time, up to the most that a page can be. */
 export const FLOOR_LOTS = 50
 export const MOST_FLOOR_LOTS = 1000
-export const floorQueueSchema = z.object({ shown: z.coerce.number().int().catch(FLOOR_LOTS).transform((shown) => Math.min(Math.max(shown, FLOOR_LOTS), MOST_FLOOR_LOTS)).default(FLOOR_LOTS) })
+export const floorQueueSchema = z.object({ shown: typedNumber().int().catch(FLOOR_LOTS).transform((shown) => Math.min(Math.max(shown, FLOOR_LOTS), MOST_FLOOR_LOTS)).default(FLOOR_LOTS) })
 
 /** The list's URL; whatever somebody typed there gives a list. By number (as they were planned), size of the lot, start and end, state, lot and place. */
 export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed', 'state', '-state', 'lot', '-lot', 'place', '-place'] as const

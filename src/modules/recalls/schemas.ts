@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 const words = z.object({
   title: z.string({ error: 'Name the product and the problem in one line.' }).trim().min(5, { error: 'Name the product and the problem in one line.' }).max(120),
@@ -12,7 +13,7 @@ const words = z.object({
 const namesALot = ({ lotIds, codes }: { readonly lotIds: readonly string[]; readonly codes: readonly string[] }) => lotIds.length + codes.length > 0
 const noLot = { error: 'Choose at least one lot.', path: ['lotIds'] }
 
-export const recallSchema = z.object({ recallId: z.uuid(), version: z.coerce.number().int() })
+export const recallSchema = z.object({ recallId: z.uuid(), version: typedNumber().int() })
 export const draftRecallSchema = words.refine(namesALot, noLot)
 export const changeRecallSchema = words.extend(recallSchema.shape).refine(namesALot, noLot)
 export type DraftRecall = Omit<z.output<typeof words>, 'codes'> & { readonly codes?: readonly string[] }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { parseUnits } from '#kernel/unit-range.ts'
 
-const quantity = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
-const version = z.coerce.number().int().positive()
+const quantity = typedNumber({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(100_000, { error: 'That is more than a shop can order at once.' })
+const version = typedNumber().int().positive()
 const reason = (missing: string) => z.string({ error: missing }).trim().min(3, { error: missing }).max(500, { error: 'Use at most 500 characters.' })
 
 /** One line of the order form: a SKU that is not wanted has no quantity, or 0. */

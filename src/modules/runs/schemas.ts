@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { parseMinor } from '#kernel/money.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 const id = z.uuid({ error: 'Load the page again.' })
-const version = z.coerce.number().int().optional()
-const count = (what: string) => z.coerce.number({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })
+const version = typedNumber().int().optional()
+const count = (what: string) => typedNumber({ error: `${what} is a whole number.` }).int({ error: `${what} is a whole number.` })
 const text = (what: string, most: number) => z.string({ error: what }).trim().min(1, { error: what }).max(most, { error: `Use at most ${most} characters.` })
 
 /** States a list is filtered by: those that wait for the brand, those at work, those that are over; or one state. */
@@ -30,7 +31,7 @@ export const TERMS_SORTS = ['toy', '-toy', 'workshop', '-workshop', 'setup', '-s
 export const termsListSchema = z.object({
   q: searchText.catch('').default(''),
   sort: z.enum(TERMS_SORTS).catch('toy').default('toy'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1).default(1),
+  page: typedNumber().int().min(1).max(10_000).catch(1).default(1),
 })
 export type TermsFilter = z.output<typeof termsListSchema>
 
@@ -79,7 +80,7 @@ export const cancelReworkSchema = z.object({ reworkId: id, version, reason: text
 
 export const actualsSchema = runSchema.extend({
   currency: z.string().length(3), setupCost: z.string({ error: 'Enter what the setup cost; 0 if nothing.' }), unitsCost: z.string({ error: 'Enter what the good units cost together.' }),
-  scrapCost: z.string().default('0'), otherCost: z.string().default('0'), hours: z.coerce.number({ error: 'Hours are a number, like 12.5.' }).min(0, { error: 'Hours are 0 or more.' }).max(100_000, { error: 'These are too many hours.' }).optional(),
+  scrapCost: z.string().default('0'), otherCost: z.string().default('0'), hours: typedNumber({ error: 'Hours are a number, like 12.5.' }).min(0, { error: 'Hours are 0 or more.' }).max(100_000, { error: 'These are too many hours.' }).optional(),
   note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(),
 }).transform(({ currency, setupCost, unitsCost, scrapCost, otherCost, hours, ...rest }, ctx) => {
   const minor = (field: string, amount: string): number => {
@@ -99,7 +100,7 @@ export const agreeTermsSchema = z.object({
   locationId: z.uuid({ error: 'Choose a workshop.' }), toyId: z.uuid({ error: 'Choose a toy.' }), currency: z.string().length(3),
   setupMinutes: whole('Setup', 0, 10_000), secondsPerUnit: whole('Time a unit', 1, 100_000),
   unitCost: z.string({ error: 'Enter the price of a unit.' }), setupCost: z.string({ error: 'Enter the price of the setup; 0 if it is free.' }),
-  yieldPercent: z.coerce.number({ error: 'The yield is a percentage.' }).min(1, { error: 'The yield is at least 1 %.' }).max(100, { error: 'The yield is at most 100 %.' }),
+  yieldPercent: typedNumber({ error: 'The yield is a percentage.' }).min(1, { error: 'The yield is at least 1 %.' }).max(100, { error: 'The yield is at most 100 %.' }),
   minimumQuantity: whole('The smallest run', 1, 100_000), maximumQuantity: whole('The largest run', 1, 100_000),
 }).transform(({ currency, unitCost, setupCost, yieldPercent, ...rest }, ctx) => {
   const minor = (field: string, amount: string): number => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 
@@ -20,7 +21,7 @@ export const checkSalesTextSchema = z.object({
   content: z.string().min(1).max(MAX_FILE_BYTES),
 })
 
-const version = z.coerce.number().int().positive()
+const version = typedNumber().int().positive()
 export const takeSalesImportSchema = z.object({ importId: z.uuid(), version, withoutBad: z.stringbool().optional().catch(false).default(false) })
 export const discardSalesImportSchema = z.object({ importId: z.uuid(), version })
 
@@ -28,8 +29,8 @@ export const salesImportListSchema = z.object({ after: z.string().max(300).optio
 export const sellThroughSchema = z.object({
   q: searchText.optional().catch(undefined),
   place: z.uuid().optional().catch(undefined),
-  days: z.coerce.number().pipe(z.literal([7, 28, 91])).catch(28),
+  days: typedNumber().pipe(z.literal([7, 28, 91])).catch(28),
   sort: z.enum(['-sold', 'sold', 'name', '-name', 'cover', '-cover', '-sellThrough', 'sellThrough', 'place', '-place', 'left', '-left', 'out', '-out']).catch('-sold'),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+  page: typedNumber().int().min(1).max(10_000).catch(1),
 })
 export type SellThroughFilter = z.output<typeof sellThroughSchema>

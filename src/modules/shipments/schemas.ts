@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 const id = z.guid({ error: 'Choose one of the list.' })
 const carrier = z.string().trim().max(60, { error: 'Use at most 60 characters.' }).default('')
@@ -9,9 +10,9 @@ const trackingCode = z.string().trim().max(80, { error: 'Use at most 80 characte
 /** One lot of a transfer. A row without a quantity is not part of it. */
 const transferLine = z.object({
   lotId: id,
-  quantity: z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Enter 1 or more.' }).max(1_000_000, { error: 'Enter a smaller number.' }).optional(),
+  quantity: typedNumber({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Enter 1 or more.' }).max(1_000_000, { error: 'Enter a smaller number.' }).optional(),
   /** Of a serialised lot: the first of exactly the units that go. */
-  firstUnit: z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Units are numbered from 1.' }).max(10_000_000, { error: 'Enter a smaller number.' }).optional(),
+  firstUnit: typedNumber({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(1, { error: 'Units are numbered from 1.' }).max(10_000_000, { error: 'Enter a smaller number.' }).optional(),
 })
 
 export const sendTransferSchema = z.object({
@@ -24,21 +25,21 @@ export const sendTransferSchema = z.object({
 })
 export type SendTransfer = z.output<typeof sendTransferSchema>
 
-export const shipRestockSchema = z.object({ restockId: id, version: z.coerce.number().int().optional(), carrier, trackingCode })
+export const shipRestockSchema = z.object({ restockId: id, version: typedNumber().int().optional(), carrier, trackingCode })
 export type ShipRestock = z.output<typeof shipRestockSchema>
 
 export const receiveShipmentSchema = z.object({
   shipmentId: id,
-  version: z.coerce.number().int(),
+  version: typedNumber().int(),
   lines: z.array(z.object({
     lineId: id,
-    received: z.coerce.number({ error: 'Enter how many arrived, as a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }),
+    received: typedNumber({ error: 'Enter how many arrived, as a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }),
     discrepancy: z.string().trim().max(300, { error: 'Use at most 300 characters.' }).default(''),
   })).min(1, { error: 'There is nothing to receive.' }),
 })
 export type ReceiveShipment = z.output<typeof receiveShipmentSchema>
 
-export const shipmentVersionSchema = z.object({ shipmentId: id, version: z.coerce.number().int() })
+export const shipmentVersionSchema = z.object({ shipmentId: id, version: typedNumber().int() })
 export const loseShipmentSchema = shipmentVersionSchema.extend({ reason: z.string({ error: 'Say what you know.' }).trim().min(3, { error: 'Say what you know.' }).max(300, { error: 'Use at most 300 characters.' }) })
 
 export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', 'lost', 'voided'] as const

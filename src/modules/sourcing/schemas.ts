@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { INSPECTION_LEVELS, AQL_CHOICES, LOT_SIZINGS } from './domain/policy.ts'
 
 const id = z.uuid({ error: 'Load the page again.' })
-const version = z.coerce.number().int().min(1)
+const version = typedNumber().int().min(1)
 const line = (missing: string, max = 80) => z.string({ error: missing }).trim().min(1, { error: missing }).max(max, { error: `Use at most ${max} characters.` })
 const optional = (max: number) => z.string().trim().max(max, { error: `Use at most ${max} characters.` }).default('')
 /** Left empty, or not read as a number (1,5; five): either way the answer says what is asked for and how it is written. */
-const pieces = (missing: string, least = 1) => z.coerce.number({ error: `${missing} Use a whole number.` }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(10_000_000, { error: 'At most 10,000,000.' })
+const pieces = (missing: string, least = 1) => typedNumber({ error: `${missing} Use a whole number.` }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(10_000_000, { error: 'At most 10,000,000.' })
 const day = (missing: string) => z.string({ error: missing }).refine((text) => parseCalendarDate(text) !== null, { error: 'This is not a day.' })
 const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().min(3, { error: 'Say why: the next person will ask.' }).max(300, { error: 'Use at most 300 characters.' })
 /** An amount as typed, read in the supplier's currency by the command. */
@@ -31,7 +32,7 @@ export const supplierFields = {
   street: optional(120), city: optional(80), region: optional(80), postcode: optional(20),
   country: z.string({ error: 'Which country?' }).trim().toUpperCase().regex(/^[A-Z]{2}$/, { error: 'Two letters, such as US or DE.' }),
   currency: z.string({ error: 'Which currency do they invoice in?' }).trim().toUpperCase().regex(/^[A-Z]{3}$/, { error: 'Three letters, such as USD.' }),
-  workingDays: list(z.coerce.number().int().min(1).max(7)).refine((days) => days.length > 0, { error: 'Choose at least one day on which they work.' }),
+  workingDays: list(typedNumber().int().min(1).max(7)).refine((days) => days.length > 0, { error: 'Choose at least one day on which they work.' }),
   closures: z.array(closure).max(20, { error: 'At most 20 lines of closed days. Put neighbouring days into one line.' }).default([]),
   orderCost: amount('What does one order cost in freight and handling? 0 if nothing.'),
   note: optional(500),
@@ -49,7 +50,7 @@ const offerFields = {
   supplierCode: optional(60),
   minimum: pieces('What is the smallest order?').default(1),
   multiple: pieces('Ordered in multiples of what?').default(1),
-  leadDays: z.coerce.number({ error: 'How many working days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(365, { error: 'At most 365.' }),
+  leadDays: typedNumber({ error: 'How many working days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(365, { error: 'At most 365.' }),
   validFrom: day('From which day on is it valid?'),
   validTo: day('Until which day?').optional(),
   breaks: z.array(priceRow).min(1, { error: 'Enter the price of one piece.' }).max(12, { error: 'At most 12 prices.' }),
@@ -95,7 +96,7 @@ export const orderListSchema = z.object({
 export type OrderFilter = z.output<typeof orderListSchema>
 
 export const receiveLineSchema = z.object({
-  lineId: id, orderVersion: z.coerce.number().int().min(1).optional(), quantity: pieces('How many came?'), supplierLot: optional(60), expiresOn: day('Until when is it good?').optional(), confirmOver: flag.default(false),
+  lineId: id, orderVersion: typedNumber().int().min(1).optional(), quantity: pieces('How many came?'), supplierLot: optional(60), expiresOn: day('Until when is it good?').optional(), confirmOver: flag.default(false),
 })
 export const undoReceiptSchema = z.object({ receiptId: id, reason })
 export const returnGoodsSchema = z.object({ receiptId: id, quantity: pieces('How many go back?'), reason })
@@ -109,13 +110,13 @@ export const receiptListSchema = z.object({ q: search, state: z.enum(RECEIPT_STA
 export type ReceiptFilter = z.output<typeof receiptListSchema>
 
 export const policySchema = z.object({
-  version: z.coerce.number().int().min(0).default(0),
+  version: typedNumber().int().min(0).default(0),
   lotSizing: z.enum(LOT_SIZINGS, { error: 'Choose how order quantities are found.' }),
-  holdingPercent: z.coerce.number({ error: 'Enter a percentage.' }).min(0, { error: '0 or more.' }).max(500, { error: 'At most 500 %.' }),
+  holdingPercent: typedNumber({ error: 'Enter a percentage.' }).min(0, { error: '0 or more.' }).max(500, { error: 'At most 500 %.' }),
   transferCost: amount('What does a transfer cost? 0 if nothing.'),
-  safetyDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
-  horizonDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
-  inspectionDays: z.coerce.number({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
+  safetyDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
+  horizonDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
+  inspectionDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
   inspectionLevel: z.enum(INSPECTION_LEVELS, { error: 'Choose a level.' }),
   aql: z.enum(AQL_CHOICES, { error: 'Choose an AQL.' }),
 })

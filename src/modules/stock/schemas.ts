@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { searchText } from '#kernel/search-text.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 
 const id = z.guid({ error: 'Choose one of the list.' })
-const pieces = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).max(10_000_000, { error: 'Enter a smaller number.' })
+const pieces = typedNumber({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).max(10_000_000, { error: 'Enter a smaller number.' })
 const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().min(3, { error: 'Say why: the next person will ask.' }).max(300, { error: 'Use at most 300 characters.' })
 
 export const countStockSchema = z.object({
@@ -52,13 +53,13 @@ export const stockListSchema = z.object({
 })
 export type StockFilter = z.output<typeof stockListSchema>
 
-const version = z.coerce.number().int()
+const version = typedNumber().int()
 
 export const openCountSchema = z.object({ locationId: z.guid({ error: 'Choose the place to count.' }) })
 export type OpenCount = z.output<typeof openCountSchema>
 
 /** A line that was left empty is not counted yet; 0 is a figure. */
-const counted = z.coerce.number({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(10_000_000, { error: 'Enter a smaller number.' }).optional()
+const counted = typedNumber({ error: 'Enter a whole number.' }).int({ error: 'Enter a whole number.' }).min(0, { error: 'Enter 0 or more.' }).max(10_000_000, { error: 'Enter a smaller number.' }).optional()
 
 export const enterCountSchema = z.object({
   countId: id,

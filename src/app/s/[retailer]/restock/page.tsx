@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { previewPromise } from '#modules/restocks/queries/preview-promise.ts'
 import { getShopChoices, listShelf, nextCutOff } from '#modules/restocks/queries/shop-shelf.ts'
 import { RestockForm } from '#modules/restocks/ui/restock-form.tsx'
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Restock' }
 
 const paramsSchema = z.object({
   shop: z.string().optional().catch(undefined), brand: z.string().optional().catch(undefined), sku: z.uuid().optional().catch(undefined),
-  quantity: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined), shipToId: z.uuid().optional().catch(undefined), brandId: z.uuid().optional().catch(undefined),
+  quantity: typedNumber().int().min(1).max(10_000).optional().catch(undefined), shipToId: z.uuid().optional().catch(undefined), brandId: z.uuid().optional().catch(undefined),
 })
 
 /** The order form. What is in the address is what is chosen: from a "Restock 12" link, or sent back by the form itself where no JavaScript runs. */

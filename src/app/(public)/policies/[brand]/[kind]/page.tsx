@@ -2,6 +2,7 @@ import { cache } from 'react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { getPolicy } from '#modules/policies/queries.ts'
 import { PolicyBody } from '#modules/policies/ui/policy-body.tsx'
 import { dayText } from '#ui/date-text.tsx'
@@ -10,7 +11,7 @@ import { PublicPage } from '../../../public-page.tsx'
 import { PageLink } from '#ui/page-link.tsx'
 
 const policy = cache(getPolicy)
-const paramsSchema = z.object({ revision: z.coerce.number().int().positive().max(100_000).optional().catch(undefined) })
+const paramsSchema = z.object({ revision: typedNumber().int().positive().max(100_000).optional().catch(undefined) })
 
 export async function generateMetadata({ params }: PageProps<'/policies/[brand]/[kind]'>): Promise<Metadata> {
   const { brand, kind } = await params

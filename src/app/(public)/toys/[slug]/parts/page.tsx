@@ -2,6 +2,7 @@ import { cache } from 'react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { getToyPage } from '#modules/repair/queries/toy-page.ts'
 import { ChosenPart } from '#modules/repair/ui/chosen-part.tsx'
 import { PartsSheet } from '#modules/repair/ui/parts-sheet.tsx'
@@ -9,7 +10,7 @@ import { Breadcrumbs } from '#ui/breadcrumbs.tsx'
 import { PublicPage } from '../../../public-page.tsx'
 
 const toyPage = cache(getToyPage)
-const paramsSchema = z.object({ revision: z.string().max(3).optional().catch(undefined), part: z.coerce.number().int().positive().optional().catch(undefined) })
+const paramsSchema = z.object({ revision: z.string().max(3).optional().catch(undefined), part: typedNumber().int().positive().optional().catch(undefined) })
 
 export async function generateMetadata({ params }: PageProps<'/toys/[slug]/parts'>): Promise<Metadata> {
   const toy = await toyPage((await params).slug)

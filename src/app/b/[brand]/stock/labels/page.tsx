@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { listLabels, type LotLabel } from '#modules/stock/queries/list-labels.ts'
 import { LABEL_FORMATS, LabelSheets, type PrintedLabel } from '#modules/stock/ui/label-sheet.tsx'
 import { Button } from '#ui/button.tsx'
@@ -15,8 +16,8 @@ export const metadata: Metadata = { title: 'Lot labels' }
 const MOST = 300
 const searchSchema = z.object({
   lot: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string().max(40)).max(50)).catch([]),
-  each: z.coerce.number().int().min(1).max(MOST).catch(1),
-  from: z.coerce.number().int().min(1).max(10_000_000).catch(1),
+  each: typedNumber().int().min(1).max(MOST).catch(1),
+  from: typedNumber().int().min(1).max(10_000_000).catch(1),
   format: z.enum(LABEL_FORMATS).catch('letter'),
 })
 

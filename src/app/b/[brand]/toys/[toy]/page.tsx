@@ -6,6 +6,7 @@ import { listTrail } from '#audit/list-trail.ts'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { addRevisionAction, releaseRevisionAction, retireToyAction } from '#modules/catalogue/actions.ts'
 import { listPartChoice } from '#modules/catalogue/queries/parts.ts'
 import { getToy } from '#modules/catalogue/queries/toys.ts'
@@ -29,7 +30,7 @@ import { Timeline } from '#ui/timeline.tsx'
 
 export const metadata: Metadata = { title: 'Toy' }
 
-const parameters = z.object({ revision: z.string().max(4).optional().catch(undefined), line: z.coerce.number().int().optional().catch(undefined) })
+const parameters = z.object({ revision: z.string().max(4).optional().catch(undefined), line: typedNumber().int().optional().catch(undefined) })
 
 export default async function Page({ params, searchParams }: { readonly params: Promise<{ brand: string; toy: string }>; readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand, toy: toyId } = await params

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { closeOnFloorAction, recordUnitOnFloorAction } from '#modules/quality/actions.ts'
 import { getInspection } from '#modules/quality/queries/get-inspection.ts'
 import { UnitStrip } from '#modules/quality/ui/unit-strip.tsx'
@@ -17,7 +18,7 @@ interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const searchSchema = z.object({ unit: z.coerce.number().int().min(1).optional().catch(undefined) })
+const searchSchema = z.object({ unit: typedNumber().int().min(1).optional().catch(undefined) })
 
 export const metadata: Metadata = { title: 'Inspection' }
 

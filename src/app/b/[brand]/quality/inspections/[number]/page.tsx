@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { typedNumber } from '#kernel/typed-number.ts'
 import { closeInspectionAction, recordUnitAction } from '#modules/quality/actions.ts'
 import { getInspection } from '#modules/quality/queries/get-inspection.ts'
 import { FailuresTable } from '#modules/quality/ui/failures-table.tsx'
@@ -26,7 +27,7 @@ interface Props {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const searchSchema = z.object({ unit: z.coerce.number().int().min(1).optional().catch(undefined) })
+const searchSchema = z.object({ unit: typedNumber().int().min(1).optional().catch(undefined) })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).number) }
