@@ -5,6 +5,7 @@ import { like } from '#db/like.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE } from '#kernel/paging.ts'
 import type { Result } from '#kernel/result.ts'
+import { writtenNumber } from '#kernel/written-number.ts'
 import { getSku } from '#modules/catalogue/public.ts'
 import { listPlacesForBrand } from '#modules/places/public.ts'
 import { decideQuantity } from '../domain/run-estimate.ts'
@@ -27,7 +28,7 @@ export async function listRevisionChoices(brandId: Id, toyId: Id): Promise<Revis
 
 /** How many good units somebody typed, or what is wrong with it. */
 export function askedQuantity(typed: string): Result<number> {
-  return decideQuantity(typed.trim() === '' ? Number.NaN : Number(typed))
+  return decideQuantity(writtenNumber(typed))
 }
 
 export interface OrderOptions {

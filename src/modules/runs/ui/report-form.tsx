@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { CircleAlert, Minus, Plus } from 'lucide-react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FormState } from '#kernel/form-state.ts'
+import { writtenNumber } from '#kernel/written-number.ts'
 import { CheckboxField, FileField, SelectField } from '#ui/fields.tsx'
 import { ActionForm, SubmitButton } from '#ui/form.tsx'
 import { useField, useFormScope } from '#ui/form-context.ts'
@@ -30,7 +31,7 @@ export function ReportForm({ workspace, run, reportId, quick }: { readonly works
 
   async function send(_: FormState, form: FormData): Promise<FormState | null> {
     const text = (name: string) => String(form.get(name) ?? '')
-    const report = { good: Number(text('good')), scrap: Number(text('scrap')), scrapReason: text('scrapReason'), confirmOver: text('confirmOver') === 'on' }
+    const report = { good: writtenNumber(text('good')), scrap: writtenNumber(text('scrap')), scrapReason: text('scrapReason'), confirmOver: text('confirmOver') === 'on' }
     // What the phone knows itself it says at once; whether the run is open is for the server.
     const known = decideReport({ ...run, state: 'in-production' }, report)
     if (!known.ok) return { status: 'refused', message: known.refusal.message, refusal: known.refusal, fieldErrors: known.refusal.field ? { [known.refusal.field]: known.refusal.message } : {} }

@@ -5,6 +5,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
 import { typedNumber } from '#kernel/typed-number.ts'
+import { writtenNumber } from '#kernel/written-number.ts'
 import { previewPromise } from '#modules/restocks/queries/preview-promise.ts'
 import { getShopChoices, listShelf, nextCutOff } from '#modules/restocks/queries/shop-shelf.ts'
 import { RestockForm } from '#modules/restocks/ui/restock-form.tsx'
@@ -66,7 +67,7 @@ function chosenIn(raw: Record<string, string | string[] | undefined>, query: z.o
   if (query.sku && query.quantity) chosen[query.sku] = query.quantity
   for (const [name, value] of Object.entries(raw)) {
     const index = /^lines\[(\d{1,3})\]\.skuId$/.exec(name)?.[1]
-    const quantity = Number(raw[`lines[${index}].quantity`])
+    const quantity = writtenNumber(String(raw[`lines[${index}].quantity`]))
     if (index !== undefined && typeof value === 'string' && z.uuid().safeParse(value).success && Number.isInteger(quantity) && quantity > 0 && quantity <= 10_000) chosen[value] = quantity
   }
   return chosen

@@ -5,6 +5,7 @@ import { buttonClass } from '#ui/button-class.ts'
 import type { ReportEntry } from '../../domain/outbox.ts'
 import { SCRAP_REASONS } from '../../schemas.ts'
 import { useOutbox } from './outbox-context.tsx'
+import { writtenNumber } from '#kernel/written-number.ts'
 
 /** The numbers of a refused report, to be put right and sent again. */
 export function CorrectReport({ entry }: { readonly entry: ReportEntry }) {
@@ -14,7 +15,7 @@ export function CorrectReport({ entry }: { readonly entry: ReportEntry }) {
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const [good, scrap, scrapReason] = [Number(form.get('good')), Number(form.get('scrap')), String(form.get('scrapReason') ?? '')]
+    const [good, scrap, scrapReason] = [writtenNumber(String(form.get('good'))), writtenNumber(String(form.get('scrap'))), String(form.get('scrapReason') ?? '')]
     if (![good, scrap].every((count) => Number.isInteger(count) && count >= 0) || good + scrap === 0) setProblem('Enter whole numbers, at least one unit.')
     else if (scrap > 0 && scrapReason === '') setProblem('Say why units were scrapped.')
     else void correct({ ...entry, good, scrap, scrapReason: scrap > 0 ? scrapReason : '', confirmOver: false })
