@@ -40,6 +40,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   receipt: `select r.id from "Receipt" r join "Lot" l on l.id = r."lotId" where r."brandId" = ${FOGLINE} and l.quality = 'quarantine' order by r.id limit 1`,
   partner: `select id from "Partnership" where "brandId" = ${FOGLINE} and "organizationId" = ${JUNIPER}`,
   place: `select id from "Location" where "brandId" = ${FOGLINE} order by slug limit 1`,
+  floorPlace: `select id from "Location" where "organizationId" = ${DOGPATCH} order by slug limit 1`,
   import: `select id from "SalesImport" where "brandId" = ${FOGLINE} and "organizationId" = ${JUNIPER} order by id limit 1`,
   billImport: `select id from "BomImport" where "brandId" = ${FOGLINE} order by id limit 1`,
   billToy: `select v."toyId" as id from "BomImport" i join "ToyRevision" v on v.id = i."toyRevisionId" where i."brandId" = ${FOGLINE} order by i.id limit 1`,

@@ -148,6 +148,14 @@ export const actionInputs: Readonly<Record<string, Coverage>> = {
   'places.change-location': [(theirs) => ({ ...place, locationId: theirs.warehouseId })],
   'places.add-closure': [(theirs) => ({ locationId: theirs.warehouseId, firstDay: '2026-12-30', reason })],
   'places.remove-closure': [(theirs) => ({ closureId: theirs.closureId })],
+  'places.add-floor-location': [(theirs) => ({ ...place, kind: 'workshop', organizationId: theirs.microfactoryId })],
+  'places.change-floor-location': [(theirs) => ({ ...place, locationId: theirs.workshopId })],
+  'places.add-floor-closure': [(theirs) => ({ locationId: theirs.workshopId, firstDay: '2026-12-30', reason })],
+  'places.remove-floor-closure': [(theirs) => ({ closureId: theirs.floorClosureId })],
+  'places.add-shop-location': [(theirs) => ({ ...place, kind: 'shop', organizationId: theirs.retailerId })],
+  'places.change-shop-location': [(theirs) => ({ ...place, locationId: theirs.shopId })],
+  'places.add-shop-closure': [(theirs) => ({ locationId: theirs.shopId, firstDay: '2026-12-30', reason })],
+  'places.remove-shop-closure': [(theirs) => ({ closureId: theirs.shopClosureId })],
 
   'planning.propose-next-run': [
     (theirs) => ({ skuId: theirs.skuId }),

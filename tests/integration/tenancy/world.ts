@@ -7,7 +7,7 @@ import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrg
 
 /** Everything of a tenant that somebody could name in a form, an address or a request. */
 const NAMES = [
-  'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
+  'brandId', 'microfactoryId', 'retailerId', 'warehouseId', 'workshopId', 'shopId', 'closureId', 'floorClosureId', 'shopClosureId', 'shopPartnershipId', 'workshopPartnershipId', 'shopRequestId', 'workshopRequestId',
   'toyId', 'draftRevisionId', 'releasedRevisionId', 'skuId', 'partId', 'partRevisionId', 'otherPartRevisionId', 'guideId',
   'pilotId', 'runId', 'reportId', 'reworkId', 'photoId', 'lotId', 'moveId', 'countId', 'countLineId', 'inspectionId', 'proposalId', 'restockId', 'restockLineId', 'shipmentId', 'shipmentLineId', 'inboundId', 'inboundLineId',
   'importId', 'recallId', 'registrationId', 'membershipId', 'floorMembershipId', 'shopMembershipId', 'invitationId', 'floorInvitationId', 'shopInvitationId', 'tokenId', 'eventId',
@@ -78,7 +78,9 @@ export async function makeTenant(alsoPartnersOf: readonly { brandId: string }[] 
 
 async function writeCatalogue(n: Names): Promise<void> {
   const { brandId } = n
-  await db.locationClosure.create({ data: { id: n.closureId, locationId: n.warehouseId, firstDay: day('2026-12-24'), lastDay: day('2026-12-26'), reason: 'Winter' }, ...id })
+  for (const [closureId, locationId] of [[n.closureId, n.warehouseId], [n.floorClosureId, n.workshopId], [n.shopClosureId, n.shopId]] as const) {
+    await db.locationClosure.create({ data: { id: closureId, locationId, firstDay: day('2026-12-24'), lastDay: day('2026-12-26'), reason: 'Winter' }, ...id })
+  }
   await db.toy.create({ data: { id: n.toyId, brandId, slug: `toy-${n.toyId}`, name: 'Toy', summary: 'A toy', category: 'puzzle', minAgeMonths: 36, state: 'active' }, ...id })
   await db.toyRevision.create({ data: { id: n.releasedRevisionId, brandId, toyId: n.toyId, code: 'A', sequence: 1, state: 'released', releasedAt: at }, ...id })
   await db.toyRevision.create({ data: { id: n.draftRevisionId, brandId, toyId: n.toyId, code: 'B', sequence: 2 }, ...id })

@@ -39,7 +39,7 @@ export default async function FloorLayout({ children, params }: { readonly child
         user={{ name: actor.name, email: actor.email, role: actor.role === 'lead' ? 'Lead' : 'Operator' }}
         sync={<SyncBadge workshop={workshop} />}
         undo={<UndoBar workspace={workshop} last={last} />}
-        userLinks={<><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
+        userLinks={<><Link href={`/f/${workshop}/places`}>Places</Link><Link href={`/f/${workshop}/people`}>People</Link>{others.map(({ kind, slug, name }) => <Link key={`${kind}-${slug}`} href={`/${AREAS[kind]}/${slug}`}>{name}</Link>)}</>}
         signOut={<SignOutForm action={signOutAction} size="floor" />}
       >
         <ToldNote />

@@ -20,7 +20,7 @@ export default async function ShopLayout({ children, params }: { readonly childr
   return (
     <ShopFrame
       retailer={membership?.name ?? retailer} items={shopLinks(retailer)} user={{ name: actor.name, email: actor.email, role: actor.role === 'buyer' ? 'Buyer' : 'Staff' }}
-      userLinks={<><Link href={`/s/${retailer}/people`}>People</Link>{others.map(({ href, label }) => <Link key={href} href={href}>{label}</Link>)}</>}
+      userLinks={<><Link href={`/s/${retailer}/places`}>Places</Link><Link href={`/s/${retailer}/people`}>People</Link>{others.map(({ href, label }) => <Link key={href} href={href}>{label}</Link>)}</>}
       signOut={<SignOutForm action={signOutAction} size="touch" />}
     >
       <ToldNote />

@@ -31,7 +31,7 @@ export default async function Page({ params, searchParams }: { readonly params: 
   const { shops, brands } = await getShopChoices(actor)
   const shop = shops.find(({ id }) => id === query.shop) ?? shops[0]
   if (!shop) {
-    return <EmptyState title="No shop is open yet">Add your shop, with its address and receiving days, so that brands can promise you a day. A brand that invited you can do it for you.</EmptyState>
+    return <EmptyState title="No shop is open yet" action={may(actor, 'places:edit') && <LinkButton href={`${path}/places/new`} variant="primary" size="touch">Add your shop</LinkButton>}>Add your shop, with its address and receiving days, so that brands can promise you a day. A brand that invited you can do it for you.</EmptyState>
   }
   const now = new Date()
   const [shelf, orders, cutOffs] = await Promise.all([

@@ -94,7 +94,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                     {may && (
                       <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => { if (!dragged) setGhost(null) }}
                         onDragStart={(event) => take(event, run)} aria-label={`Move ${run.number}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
-                        className="-ml-1 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
+                        className="ml-0.5 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
                     )}
                     <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
                       <span className="block truncate font-medium">{run.name}</span>
