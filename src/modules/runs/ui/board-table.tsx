@@ -138,12 +138,13 @@ function Bar({ run, day, today, open, onTake, end }: { readonly run: BoardRun; r
 }
 
 /** Hours of a day against what is open: the actor's runs, other brands' in grey, what is too much in red. The figure stands beside the picture. */
-function LoadCell({ day: { day, open, own, others, over }, today, wide }: { readonly day: BoardWorkshop['days'][number]; readonly today: string; readonly wide: boolean }) {
+function LoadCell({ day: { day, open, closed, own, others, over }, today, wide }: { readonly day: BoardWorkshop['days'][number]; readonly today: string; readonly wide: boolean }) {
   const whole = Math.max(open, own + others, 1)
   const share = (value: number) => ({ height: `${(100 * value) / whole}%` })
   const used = own + others
   return (
     <td className={cx('border-l border-line pb-1 text-center align-bottom', wide ? 'px-0.5' : 'px-1', day === today && 'border-l-2 border-l-accent', open === 0 && HATCH)}>
+      {open === 0 && closed !== '' && <span title={closed} className={wide ? 'sr-only' : 'block truncate text-xs text-ink-soft'}>{closed}</span>}
       {(open > 0 || used > 0) && (
         <>
           <span aria-hidden className="mx-auto flex h-10 max-w-8 flex-col-reverse overflow-hidden rounded-sm bg-paper-sunk">
