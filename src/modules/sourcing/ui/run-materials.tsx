@@ -90,7 +90,7 @@ function Lots({ part, brand, over = false }: { readonly part: RunPart; readonly 
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-ink-soft">
       {part.used.map(({ lotCode, quantity }) => <span key={lotCode} className="tabular whitespace-nowrap">{quantity.toLocaleString('en-US')} used of {lot(lotCode)}</span>)}
-      {!over && part.lots[0] && <span className="whitespace-nowrap">next {lot(part.lots[0].lotCode)}, <span className="tabular">{left.toLocaleString('en-US')}</span> left for all runs</span>}
+      {!over && part.lots[0] && <span><span className="whitespace-nowrap">next {lot(part.lots[0].lotCode)},</span> <span className="tabular whitespace-nowrap">{left.toLocaleString('en-US')} left for all runs</span></span>}
       {part.used.length === 0 && !part.lots[0] && <span>{part.booked ? 'none left in a lot' : 'the workshop’s own, no lot recorded'}</span>}
       {part.uncovered > 0 && <strong className="font-semibold whitespace-nowrap text-held">{part.uncovered.toLocaleString('en-US')} used from no lot</strong>}
     </span>
