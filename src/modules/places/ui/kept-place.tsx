@@ -7,6 +7,12 @@ import { Section } from '#ui/page-head.tsx'
 import type { Place } from '../store.ts'
 import { PlaceFields } from './place-fields.tsx'
 
+export interface PlaceActions {
+  readonly change: FormAction
+  readonly addClosure: FormAction
+  readonly removeClosure: FormAction
+}
+
 const days = (list: readonly number[]) => list.map(weekdayName).join(', ') || 'never'
 
 /** A place's closed days, and its address, days and hours: changed by whoever keeps it, read by others. */
@@ -14,7 +20,7 @@ export function KeptPlace({ place, edits, workspace, actions, now, size = 'norma
   readonly place: Place
   readonly edits: boolean
   readonly workspace: string
-  readonly actions: { readonly change: FormAction; readonly addClosure: FormAction; readonly removeClosure: FormAction }
+  readonly actions: PlaceActions
   readonly now: Date
   readonly size?: 'normal' | 'touch' | 'floor'
 }) {

@@ -4,25 +4,17 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { addFloorClosureAction, changeFloorLocationAction, removeFloorClosureAction } from '#modules/places/actions.ts'
 import { getPlace } from '#modules/places/queries/places.ts'
-import { KeptPlace } from '#modules/places/ui/kept-place.tsx'
-import { PageHead } from '#ui/page-head.tsx'
-import { StateBadge } from '#ui/state-badge.tsx'
+import { PartnerPlace } from '#modules/places/ui/partner-places.tsx'
 
 export const metadata: Metadata = { title: 'Place' }
 
 const actions = { change: changeFloorLocationAction, addClosure: addFloorClosureAction, removeClosure: removeFloorClosureAction }
 
 export default async function Page({ params }: { readonly params: Promise<{ workshop: string; place: string }> }) {
-  const { workshop, place: placeId } = await params
+  const { workshop, place: id } = await params
   const path = `/f/${workshop}/places`
-  const actor = await requireActor('microfactory', workshop, `${path}/${placeId}`)
-  const found = await getPlace(actor, placeId)
+  const actor = await requireActor('microfactory', workshop, `${path}/${id}`)
+  const found = await getPlace(actor, id)
   if (!found) notFound()
-  const { place } = found
-  return (
-    <div className="max-w-2xl">
-      <PageHead title={place.name} crumbs={[{ label: 'Places', href: path }]} state={<StateBadge state={place.state} tone={place.state === 'open' ? 'released' : 'planned'} />} about={place.city} />
-      <KeptPlace place={place} edits={may(actor, 'places:edit')} workspace={workshop} actions={actions} now={new Date()} size="floor" />
-    </div>
-  )
+  return <PartnerPlace kind="microfactory" workspace={workshop} path={path} place={found.place} edits={may(actor, 'places:edit')} actions={actions} />
 }
