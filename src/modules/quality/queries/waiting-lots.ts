@@ -2,7 +2,7 @@ import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
-import { dayOrLast, keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
+import { keysetBy, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
@@ -38,8 +38,13 @@ export interface WaitingLot {
 /** The run of a lot, looked up by itself (`offset 0` keeps it so): joined, the runs of all brands would be read. */
 const RUN = Prisma.sql`left join lateral (select x.number, x.state, x."lotId", x."lotClosed", x.frozen from "Run" x where x.id = l."runId" offset 0) run on true`
 
-/** Lots that wait, with their pieces, run and SKU: what is needed to choose and to order them. What a row shows beside is read for the rows shown only. */
-const CANDIDATES = Prisma.sql`"Lot" l
+/**
+ * Lots that wait, with their pieces, run and SKU: what is needed to choose and to order them. What a row shows beside is read for the rows shown only.
+ * With `order` (of columns of `l`) the lots are in it before anything is looked up for them: a page looks up no more than it shows.
+ */
+const candidates = (scope: Prisma.Sql, order: Prisma.Sql | null): Prisma.Sql => Prisma.sql`
+  (select * from (select l.*, coalesce(l."madeOn", '9999-12-31'::date) as "madeOrLast", coalesce(l."madeOn", '0001-01-01'::date) as "madeOrFirst" from "Lot" l where ${scope} and l.quality in ('quarantine', 'held') and l."itemKind" = 'sku') l
+    ${order ? Prisma.sql`order by ${order}` : Prisma.empty} offset 0) l
   join lateral (select sum(x."onHand")::int as "onHand" from "StockBalance" x where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
   ${RUN} left join "Sku" s on s.id = l."skuId"`
 
@@ -59,14 +64,13 @@ const NEXT = next(LATEST_STATE)
 /** Nobody can do anything about them yet: as `NEXT` tells it, without asking for checklists, and for inspections only where a run is under way. */
 const STILL_MADE = Prisma.sql`(l."runId" is not null and l.quality = 'quarantine' and coalesce(${RUN_STATE}, '') in ('released', 'in-production', 'paused') and coalesce(${LATEST_STATE}, '') not in ('in-progress', 'planned', 'passed'))`
 
-const isWaiting = (scope: Prisma.Sql): Prisma.Sql => Prisma.sql`${scope} and l.quality in ('quarantine', 'held') and l."itemKind" = 'sku'`
 const ofBrand = (actor: BrandActor): Prisma.Sql => Prisma.sql`l."brandId" = ${actor.brandId}::uuid`
-const OLDEST_FIRST = Prisma.sql`l."madeOn" nulls last, l.code`
+const OLDEST_FIRST = Prisma.sql`l."madeOrLast", l.code`
 
 /** What a row shows, of the candidates cut to those shown, in their order. */
-function rowsOf(candidates: Prisma.Sql, order: Prisma.Sql, limit: number, sortKey = Prisma.sql`null`): Prisma.Sql {
+function rowsOf(from: Prisma.Sql, where: Prisma.Sql, order: Prisma.Sql, limit: number, sortKey = Prisma.sql`null`): Prisma.Sql {
   return Prisma.sql`
-    with shown as materialized (select c.*, row_number() over () as at from (select l.id, b."onHand", (${sortKey})::text as "sortKey" from ${CANDIDATES} where ${candidates} order by ${order} limit ${limit}) c)
+    with shown as materialized (select c.*, row_number() over () as at from (select l.id, b."onHand", (${sortKey})::text as "sortKey" from ${from} where ${where} order by ${order} limit ${limit}) c)
     select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
            l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i."locationId"::text as "inspectedAt", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
            coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${next(Prisma.sql`i.state`)} as next, shown."sortKey"
@@ -84,12 +88,12 @@ export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, lim
   const scope = actor.kind === 'brand' ? ofBrand(actor)
     : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${own}::uuid[]))`
   const seen = (row: Row): WaitingLot => ({ ...withoutKey(row), inspectionId: own === null || own.includes(row.inspectedAt ?? '') ? row.inspectionId : null })
-  const rows = await db.$queryRaw<Row[]>(rowsOf(isWaiting(scope), OLDEST_FIRST, limit + 1))
+  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(scope, OLDEST_FIRST), Prisma.sql`true`, OLDEST_FIRST, limit + 1))
   return { lots: rows.slice(0, limit).map(seen).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next)), more: rows.length > limit }
 }
 
 const SORTS = {
-  made: { holds: 'date', column: dayOrLast(Prisma.sql`l."madeOn"`) },
+  made: { holds: 'date', column: (descending) => (descending ? Prisma.sql`l."madeOrFirst"` : Prisma.sql`l."madeOrLast"`) },
   toy: { holds: 'text', column: () => Prisma.sql`lower(coalesce(s.name, ''))` },
   pieces: { holds: 'number', column: () => Prisma.sql`b."onHand"` },
   place: { holds: 'text', column: () => Prisma.sql`lower(${PLACE})` },
@@ -102,10 +106,10 @@ export async function listQueue(actor: BrandActor, filter: QueueFilter, size = P
   const { where, order, limit } = rawKeyset(keyset)
   const pattern = like(filter.q)
   const asked = [
-    isWaiting(ofBrand(actor)), Prisma.sql`not ${STILL_MADE}`, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
+    Prisma.sql`not ${STILL_MADE}`, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
     ...(filter.q ? [Prisma.sql`(l.code ilike ${pattern} or s.name ilike ${pattern} or run.number ilike ${pattern} or ${PLACE} ilike ${pattern})`] : []), where,
   ]
-  const rows = await db.$queryRaw<Row[]>(rowsOf(Prisma.join(asked, ' and '), order, limit, keyset.column))
+  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(ofBrand(actor), keyset.holds === 'date' ? order : null), Prisma.join(asked, ' and '), order, limit, keyset.column))
   const page = rawPage(rows, keyset, ({ sortKey, lotId }) => [sortKey, lotId])
   return { ...page, rows: page.rows.map(withoutKey) }
 }
@@ -123,8 +127,8 @@ const MOST_MAKING = 20
 /** What stands around the queue: how much waits, and what is to come. Two statements. */
 export async function queueHead(actor: BrandActor): Promise<QueueHead> {
   const [[sum], making] = await Promise.all([
-    db.$queryRaw<{ lots: number; pieces: number }[]>`select count(*)::int as lots, coalesce(sum(b."onHand"), 0)::int as pieces from ${CANDIDATES} where ${isWaiting(ofBrand(actor))} and not ${STILL_MADE}`,
-    db.$queryRaw<Row[]>(rowsOf(Prisma.sql`${isWaiting(ofBrand(actor))} and ${STILL_MADE}`, OLDEST_FIRST, MOST_MAKING)),
+    db.$queryRaw<{ lots: number; pieces: number }[]>`select count(*)::int as lots, coalesce(sum(b."onHand"), 0)::int as pieces from ${candidates(ofBrand(actor), null)} where not ${STILL_MADE}`,
+    db.$queryRaw<Row[]>(rowsOf(candidates(ofBrand(actor), null), STILL_MADE, OLDEST_FIRST, MOST_MAKING)),
   ])
   return { ...sum!, making: making.map(withoutKey) }
 }

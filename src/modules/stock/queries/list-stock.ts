@@ -8,7 +8,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { LotQuality } from '../domain/usable.ts'
 import type { StockFilter } from '../schemas.ts'
-import { NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, soonestBy, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
+import { ARRIVING_SHOWN, NOTHING, PIECES, arrivingColumns, arrivingGroup, balances, onTheWay, pieceSums, placeIs, qualityIs, soonestBy, tallied, tallies, total, type Arriving, type Pieces } from './stock-pieces.ts'
 
 interface PlacePieces extends Pieces {
   readonly locationId: Id
@@ -111,10 +111,11 @@ export async function listStockByItem(actor: BrandActor, filter: StockFilter, si
   return { ...page, rows: page.rows.map(({ sortedBy: _, ...item }) => ({ ...item, kind, ...rowOf(byItem.get(item.itemId)) })) }
 }
 
-/** Where anything is on its way to. A shipment that was sent has lines: they are looked up only for the state of their lots. */
-const sentTo = (brandId: Id, quality: StockFilter['quality']): Prisma.Sql => (quality === undefined
-  ? Prisma.sql`select "toLocationId" from "Shipment" where "brandId" = ${brandId}::uuid and state = 'in-transit'`
-  : Prisma.sql`select sh."toLocationId" from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and ${qualityIs(quality)}`)
+/** Shipments on their way (id of the place they go to, number, "expectedOn", pieces that count), looked up one by one. The state of their lots is asked only where it matters. */
+const sent = (brandId: Id, quality?: StockFilter['quality']): Prisma.Sql => Prisma.sql`
+  (select sh."toLocationId" as id, sh.number, sh."expectedOn", s.pieces from "Shipment" sh
+    cross join lateral (select sum(x.quantity)::int as pieces from "ShipmentLine" x ${quality === undefined ? Prisma.empty : Prisma.sql`join "Lot" l on l.id = x."lotId" and ${qualityIs(quality)}`} where x."shipmentId" = sh.id offset 0) s
+    where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' and s.pieces > 0)`
 
 export interface PlaceRow extends Row, PlacePieces {
   readonly city: string
@@ -122,35 +123,33 @@ export interface PlaceRow extends Row, PlacePieces {
   readonly items: number
 }
 
-/** Places where anything is on hand or on its way to, with what is there. */
+/** Places where anything is on hand or on its way to, with what is there. One statement. */
 export async function listStockByPlace(actor: BrandActor, filter: StockFilter, size = PAGE_SIZE): Promise<Page<PlaceRow>> {
   const { brandId } = actor
-  const here = Prisma.sql`${tallied(brandId, 'place')} where ${qualityIs(filter.quality)}`
-  const keyset = orderOf(filter, size, Prisma.sql`p.id`, { name: text(Prisma.sql`p.name`), city: text(Prisma.sql`p.city`) }, 'name', Prisma.sql`select b."locationId" as id, ${pieceSums} from ${here} group by b."locationId"`)
+  const keyset = orderOf(filter, size, Prisma.sql`p.id`, { name: text(Prisma.sql`p.name`), city: text(Prisma.sql`p.city`) }, 'name', Prisma.sql`select * from sums`)
   const { where, order, limit } = rawKeyset(keyset)
-  const places = await db.$queryRaw<(Sorted & { locationId: Id; placeName: string; placeKind: string; city: string; open: boolean; items: number })[]>`
-    with held as (select t."locationId" from ${tallies(brandId)} and ${qualityIs(filter.quality)} group by t."locationId", t."itemId" having sum(t."onHand") > 0),
-    its as materialized (select id, sum(item)::int as items from (
-      select "locationId" as id, 1 as item from held union all select "toLocationId", 0 from (${sentTo(brandId, filter.quality)}) sent) one group by id)
-    select p.id::text as "locationId", p.name as "placeName", p.kind as "placeKind", p.city, p.state = 'open' as open, its.items, (${keyset.column})::text as "sortedBy"
-    from its cross join lateral (select x.* from "Location" x where x.id = its.id offset 0) p ${keyset.join}
-    where (${filter.q === ''} or p.name ilike ${like(filter.q)} or p.city ilike ${like(filter.q)}) and ${where}
-    order by ${order} limit ${limit}`
+  const places = await db.$queryRaw<(Sorted & Omit<PlaceRow, 'moreArriving'> & { readonly shipments: number })[]>`
+    with held as (select t."locationId" as id from ${tallies(brandId)} and ${qualityIs(filter.quality)} group by t."itemId", t."locationId" having sum(t."onHand") > 0),
+    sent as materialized (select * from ${sent(brandId, filter.quality)} s),
+    its as materialized (select id, sum(item)::int as items from (select id, 1 as item from held union all select id, 0 from sent) one group by id),
+    sums as materialized (select b."locationId" as id, ${pieceSums} from ${tallied(brandId, 'place')} where ${qualityIs(filter.quality)} group by b."locationId"),
+    shown as materialized (
+      select p.id, p.name, p.kind, p.city, p.state, its.items, (${keyset.column})::text as "sortedBy", row_number() over (order by ${order}) as at
+      from its cross join lateral (select x.* from "Location" x where x.id = its.id offset 0) p ${keyset.join}
+      where (${filter.q === ''} or p.name ilike ${like(filter.q)} or p.city ilike ${like(filter.q)}) and ${where}
+      order by ${order} limit ${limit}),
+    arriving as (
+      select id, sum(pieces)::int as pieces, count(*)::int as shipments, json_agg(json_build_object('shipment', number, 'quantity', pieces, 'due', "expectedOn") order by nth) filter (where nth <= ${ARRIVING_SHOWN}) as soonest
+      from (select *, row_number() over (partition by id order by "expectedOn", number) as nth from sent) s group by id)
+    select s.id::text as "locationId", s.name as "placeName", s.kind as "placeKind", s.city, s.state = 'open' as open, s.items, s."sortedBy",
+      coalesce(q."onHand", 0) as "onHand", coalesce(q.usable, 0) as usable, coalesce(q.held, 0) as held, coalesce(q.quarantine, 0) as quarantine, coalesce(q.stopped, 0) as stopped,
+      coalesce(a.pieces, 0) as "onTheWay", coalesce(a.shipments, 0) as shipments, coalesce(a.soonest, '[]') as arriving
+    from shown s left join sums q on q.id = s.id left join arriving a on a.id = s.id
+    order by s.at`
   const page = rawPage(places, keyset, ({ sortedBy, locationId }) => [sortedBy, locationId])
-  const ids = page.rows.map(({ locationId }) => locationId)
-  const sums = await db.$queryRaw<Sum[]>`
-    select b."locationId"::text as key, b."locationId"::text, null::text as "placeName", null::text as "placeKind", ${pieceSums}, ${noArrival}
-    from ${here} and b."locationId" = any(${ids}::uuid[]) group by b."locationId"
-    union all
-    select a.key, a."locationId", a."placeName", a."placeKind", ${noPieces}, ${arrivalColumns}
-    from ${soonestBy(Prisma.sql`sh."toLocationId"`, brandId, Prisma.sql`sh."toLocationId" = any(${ids}::uuid[]) and ${qualityIs(filter.quality)}`)} a
-    order by due`
-  const byPlace = Map.groupBy(sums, ({ key }) => key)
   return {
-    ...page, rows: page.rows.map(({ sortedBy: _, ...place }) => {
-      const { places: __, ...row } = rowOf(byPlace.get(place.locationId))
-      return { ...place, ...row }
-    }),
+    ...page, rows: page.rows.map(({ sortedBy: _, shipments, arriving, ...place }) => (
+      { ...place, arriving: arriving.map((one) => ({ ...one, locationId: place.locationId, placeName: place.placeName })), moreArriving: shipments - arriving.length })),
   }
 }
 
@@ -313,12 +312,12 @@ export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHe
   const { brandId } = actor
   const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`${Prisma.raw(PLANNED_ANEW)}
     with here as materialized (select b.*, p.state, p."timeZone" from ${tallied(brandId, 'place')}),
-    sent as (select sh."toLocationId", sum(sl.quantity)::int as quantity from ${onTheWay} where sh."brandId" = ${brandId}::uuid and sh.state = 'in-transit' group by 1)
+    sent as (select id, sum(pieces)::int as quantity from ${sent(brandId)} s group by id)
     select ${pieceSums}, count(distinct b."locationId")::int as places,
       (select count(*)::int from (select 1 from ${tallies(brandId)} group by t."itemId" having sum(t."onHand") > 0) held) as items,
       (select coalesce(sum(quantity), 0)::int from sent) as "onTheWay",
       (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'kind', c.kind) order by c.kind, c.name, c.id), '[]')
-        from (select "locationId" as id from here union select "toLocationId" from sent
+        from (select "locationId" as id from here union select id from sent
           union select x."locationId" from "StockBalance" x where x."brandId" = ${brandId}::uuid and x."locationId" = ${chosen ?? null}::uuid) its
         cross join lateral (select x.id, x.name, x.kind from "Location" x where x.id = its.id offset 0) c) as choices
     from here b cross join lateral (select b.quality, b."recalledAt", b."expiresOn") l cross join lateral (select b.state, b."timeZone") p`

@@ -26,7 +26,7 @@ export interface Arriving {
 }
 
 /** How many of the shipments that bring something are told one by one. */
-const ARRIVING_SHOWN = 3
+export const ARRIVING_SHOWN = 3
 
 /** The soonest of what is on the way, and how many shipments more there are. */
 export const soonest = (arriving: readonly Arriving[]): { readonly arriving: readonly Arriving[]; readonly moreArriving: number } =>
