@@ -49,15 +49,16 @@ export interface Sources {
 
 export const keyOf = (partRevisionId: Id, locationId: Id): string => `${partRevisionId}:${locationId}`
 
+/** How long the lists are is kept from the planner (`unnest`): a plan for their length looks cheaper than one for all and costs more to make than to run. */
 const SOURCES = `
   with fit as (
-    select "replacementId", "originalId", "toyRevisionId", fit, change, evidence, "testedBy" from "FitEdge" where "brandId" = $1::uuid and "toyRevisionId" = any($3::uuid[])),
+    select "replacementId", "originalId", "toyRevisionId", fit, change, evidence, "testedBy" from "FitEdge" where "brandId" = $1::uuid and "toyRevisionId" = any(array(select unnest($3::uuid[])))),
   wanted as (select unnest($2::uuid[]) as id union select "replacementId" from fit)
   select
     coalesce((select json_agg(json_build_object('id', o.id, 'partRevisionId', o."partRevisionId", 'supplierId', s.id, 'supplier', s.name, 'currency', s.currency, 'orderCost', s."orderCost", 'workingDays', s."workingDays", 'closures', s.closures,
         'minimum', o.minimum, 'multiple', o.multiple, 'leadDays', o."leadDays", 'breaks', (select json_agg(json_build_object('quantity', k.quantity, 'unitPrice', k."unitPrice") order by k.quantity) from "PriceBreak" k where k."offerId" = o.id)) order by s.name, o.id)
       from "SupplierOffer" o join "Supplier" s on s.id = o."supplierId"
-      where o."brandId" = $1::uuid and o."partRevisionId" = any($2::uuid[]) and s.state = 'active' and o."validFrom" <= ($4::timestamptz)::date and (o."validTo" is null or o."validTo" >= ($4::timestamptz)::date)), '[]') as offers,
+      where o."brandId" = $1::uuid and o."partRevisionId" = any(array(select unnest($2::uuid[]))) and s.state = 'active' and o."validFrom" <= ($4::timestamptz)::date and (o."validTo" is null or o."validTo" >= ($4::timestamptz)::date)), '[]') as offers,
     coalesce((select json_agg(json_build_object('partRevisionId', l."partRevisionId", 'locationId', b."locationId", 'lotId', l.id, 'code', l.code, 'usable', b."onHand" - b.allocated, 'expiresOn', l."expiresOn") order by l."expiresOn" nulls last, l."createdAt", l.id)
       from "Lot" l join "StockBalance" b on b."brandId" = l."brandId" and b."lotId" = l.id join "Location" p on p.id = b."locationId"
       where l."brandId" = $1::uuid and l."partRevisionId" in (select id from wanted) and l.quality = 'released' and l."recalledAt" is null and p.state = 'open' and b."onHand" > b.allocated

@@ -310,7 +310,7 @@ export interface StockHead extends Pieces {
 /** Everything the brand has, in four parts, and where to look for it: the head of the stock page. One statement. */
 export async function stockHead(actor: BrandActor, chosen?: Id): Promise<StockHead> {
   const { brandId } = actor
-  const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`${Prisma.raw(PLANNED_ANEW)}
+  const [row] = await db.$queryRaw<(StockHead & { onHand: number | null })[]>`
     with here as materialized (select b.*, p.state, p."timeZone" from ${tallied(brandId, 'place')}),
     sent as (select id, sum(pieces)::int as quantity from ${sent(brandId)} s group by id)
     select ${pieceSums}, count(distinct b."locationId")::int as places,
