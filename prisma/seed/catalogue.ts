@@ -2,14 +2,13 @@ import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { addFitEdge, addGuide, addPart, addPartRevision, addRevision, addSku, addToy, releaseRevision, setBomLine } from '#modules/catalogue/public.ts'
-
 import { setChecklist } from '#modules/quality/public.ts'
 import { agreeTerms } from '#modules/runs/public.ts'
 import type { SeedToy } from './data/toy-table.ts'
 import { checklistFor } from './data/checklists.ts'
 import { toys } from './data/toys.ts'
-
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
+import { actorOf, perform } from './perform.ts'
 
 /** Every toy with its parts, revision A, SKUs, guides, checklist and workshops; and revision B of the Tide Station as a draft. */
 export async function fillCatalogue(calendar: DemoCalendar): Promise<void> {
@@ -45,7 +44,6 @@ async function addOne(actor: BrandActor, toy: SeedToy, calendar: DemoCalendar, d
       steps: guide.steps.map((step) => ({ title: step.title, text: step.text, findNumbers: (step.parts ?? []).map((key) => toy.lines.findIndex((line) => line.part === key) + 1) })),
     }, at('13:00'))
   }
-
   await perform(setChecklist, actor, { toyId, ...checklistFor(toy) }, at('14:00'))
   if (toy.brand === 'fogline') {
     for (const { place, ...terms } of toy.capabilities) {

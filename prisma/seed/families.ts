@@ -3,7 +3,8 @@ import { signedToken } from '#auth/signed-link.ts'
 import { db } from '#db/client.ts'
 import { confirmRegistration, registerToy, withdrawRegistration } from '#modules/recalls/commands/registrations.ts'
 import { LINK_PURPOSE } from '#modules/recalls/registration-mail.ts'
-import { perform, type DemoCalendar } from './perform.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
+import { perform } from './perform.ts'
 
 const guest: GuestActor = { kind: 'guest' }
 

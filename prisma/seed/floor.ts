@@ -1,13 +1,16 @@
 import { v5 as uuidv5 } from 'uuid'
 import type { BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
+import { dateAt } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
 import { closeInspection, recordUnit, releaseLot, startInspection } from '#modules/quality/public.ts'
 import { itemsAt } from '#modules/quality/domain/inspection-verdict.ts'
 import type { FrozenPlan } from '#modules/quality/store.ts'
 import { confirmRun, finishRun, orderRun, releaseRun, reportProduction } from '#modules/runs/public.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
 import { runJobs } from './jobs.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { madeAsPlanned, type DayReport, type Scrap } from './making.ts'
+import { actorOf, perform } from './perform.ts'
 
 /** Client-made ids that are the same at every seed. */
 export const clientId = (name: string): Id => uuidv5(name, '0c1d4a52-7b57-4f0e-9a5d-3f7c6b1e2a90')
@@ -18,13 +21,19 @@ export interface SeedRun {
   readonly quantity: number
   readonly pilotId?: Id
   readonly note?: string
-  /** Day of the order; the others follow from it. */
+  /** Day of the order, or the last working day before it; the others follow from it. */
   readonly ordered: number
-  /** Units reported on the days after the release: good, scrap, reason. */
-  readonly reports: readonly { readonly day: number; readonly clock: string; readonly good: number; readonly scrap: number; readonly reason?: string }[]
-  readonly finished?: number
-  /** Day of inspection and release. */
-  readonly inspected?: number
+  /** Null: the workshop has not answered. Finished on the days of its plan, with what was scrapped on each. Or under way, with what was reported on some days. */
+  readonly made: null | { readonly scrap: readonly Scrap[] } | { readonly reports: readonly DayReport[] }
+  /** Working days from the last unit to inspection and release; left out: the lot waits for it. */
+  readonly inspectedAfter?: number
+}
+
+export interface MadeRun {
+  readonly runId: Id
+  readonly lotId: Id | null
+  /** Day of inspection and release; of a lot that waits for it, its last day so far. */
+  readonly inspectedOn: number
 }
 
 export const LEADS: Readonly<Record<string, { readonly email: string; readonly organization: string }>> = {
@@ -47,24 +56,41 @@ export async function leadOf(workshop: string): Promise<MicrofactoryActor> {
 }
 
 /** Orders a run and takes it as far as its table says: confirmed, released, reported, finished, inspected. */
-export async function makeRun(brand: BrandActor, calendar: DemoCalendar, run: SeedRun): Promise<{ runId: Id; lotId: Id | null }> {
+export async function makeRun(brand: BrandActor, calendar: DemoCalendar, run: SeedRun): Promise<MadeRun> {
   const sku = await db.sku.findFirstOrThrow({ where: { code: run.sku }, select: { id: true, toyId: true } })
   const revision = await db.toyRevision.findFirstOrThrow({ where: { toyId: sku.toyId, state: 'released' }, orderBy: { sequence: 'desc' }, select: { id: true } })
   const lead = await leadOf(run.workshop)
+  const ordered = calendar.workdayBy(run.ordered)
   const { runId } = await perform(orderRun, brand, {
     skuId: sku.id, toyRevisionId: revision.id, locationId: await placeId(run.workshop), quantity: run.quantity, pilotId: run.pilotId, note: run.note ?? '',
-  }, calendar.at(run.ordered, '10:00'))
-  if (run.reports.length === 0) return { runId, lotId: null }
-  await perform(confirmRun, lead, { runId }, calendar.at(run.ordered, '16:30'))
-  await perform(releaseRun, brand, { runId }, calendar.at(run.ordered + 1, '09:15'))
-  await runJobs(calendar.at(run.ordered + 1, '09:16'))
-  for (const [index, report] of run.reports.entries()) {
-    await perform(reportProduction, lead, { id: clientId(`${runId} report ${index}`), runId, good: report.good, scrap: report.scrap, scrapReason: report.reason, confirmOver: true }, calendar.at(report.day, report.clock))
+  }, calendar.at(ordered, '10:00'))
+  if (!run.made) return { runId, lotId: null, inspectedOn: ordered }
+  await perform(confirmRun, lead, { runId }, calendar.at(ordered, '16:30'))
+  const released = calendar.workday(ordered, 1)
+  await perform(releaseRun, brand, { runId }, calendar.at(released, '09:15'))
+  await runJobs(calendar.at(released, '09:16'))
+  const finished = 'scrap' in run.made
+  const reports = 'scrap' in run.made ? await reportsOfPlan(calendar, runId, run.made.scrap) : run.made.reports
+  for (const [index, { day, good, scrap, reason }] of reports.entries()) {
+    await perform(reportProduction, lead, { id: clientId(`${runId} report ${index}`), runId, good, scrap, scrapReason: reason, confirmOver: true }, calendar.at(day, '16:30'))
   }
-  if (run.finished !== undefined) await perform(finishRun, lead, { runId }, calendar.at(run.finished, '16:00'))
+  const madeOn = reports.at(-1)!.day
+  if (finished) await perform(finishRun, lead, { runId }, calendar.at(madeOn, '16:40'))
   const { lotId } = await db.run.findUniqueOrThrow({ where: { id: runId }, select: { lotId: true } })
-  if (lotId && run.inspected !== undefined) await inspect(calendar, lotId, run.inspected)
-  return { runId, lotId }
+  if (!lotId || !run.inspectedAfter) return { runId, lotId, inspectedOn: madeOn }
+  const inspectedOn = calendar.workday(madeOn, run.inspectedAfter)
+  await inspect(calendar, lotId, inspectedOn)
+  return { runId, lotId, inspectedOn }
+}
+
+/** What a run reports when it goes as planned: on every working day from its start to the day it is promised for. */
+async function reportsOfPlan(calendar: DemoCalendar, runId: Id, scrap: readonly Scrap[]): Promise<DayReport[]> {
+  const run = await db.run.findUniqueOrThrow({ where: { id: runId }, select: { quantity: true, skuId: true, locationId: true, plannedStartOn: true, readyOn: true } })
+  const { toyId } = await db.sku.findUniqueOrThrow({ where: { id: run.skuId }, select: { toyId: true } })
+  const terms = await db.capability.findFirstOrThrow({ where: { locationId: run.locationId, toyId }, select: { setupMinutes: true, secondsPerUnit: true } })
+  const { openHoursPerDay } = await db.location.findUniqueOrThrow({ where: { id: run.locationId }, select: { openHoursPerDay: true } })
+  const [start, ready] = [run.plannedStartOn!, run.readyOn!].map((date) => calendar.offsetOf(dateAt(date, 'UTC'))) as [number, number]
+  return madeAsPlanned({ quantity: run.quantity, scrap, days: calendar.workdays(start, ready) }, terms, openHoursPerDay)
 }
 
 /** Works through the sample as a person does, finds what there is to find, and releases the lot. */

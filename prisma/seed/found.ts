@@ -8,8 +8,9 @@ import { publishPolicy } from '#modules/policies/public.ts'
 import { demoAccounts, DEMO_PASSWORD, otherAccounts, type DemoAccount } from './accounts.ts'
 import { foglineWarehouse, orchardWarehouse, organizations, type SeedPlace } from './data/places.ts'
 import { policies } from './data/policies.ts'
+import { TIME_ZONE, WORKDAYS, type DemoCalendar } from './demo-calendar.ts'
 import { runJobs } from './jobs.ts'
-import { actorOf, perform, TIME_ZONE, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 
 const everybody = [...demoAccounts, ...otherAccounts]
 
@@ -69,7 +70,7 @@ function placeOf(place: SeedPlace) {
   return {
     kind: place.kind, slug: place.slug, name: place.name, street: place.street, city: place.city, region: 'CA', postcode: place.postcode, country: 'US',
     latitude: place.latitude, longitude: place.longitude, timeZone: TIME_ZONE,
-    dispatchDays: [1, 2, 3, 4, 5], cutOffMinutes: place.cutOffMinutes ?? 14 * 60, receivingDays: [...(place.receivingDays ?? [1, 2, 3, 4, 5])], openHoursPerDay: workshop ? 9 : 10,
+    dispatchDays: [...WORKDAYS], cutOffMinutes: place.cutOffMinutes ?? 14 * 60, receivingDays: [...(place.receivingDays ?? WORKDAYS)], openHoursPerDay: workshop ? 9 : 10,
   }
 }
 

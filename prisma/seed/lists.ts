@@ -1,7 +1,8 @@
 import { db } from '#db/client.ts'
 import { saveView } from '#modules/home/public.ts'
 import { checkBillFile } from '#modules/catalogue/public.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
+import { actorOf, perform } from './perform.ts'
 
 /** What Maya keeps for herself: lists as she likes to see them, and a supplier's parts list that waits to be compared and taken. */
 export async function keepLists(calendar: DemoCalendar): Promise<void> {

@@ -1,37 +1,14 @@
 import type { Actor } from '#auth/actor.ts'
 import { findSignedIn } from '#auth/memberships.ts'
 import { db } from '#db/client.ts'
-import { addDays, dateAt, momentAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Command } from '#server/command.ts'
 import { runCommand } from '#server/run-command.ts'
-
-export const TIME_ZONE = 'America/Los_Angeles'
 
 /** Runs a command as somebody at some moment, through the same corridor as every door. A refusal ends the seed and says why. */
 export async function perform<Input, Output, A extends Actor>(command: Command<Input, Output, A>, actor: A, input: Input, now: Date): Promise<Output> {
   const outcome = await runCommand({ name: `seed.${command.name}`, command, actor, input, now })
   if (!outcome.ok) throw new Error(`${command.name} as ${'name' in actor ? actor.name : actor.kind} at ${now.toISOString()}: ${outcome.refusal.code}: ${outcome.refusal.message}`)
   return outcome.value
-}
-
-/** The demo's calendar: days are counted from today, so that its story never goes stale. */
-export class DemoCalendar {
-  readonly today: CalendarDate
-
-  constructor(now: Date) {
-    this.today = dateAt(now, TIME_ZONE)
-  }
-
-  /** −3 → three days ago. */
-  day(offset: number): CalendarDate {
-    return addDays(this.today, offset)
-  }
-
-  /** A local clock time on a day: (−3, '09:30'). */
-  at(offset: number, clock: string): Date {
-    const [hours, minutes] = clock.split(':').map(Number)
-    return momentAt(this.day(offset), hours! * 60 + minutes!, TIME_ZONE)
-  }
 }
 
 /** The actor of a person in a workspace, as a sign-in would make it. */

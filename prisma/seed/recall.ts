@@ -1,8 +1,9 @@
 import { db } from '#db/client.ts'
 import { draftRecall } from '#modules/recalls/commands/recall.ts'
 import { acceptRestock, requestRestock, startPicking } from '#modules/restocks/public.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
 import { placeId } from './floor.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 import { buyerOf } from './shops.ts'
 
 /**

@@ -1,5 +1,6 @@
-import type { CalendarDate } from '#kernel/calendar-date.ts'
+import { momentAt, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { FirstSale } from './data/first-sale.ts'
+import { TIME_ZONE } from './demo-calendar.ts'
 
 export interface SeedSale {
   readonly date: CalendarDate
@@ -21,6 +22,8 @@ const hour12 = (clock: string) => {
   const hours = Number(clock.slice(0, 2))
   return `${String(((hours + 11) % 12) + 1).padStart(2, '0')}:${clock.slice(3)} ${hours < 12 ? 'AM' : 'PM'}`
 }
+/** How the tills write the Bay Area's clock on a day. */
+const zoneOf = (date: CalendarDate) => (momentAt(date, 12 * 60, TIME_ZONE).getUTCHours() === 20 ? { offset: '-0800', name: 'PST' } : { offset: '-0700', name: 'PDT' })
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** One file of sales as the shop's till exports it. */
@@ -29,8 +32,8 @@ export function salesFile(format: FirstSale['format'], place: string, sales: rea
     const id = `${place.slice(0, 4).toUpperCase()}${sale.date.replaceAll('-', '').slice(2)}${String(index + 1).padStart(4, '0')}`
     switch (format) {
       case 'square': return [sale.date, `${sale.clock}:00`, 'Pacific Time (US & Canada)', 'Toys', sale.item, '1.0', 'Regular', sale.sku, '', `$${dollars(sale.price)}`, '$0.00', `$${dollars(sale.price)}`, '$0.00', id, `P${id}`, 'Register 1', '', '', 'Payment', place]
-      case 'shopify': return [`#${id}`, 'paid', `${sale.date} ${sale.clock}:00 -0800`, '1', sale.item, dollars(sale.price), sale.sku, '']
-      case 'clover': return [`${sale.date.slice(8)}-${MONTHS[Number(sale.date.slice(5, 7)) - 1]}-${sale.date.slice(0, 4)} ${hour12(sale.clock)} PST`, id, sale.item, sale.sku, 'USD', '', dollars(sale.price), 'false', 'false', 'Paid', 'false']
+      case 'shopify': return [`#${id}`, 'paid', `${sale.date} ${sale.clock}:00 ${zoneOf(sale.date).offset}`, '1', sale.item, dollars(sale.price), sale.sku, '']
+      case 'clover': return [`${sale.date.slice(8)}-${MONTHS[Number(sale.date.slice(5, 7)) - 1]}-${sale.date.slice(0, 4)} ${hour12(sale.clock)} ${zoneOf(sale.date).name}`, id, sale.item, sale.sku, 'USD', '', dollars(sale.price), 'false', 'false', 'Paid', 'false']
       case 'plain': return [sale.date, sale.clock, sale.sku, '1', '0', dollars(sale.price), id]
     }
   })

@@ -5,12 +5,20 @@ import { receiveShipment, sendTransfer } from '#modules/shipments/public.ts'
 import { checkSalesFile, takeSalesImport } from '#modules/sales/public.ts'
 import { otherAccounts, demoAccounts } from './accounts.ts'
 import { organizations } from './data/places.ts'
+import { WORKDAYS, type DemoCalendar } from './demo-calendar.ts'
 import { placeId } from './floor.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
+
+const organizationOf = (place: string) => organizations.find((candidate) => candidate.places.some(({ slug }) => slug === place))!
+
+/** The ISO weekdays on which somebody is there to sign. */
+export function receivingDaysOf(place: string): readonly number[] {
+  return organizationOf(place).places.find(({ slug }) => slug === place)!.receivingDays ?? WORKDAYS
+}
 
 /** The buyer who answers for a shop. */
 export async function buyerOf(place: string): Promise<RetailerActor> {
-  const organization = organizations.find((candidate) => candidate.places.some(({ slug }) => slug === place))!
+  const organization = organizationOf(place)
   const account = [...demoAccounts, ...otherAccounts].find((candidate) => candidate.slug === organization.slug)!
   return actorOf(account.email, 'retailer', organization.slug)
 }

@@ -5,9 +5,10 @@ import { plainAmount } from '#kernel/money.ts'
 import { countStock } from '#modules/stock/public.ts'
 import { addOffer, addSupplier, checkOfferFile, confirmOrder, draftOrder, inspectLot, orderable, receiveLine, returnGoods, sendOrder } from '#modules/sourcing/public.ts'
 import { suppliers, type SeedSupplier } from './data/suppliers.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
 import { placeId } from './floor.ts'
 import { runJobs } from './jobs.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 
 interface Wanted {
   readonly partRevisionId: Id
@@ -17,7 +18,7 @@ interface Wanted {
 /** What the demo's runs take: parts are bought for them before they begin, with a little over for scrap. */
 const RUNS = [
   { sku: 'FOG-CCAR-NAT', place: 'alameda-hangar', quantity: 120 }, { sku: 'FOG-RINGS', place: 'alameda-hangar', quantity: 230 }, { sku: 'FOG-BRDG-40', place: 'alameda-hangar', quantity: 190 },
-  { sku: 'FOG-TIDE-EN', place: 'alameda-hangar', quantity: 500 }, { sku: 'FOG-OTTER', place: 'dogpatch-loft', quantity: 460 }, { sku: 'FOG-FERRY', place: 'san-jose-bench', quantity: 200 }, { sku: 'FOG-SEAL', place: 'san-jose-bench', quantity: 150 },
+  { sku: 'FOG-TIDE-EN', place: 'alameda-hangar', quantity: 500 }, { sku: 'FOG-OTTER', place: 'dogpatch-loft', quantity: 460 }, { sku: 'FOG-FERRY', place: 'san-jose-bench', quantity: 200 }, { sku: 'FOG-SEAL', place: 'san-jose-bench', quantity: 200 },
 ] as const
 const OVER = 1.08
 
@@ -29,11 +30,11 @@ export async function stockTheWorkshops(calendar: DemoCalendar): Promise<void> {
     const needed = await needsAt(place)
     for (const { supplierId, seed } of sources) {
       const lines = await offeredOf(supplierId, needed, seed)
-      if (lines.length > 0) await buy(calendar, maya, { supplierId, place, lines, day: -73 + (sources.findIndex((one) => one.supplierId === supplierId) % 3), takes: 4 })
+      if (lines.length > 0) await buy(calendar, maya, { supplierId, place, lines, day: -77 + (sources.findIndex((one) => one.supplierId === supplierId) % 3), takes: 4 })
       for (const { partRevisionId } of lines) needed.delete(partRevisionId)
     }
   }
-  await runJobs(calendar.at(-68, '18:00'))
+  await runJobs(calendar.at(-70, '18:00'))
 }
 
 /** The present: parts in the stockroom, on order, just come and not looked at, sent back; and two parts the otter run is short of. */
@@ -47,7 +48,7 @@ export async function partsInHand(calendar: DemoCalendar): Promise<void> {
   await buy(calendar, maya, { supplierId: textile, place: 'fogline-oakland', lines: [{ partRevisionId: await part('Filling bag'), quantity: 120 }, { partRevisionId: await part('Care label'), quantity: 200 }], day: -37, takes: 5 })
   // A bad box of springs: looked at, rejected, sent back.
   const [springs] = await buy(calendar, maya, { supplierId: bolts, place: 'san-jose-bench', lines: [{ partRevisionId: await part('Drive spring'), quantity: 100 }], day: -30, takes: 3, bad: 3 })
-  await perform(returnGoods, maya, { receiptId: springs!, quantity: 100, reason: 'Three of the sample lose their tension after ten turns.' }, calendar.at(-25, '10:15'))
+  await perform(returnGoods, maya, { receiptId: springs!, quantity: 100, reason: 'Three of the sample lose their tension after ten turns.' }, calendar.at(calendar.workday(-26, 1), '10:15'))
   // On the way to Alameda, and confirmed for the day after tomorrow.
   await buy(calendar, maya, { supplierId: mill, place: 'alameda-hangar', lines: [{ partRevisionId: await part('Car body'), quantity: 100 }, { partRevisionId: await part('Outside bench'), quantity: 200 }, { partRevisionId: await part('Chassis'), quantity: 60 }], day: -4, takes: 6, until: 'confirmed' })
   // Expected at the otters' workshop today: the floor receives it.
@@ -103,25 +104,29 @@ async function buy(
   calendar: DemoCalendar, maya: BrandActor,
   order: { readonly supplierId: Id; readonly place: string; readonly lines: readonly Wanted[]; readonly day: number; readonly takes: number; readonly until?: 'sent' | 'confirmed' | 'received'; readonly bad?: number },
 ): Promise<Id[]> {
-  const { supplierId, lines, day, takes } = order
+  const { supplierId, lines } = order
+  const day = calendar.workdayBy(order.day)
+  // What is still to come may be due on any day; what came was signed for.
+  const due = order.day + order.takes
+  const came = calendar.workdayBy(due)
   const { orderId } = await perform(draftOrder, maya, { supplierId, locationId: await placeId(order.place), lines: [...lines], note: '' }, calendar.at(day, '10:00'))
   const version = async () => (await db.purchaseOrder.findUniqueOrThrow({ where: { id: orderId }, select: { version: true } })).version
   await perform(sendOrder, maya, { orderId, version: await version() }, calendar.at(day, '10:10'))
   if (order.until === 'sent') return []
-  await perform(confirmOrder, maya, { orderId, version: await version(), expectedOn: calendar.day(day + takes), supplierRef: `C-${4100 - day * 7}` }, calendar.at(day, '15:30'))
+  await perform(confirmOrder, maya, { orderId, version: await version(), expectedOn: calendar.day(order.until === 'confirmed' ? due : came), supplierRef: `C-${4100 - day * 7}` }, calendar.at(day, '15:30'))
   if (order.until === 'confirmed') return []
   const receipts: Id[] = []
   const quality = await actorOf('ines@fogline.example', 'brand', 'fogline')
   const open = await db.purchaseOrderLine.findMany({ where: { purchaseOrderId: orderId }, orderBy: { position: 'asc' }, select: { id: true, quantity: true } })
   for (const [index, line] of open.entries()) {
-    const { receiptId, lotId } = await perform(receiveLine, maya, { lineId: line.id, quantity: line.quantity, supplierLot: `${String(4100 - day * 7)}-${index + 1}`, confirmOver: false }, calendar.at(day + takes, '11:00'))
+    const { receiptId, lotId } = await perform(receiveLine, maya, { lineId: line.id, quantity: line.quantity, supplierLot: `${String(4100 - day * 7)}-${index + 1}`, confirmOver: false }, calendar.at(came, '11:00'))
     receipts.push(receiptId)
     if (order.until === 'received') continue
     const lot = await db.lot.findUniqueOrThrow({ where: { id: lotId }, select: { version: true } })
     await perform(inspectLot, quality, {
       receiptId, lotVersion: lot.version, checked: Math.min(line.quantity, 32), defects: order.bad ?? 0, decision: order.bad ? 'reject' : 'release',
       reason: order.bad ? 'Three of the sample lose their tension after ten turns.' : '',
-    }, calendar.at(day + takes, '15:00'))
+    }, calendar.at(came, '15:00'))
   }
   return receipts
 }
@@ -138,7 +143,7 @@ async function takeStock(calendar: DemoCalendar, maya: BrandActor): Promise<void
   for (const { name, onHand, ...where } of rows) {
     const left = OTTER[name as keyof typeof OTTER]
     if (left === undefined || onHand === left) continue
-    await perform(countStock, maya, { lotId: where.lotId, locationId: where.locationId, counted: left, reason: 'Count before the last week of the run' }, calendar.at(-1, '17:30'))
+    await perform(countStock, maya, { lotId: where.lotId, locationId: where.locationId, counted: left, reason: 'Count before the last week of the run' }, calendar.at(calendar.workday(0, -1), '17:30'))
   }
 }
 

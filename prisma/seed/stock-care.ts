@@ -2,8 +2,9 @@ import type { BrandActor } from '#auth/actor.ts'
 import { db } from '#db/client.ts'
 import { sendTransfer } from '#modules/shipments/public.ts'
 import { enterCount, openCount, scrapStock, settleCount, transferStock } from '#modules/stock/public.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
 import { placeId } from './floor.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 
 /**
  * The shelves looked after: last month's count that was booked, one of the warehouse that waits for somebody to look at its differences,
@@ -13,17 +14,18 @@ export async function careForStock(calendar: DemoCalendar): Promise<void> {
   const maya = await actorOf('maya@fogline.example', 'brand', 'fogline')
   const ines = await actorOf('ines@fogline.example', 'brand', 'fogline')
   const oakland = await placeId('fogline-oakland')
+  const yesterday = calendar.workday(0, -1)
   const rings = await lotAt('FOG-RINGS', oakland)
-  await perform(scrapStock, maya, { lotId: rings, locationId: oakland, quantity: 2, reason: 'Crushed at the bottom of the pallet' }, calendar.at(-6, '11:10'))
-  await perform(transferStock, maya, { lotId: rings, fromLocationId: oakland, toLocationId: await placeId('peninsula-san-mateo'), quantity: 4, reason: 'Carried over after the Saturday demo' }, calendar.at(-5, '09:30'))
+  await perform(scrapStock, maya, { lotId: rings, locationId: oakland, quantity: 2, reason: 'Crushed at the bottom of the pallet' }, calendar.at(calendar.workdayBy(-6), '11:10'))
+  await perform(transferStock, maya, { lotId: rings, fromLocationId: oakland, toLocationId: await placeId('peninsula-san-mateo'), quantity: 4, reason: 'Carried over after the Saturday demo' }, calendar.at(calendar.workdayBy(-5), '09:30'))
   const cars = await lotAt('FOG-CCAR-NAT', oakland)
-  await perform(scrapStock, maya, { lotId: cars, locationId: oakland, quantity: 1, firstUnit: 60, reason: 'Opened for the photo, roof scratched' }, calendar.at(-4, '15:00'))
-  await perform(sendTransfer, maya, { fromLocationId: oakland, toLocationId: await placeId('dogpatch-loft'), lines: [{ lotId: await lotAt('FOG-OTTER', oakland), quantity: 6 }], carrier: 'Own van', trackingCode: '' }, calendar.at(-1, '11:00'))
+  await perform(scrapStock, maya, { lotId: cars, locationId: oakland, quantity: 1, firstUnit: 50, reason: 'Opened for the photo, roof scratched' }, calendar.at(calendar.workdayBy(-4), '15:00'))
+  await perform(sendTransfer, maya, { fromLocationId: oakland, toLocationId: await placeId('dogpatch-loft'), lines: [{ lotId: await lotAt('FOG-OTTER', oakland), quantity: 6 }], carrier: 'Own van', trackingCode: '' }, calendar.at(yesterday, '11:00'))
 
-  await count(calendar, ines, maya, 'fogline-oakland', -34, [0, -1], 'accept')
-  await count(calendar, ines, maya, 'fogline-oakland', -1, [-2, 1, 0, -1], null)
-  await perform(openCount, maya, { locationId: await placeId('dogpatch-loft') }, calendar.at(-1, '16:45'))
-  await perform(openCount, maya, { locationId: await placeId('san-jose-bench') }, calendar.at(-1, '16:50'))
+  await count(calendar, ines, maya, 'fogline-oakland', calendar.workdayBy(-34), [0, -1], 'accept')
+  await count(calendar, ines, maya, 'fogline-oakland', yesterday, [-2, 1, 0, -1], null)
+  await perform(openCount, maya, { locationId: await placeId('dogpatch-loft') }, calendar.at(yesterday, '16:45'))
+  await perform(openCount, maya, { locationId: await placeId('san-jose-bench') }, calendar.at(yesterday, '16:50'))
 }
 
 /** Somebody counts a place blind and is off by these pieces, lot by lot; with a verdict the brand decides about all of it. */

@@ -1,10 +1,11 @@
 import { db } from '#db/client.ts'
 import { addLearning, planPilot } from '#modules/pilots/public.ts'
-import { firstSales } from './data/first-sale.ts'
+import { firstRunScrap, firstSales } from './data/first-sale.ts'
+import type { DemoCalendar } from './demo-calendar.ts'
 import { makeRun, skuId } from './floor.ts'
-import { actorOf, perform, type DemoCalendar } from './perform.ts'
+import { actorOf, perform } from './perform.ts'
 import { clockOf, salesFile, type SeedSale } from './sales-files.ts'
-import { deliver, uploadSales } from './shops.ts'
+import { deliver, receivingDaysOf, uploadSales } from './shops.ts'
 
 /** First day of sale, and how many days it lasted. */
 const FIRST_DAY = -9
@@ -23,18 +24,14 @@ export async function tellStory(calendar: DemoCalendar): Promise<void> {
       { metric: 'return-rate', direction: 'at-most', threshold: 3 },
       { metric: 'scrap-rate', direction: 'at-most', threshold: 6 },
     ],
-  }, calendar.at(-34, '10:30'))
+  }, calendar.at(-36, '10:30'))
   const { lotId } = await makeRun(maya, calendar, {
     sku: 'FOG-TIDE-EN', workshop: 'alameda-hangar', quantity: 500, pilotId, note: 'First run with the sensor module. Please keep the offcuts for the probe test.', ordered: -33,
-    reports: [
-      { day: -28, clock: '15:40', good: 96, scrap: 9, reason: 'Lid warped' },
-      { day: -27, clock: '15:55', good: 138, scrap: 5, reason: 'Solder bridge' },
-      { day: -26, clock: '16:05', good: 142, scrap: 3, reason: 'Solder bridge' },
-      { day: -25, clock: '14:20', good: 124, scrap: 1, reason: 'Scratched' },
-    ],
-    finished: -25, inspected: -22,
+    made: { scrap: firstRunScrap },
+    inspectedAfter: 3,
   })
-  for (const [index, sale] of firstSales.entries()) await deliver(maya, calendar, lotId!, 'alameda-hangar', sale.place, sale.received, -15, index % 2 === 0 ? -14 : -13)
+  const sent = calendar.workdayBy(-15)
+  for (const [index, sale] of firstSales.entries()) await deliver(maya, calendar, lotId!, 'alameda-hangar', sale.place, sale.received, sent, calendar.next(sent + (index % 2), receivingDaysOf(sale.place)))
   const sku = await db.sku.findFirstOrThrow({ where: { code: 'FOG-TIDE-EN' }, select: { code: true, name: true, retailPrice: true } })
   for (const sale of firstSales) {
     const sales: SeedSale[] = sale.sold.flatMap((count, day) => {

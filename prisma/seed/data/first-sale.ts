@@ -1,3 +1,5 @@
+import type { Scrap } from '../making.ts'
+
 /** The first four days of the Tide Station: units that reached each place, and what was sold hour by hour until it was gone. */
 export interface FirstSale {
   readonly place: string
@@ -20,3 +22,6 @@ export const firstSales: readonly FirstSale[] = [
   { place: 'tinker-willow-glen', format: 'plain', received: 80, sold: [20, 24, 21, 15], lastUnitAt: '17:50', note: 'Two came in with a loose plug; both were fixed at the counter.' },
   { place: 'cafe-lantern', format: 'square', received: 60, sold: [34, 26, 0, 0], lastUnitAt: '16:15', note: 'Pop-up table, Saturday and Sunday.' },
 ]
+
+/** What the workshop lost of the first five hundred while it learned, day by day. */
+export const firstRunScrap: readonly Scrap[] = [{ units: 9, reason: 'Lid warped' }, { units: 5, reason: 'Solder bridge' }, { units: 3, reason: 'Solder bridge' }, { units: 1, reason: 'Scratched' }]
