@@ -14,7 +14,7 @@ export function SellThroughTable({ rows, days, sorting, showPlace = true }: { re
       { key: 'sold', label: 'Sold', number: true, sort: 'sold', cell: (row) => <>{(row.sold - row.returned).toLocaleString('en-US')}{row.returned > 0 && <span className="text-ink-soft"> ({row.returned} back)</span>}</> },
       { key: 'rate', label: 'Sell-through', number: true, sort: 'sellThrough', cell: (row) => (row.sellThrough === null ? '–' : `${Math.round(row.sellThrough)} %`) },
       { key: 'here', label: 'Left', number: true, sort: 'left', cell: (row) => row.onHand.toLocaleString('en-US') },
-      { key: 'cover', label: 'Lasts', number: true, sort: 'cover', first: 'least', cell: (row) => coverText(row) },
+      { key: 'cover', label: 'Lasts', number: true, sort: 'cover', first: 'least', className: 'whitespace-nowrap', cell: (row) => coverText(row) },
       { key: 'out', label: 'Empty shelf', sort: 'out', first: 'most', cell: (row) => (row.daysOut === 0 ? <span className="text-ink-soft">never</span> : <StateBadge state="stocked-out" words={`${row.daysOut} ${row.daysOut === 1 ? 'day' : 'days'}`} />) },
     ]} />
   )
