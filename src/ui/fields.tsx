@@ -26,7 +26,7 @@ export function Field({ name, label, help, error: known, optional, className, hi
   const error = answered ?? known
   const describedBy = [help && `${inputId}-help`, error && `${inputId}-error`].filter(Boolean).join(' ')
   return (
-    <div className={cx('grid gap-1.5', className)}>
+    <div className={cx('field grid gap-1.5', className)}>
       <label htmlFor={inputId} className={hideLabel ? 'sr-only' : 'font-medium'}>{label}{optional && <span className="font-normal text-ink-soft"> · optional</span>}</label>
       {children({ id: inputId, 'aria-describedby': describedBy || undefined, 'aria-invalid': error ? true : undefined })}
       {error && <FieldError id={`${inputId}-error`}>{error}</FieldError>}

@@ -55,7 +55,7 @@ export function ActionForm(props: ActionFormProps) {
 
   return (
     <FormContext value={{ state, pending, id }}>
-      <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'flex flex-wrap items-end gap-3' : 'grid gap-5', className)}>
+      <form ref={form} id={formId} action={formAction} onSubmit={submit} noValidate data-size={size} aria-label={label} className={cx(layout === 'row' ? 'field-row' : 'grid gap-5', className)}>
         <HiddenFields fields={hidden} idempotencyKey={key} />
         <ErrorSummary state={state} formId={id} hidden={hidden} ref={summary} />
         <PostedMessage state={posted} />

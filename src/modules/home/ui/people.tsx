@@ -28,7 +28,7 @@ export function PeopleOf({ workspace, kind, people, manages, actions, size = 'no
   const words = (role: string) => roles.find(({ value }) => value === role)?.label ?? role
   const small = size === 'floor' ? 'text-base' : 'text-sm'
   const controls = (member: MemberRow) => (
-    <div className="flex flex-wrap items-end gap-2">
+    <div className="flex flex-wrap items-baseline-last gap-2">
       <ActionForm action={actions.changeRole} hidden={{ workspace, membershipId: member.membershipId }} layout="row" size={size} submitLabel="Change" variant="quiet" label={`Role of ${member.name}`}>
         <SelectField name="role" label={`Role of ${member.name}`} hideLabel options={roles} defaultValue={member.role} />
       </ActionForm>

@@ -43,7 +43,7 @@ function EditLine({ order, brand, line }: { readonly order: OrderDetail; readonl
   return (
     <details suppressHydrationWarning className="mt-1">
       <summary className={buttonClass('quiet', 'small')}>Change …<span className="sr-only"> {line.partName}</span></summary>
-      <div className="mt-2 flex flex-wrap items-end gap-4">
+      <div className="mt-2 flex flex-wrap items-baseline-last gap-4">
         <ActionForm action={setOrderLineAction} hidden={hidden} submitLabel="Save line" variant="quiet" layout="row" label={`Change ${line.partName}`}>
           <NumberField name="quantity" label="Quantity" unit="pcs" defaultValue={line.quantity} className="w-36" />
           <MoneyField name="unitPrice" label="Agreed price" optional currency={order.currency} defaultValue={line.fromOffer ? undefined : plainAmount(line.unitPrice, order.currency)} className="w-40" />
