@@ -175,6 +175,12 @@ export async function countReworkScrap(tx: Tx, run: Pick<RunRow, 'id' | 'brandId
   return _sum.scrapCount ?? 0
 }
 
+/** Units of the run that went back to the floor and of which nothing is known yet. */
+export async function countUnitsInRework(tx: Tx, run: Pick<RunRow, 'id' | 'brandId'>): Promise<number> {
+  const { _sum } = await tx.rework.aggregate({ where: { brandId: run.brandId, runId: run.id, state: 'open' }, _sum: { quantity: true } })
+  return _sum.quantity ?? 0
+}
+
 /** A rework, locked until the end of the transaction; whose it is, its run tells. */
 export async function loadRework(tx: Tx, id: Id): Promise<{ id: Id; runId: Id; lotId: Id; locationId: Id; quantity: number; state: string; version: number } | null> {
   await tx.$queryRaw`select 1 as one from "Rework" where id = ${id}::uuid for update`

@@ -70,11 +70,16 @@ test('units of a held lot go back to the floor and come out as a lot of their ow
   expect((await refused(closeRun, bench.manager, { runId })).message).toContain('2 good units are missing')
 
   const { reworkId: second } = await perform(askRework, bench.manager, ask)
+  // What comes of it is part of what is settled.
+  expect(await refused(closeRun, bench.manager, { runId, difference: 'accept-short' })).toMatchObject({ code: 'rework-open', message: expect.stringContaining('10 units') })
   expect((await refused(cancelRework, bench.manager, { reworkId: second, reason: '' })).field).toBe('reason')
   expect((await refused(cancelRework, bench.manager, { reworkId: second, reason: 'x', version: 9 })).code).toBe('stale')
   expect((await refused(cancelRework, await makeBrandActor(), { reworkId: second, reason: 'x' })).code).toBe('not-found')
   await perform(cancelRework, bench.manager, { reworkId: second, reason: 'Not worth it' })
   expect((await eventsAbout(runId)).filter((type) => type.startsWith('runs.rework'))).toHaveLength(4)
+  await perform(closeRun, bench.manager, { runId, difference: 'accept-short' })
+  expect(await refused(askRework, bench.manager, ask)).toMatchObject({ code: 'run-closed', message: expect.stringContaining('is settled') })
+  expect(await db.rework.count({ where: { runId } })).toBe(2)
 })
 
 test('before the release another revision is chosen: the workshop is asked again', async () => {

@@ -13,7 +13,7 @@ import { decideRework, decideReworkResult } from '../domain/rework.ts'
 import type { RunEvent } from '../events.ts'
 import { loadRework, loadRun } from '../store.ts'
 
-/** The brand sends units of a held or rejected lot of a run back to the floor, with what is to be done to them. They stay on their shelf until the result is reported. */
+/** The brand sends units of a held or rejected lot of a run that is not closed back to the floor, with what is to be done to them. They stay on their shelf until the result is reported. */
 export async function askRework(ctx: CommandContext<BrandActor>, input: { runId: Id; lotId: Id; quantity: number; instruction: string }): Promise<Result<{ reworkId: Id; number: string; lot: string }>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
@@ -21,7 +21,7 @@ export async function askRework(ctx: CommandContext<BrandActor>, input: { runId:
   if (!lot || lot.runId !== run.id) return refused(notFound('lot'))
   const balance = await ctx.tx.stockBalance.findUnique({ where: { brandId_locationId_lotId: { brandId: run.brandId, locationId: run.locationId, lotId: lot.id } }, select: { onHand: true, allocated: true } })
   const { _sum } = await ctx.tx.rework.aggregate({ where: { brandId: run.brandId, lotId: lot.id, state: 'open' }, _sum: { quantity: true } })
-  const decision = decideRework(lot, (balance?.onHand ?? 0) - (balance?.allocated ?? 0) - (_sum.quantity ?? 0), input)
+  const decision = decideRework(run, lot, (balance?.onHand ?? 0) - (balance?.allocated ?? 0) - (_sum.quantity ?? 0), input)
   if (!decision.ok) return decision
   const id = ctx.newId()
   await ctx.tx.rework.create({

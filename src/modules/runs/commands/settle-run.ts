@@ -1,6 +1,7 @@
 import { record } from '#audit/record.ts'
 import { actorName, actorUserId, type BrandActor, type MicrofactoryActor } from '#auth/actor.ts'
 import type { Id } from '#kernel/ids.ts'
+import { plural } from '#kernel/plural.ts'
 import { conflict, invalid, notFound, stale } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import type { CommandContext } from '#server/command.ts'
@@ -8,7 +9,7 @@ import { runScope } from '../access.ts'
 import { decideRunVerb, stateWord } from '../domain/run-state.ts'
 import { asQuoted, decideDifference, type Actual, type Difference } from '../domain/settlement.ts'
 import type { RunEvent } from '../events.ts'
-import { countReworkScrap, loadRun, saveRun, type RunRow } from '../store.ts'
+import { countReworkScrap, countUnitsInRework, loadRun, saveRun, type RunRow } from '../store.ts'
 import { orderRun } from './order-run.ts'
 
 const LARGEST = 2_000_000_000
@@ -37,7 +38,7 @@ export async function stateActuals(ctx: CommandContext<BrandActor | Microfactory
 }
 
 /**
- * The brand settles a run: what is done about missing or additional units is answered, and its cost is what was stated, or as quoted when nobody stated any.
+ * The brand settles a run of which nothing is being reworked: what is done about missing or additional units is answered, and its cost is what was stated, or as quoted when nobody stated any.
  * "Order the rest" makes a draft run of what is missing.
  */
 export async function closeRun(ctx: CommandContext<BrandActor>, input: { runId: Id; version?: number; difference?: Difference; differenceNote?: string }): Promise<Result<{ runId: Id; number: string; restNumber: string | null }>> {
@@ -46,6 +47,8 @@ export async function closeRun(ctx: CommandContext<BrandActor>, input: { runId: 
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
   const state = decideRunVerb(run, 'close')
   if (!state.ok) return state
+  const reworking = await countUnitsInRework(ctx.tx, run)
+  if (reworking > 0) return refused(conflict('rework-open', `${plural(reworking, 'unit')} of ${run.number} ${reworking === 1 ? 'is' : 'are'} back on the floor. Wait for what comes of the rework, or cancel it; then close the run.`))
   const good = run.goodCount - (await countReworkScrap(ctx.tx, run))
   const difference = decideDifference({ number: run.number, quantity: run.quantity, good }, input.difference)
   if (!difference.ok) return difference

@@ -1,9 +1,14 @@
 import { plural } from '#kernel/plural.ts'
 import { conflict, invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
+import type { RunState } from './run-state.ts'
 
-/** Whether units of a lot may go back to the floor: held or rejected, not recalled, and so many of them at the workshop and free. */
-export function decideRework(lot: { readonly code: string; readonly quality: string; readonly recalled: boolean }, free: number, input: { readonly quantity: number; readonly instruction: string }): Result<void> {
+/**
+ * Whether units of a lot may go back to the floor: held or rejected, not recalled, and so many of them at the workshop and free. Not once the run is closed:
+ * units that rework loses would be missing from what is settled, and nobody would be paid for the work.
+ */
+export function decideRework(run: { readonly number: string; readonly state: RunState }, lot: { readonly code: string; readonly quality: string; readonly recalled: boolean }, free: number, input: { readonly quantity: number; readonly instruction: string }): Result<void> {
+  if (run.state === 'closed') return refused(conflict('run-closed', `${run.number} is closed: what it made and what it cost is settled. Scrap the units, and order what is missing as another run.`))
   if (lot.recalled) return refused(conflict('lot-recalled', `Lot ${lot.code} is recalled: nothing of it is reworked.`))
   if (lot.quality !== 'held' && lot.quality !== 'rejected') {
     return refused(conflict('lot-not-failed', `Lot ${lot.code} is ${lot.quality === 'quarantine' ? 'in quarantine' : lot.quality}. Units go back to the floor from a lot that is held or rejected.`))

@@ -29,9 +29,14 @@ export function RunLots({ run, depth, workspace, may }: { readonly run: RunDetai
   )
 }
 
+/** Lots of which units can be sent back to the floor: failed ones of a run that is not closed. */
+export function lotsToRework(run: RunDetail, depth: RunDepth): RunDepth['lots'] {
+  return run.state === 'closed' ? [] : depth.lots.filter(({ quality, recalled, atWorkshop }) => (quality === 'held' || quality === 'rejected') && !recalled && atWorkshop > 0)
+}
+
 /** Rework of a run: what was sent back, what came of it; and, where a lot failed, the form that sends units back. */
 export function RunRework({ run, depth, workspace, may }: { readonly run: RunDetail; readonly depth: RunDepth; readonly workspace: string; readonly may: boolean }) {
-  const failed = depth.lots.filter(({ quality, recalled, atWorkshop }) => (quality === 'held' || quality === 'rejected') && !recalled && atWorkshop > 0)
+  const failed = lotsToRework(run, depth)
   return (
     <div className="grid gap-5">
       {depth.reworks.length > 0 && (

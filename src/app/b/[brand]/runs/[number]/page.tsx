@@ -13,7 +13,7 @@ import { BurnUp } from '#modules/runs/ui/burn-up.tsx'
 import { DesignChoice, RevisionForm } from '#modules/runs/ui/design-choice.tsx'
 import { DesignOfRun, Releases } from '#modules/runs/ui/frozen-design.tsx'
 import { RunCost } from '#modules/runs/ui/run-cost.tsx'
-import { RunLots, RunRework } from '#modules/runs/ui/run-lots.tsx'
+import { lotsToRework, RunLots, RunRework } from '#modules/runs/ui/run-lots.tsx'
 import { ActualsForm, CloseForm } from '#modules/runs/ui/settle-forms.tsx'
 import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
@@ -127,7 +127,7 @@ export default async function Page({ params }: Params) {
             <details suppressHydrationWarning className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
           )}
           {depth.lots.length > 0 && <Section id="lots" title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
-          {(depth.reworks.length > 0 || (settles && depth.lots.some(({ quality, recalled, atWorkshop }) => ['held', 'rejected'].includes(quality) && !recalled && atWorkshop > 0))) && (
+          {(depth.reworks.length > 0 || (settles && lotsToRework(run, depth).length > 0)) && (
             <Section title="Rework" about="Units of a held or rejected lot go back to the floor and come out as a lot of their own. The run counts them once."><RunRework run={run} depth={depth} workspace={brand} may={settles} /></Section>
           )}
           {run.reports.length > 0 && (
