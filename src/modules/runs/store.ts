@@ -181,6 +181,11 @@ export async function countUnitsInRework(tx: Tx, run: Pick<RunRow, 'id' | 'brand
   return _sum.quantity ?? 0
 }
 
+/** Lots of the run with units in them that nobody has let through yet. */
+export function countLotsToInspect(tx: Tx, run: Pick<RunRow, 'id' | 'brandId'>): Promise<number> {
+  return tx.lot.count({ where: { brandId: run.brandId, runId: run.id, quality: 'quarantine', balances: { some: { onHand: { gt: 0 } } } } })
+}
+
 /** A rework, locked until the end of the transaction; whose it is, its run tells. */
 export async function loadRework(tx: Tx, id: Id): Promise<{ id: Id; runId: Id; lotId: Id; locationId: Id; quantity: number; state: string; version: number } | null> {
   await tx.$queryRaw`select 1 as one from "Rework" where id = ${id}::uuid for update`

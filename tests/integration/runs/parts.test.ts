@@ -104,4 +104,7 @@ test('a lot is ended while the run goes on: it is inspected on its own, and late
   expect([await onHand(first.lotId!), await onHand(second.lotId!)]).toEqual([40, 0])
   expect((await refused(closeLot, bench.lead, { runId })).code).toBe('lot-empty')
   expect(await eventsAbout(runId)).toContain('runs.lot-closed')
+  // Finished, it has two lots that wait for inspection.
+  await perform(reportProduction, bench.lead, report(runId, 5))
+  expect(await perform(finishRun, bench.lead, { runId })).toMatchObject({ toInspect: 2 })
 })

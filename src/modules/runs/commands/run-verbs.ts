@@ -11,7 +11,7 @@ import { decideHappenedAt, happenedBefore } from '../domain/happened.ts'
 import { decideRunVerb, type RunVerb } from '../domain/run-state.ts'
 import type { RunEvent } from '../events.ts'
 import '../jobs.ts'
-import { loadRun, saveRun, type RunRow } from '../store.ts'
+import { countLotsToInspect, loadRun, saveRun, type RunRow } from '../store.ts'
 
 export interface RunVerbInput {
   readonly runId: Id
@@ -40,7 +40,7 @@ interface Step {
   readonly endsOutput?: boolean
 }
 
-async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: FloorVerbInput, { verb, event, data, change, keep, endsOutput }: Step): Promise<Result<RunVerbResult>> {
+async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: FloorVerbInput, { verb, event, data, change, keep, endsOutput }: Step): Promise<Result<RunVerbResult & { readonly brandId: Id }>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
@@ -54,7 +54,7 @@ async function step(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: 
     subject: { kind: 'run', id: run.id }, data: { number: run.number, ...data, ...keep?.(run), ...happenedBefore(happened.value, ctx.now) },
   })
   if (endsOutput) await enqueue(ctx.tx, 'run-output-changed', { brandId: run.brandId, runId: run.id }, { jobKey: `run-output-changed:${run.id}` })
-  return ok({ runId: run.id, number: run.number })
+  return ok({ runId: run.id, brandId: run.brandId, number: run.number })
 }
 
 const counts = (run: RunRow) => ({ good: run.goodCount, scrap: run.scrapCount, ordered: run.quantity })
@@ -70,9 +70,12 @@ export async function resumeRun(ctx: CommandContext<MicrofactoryActor>, input: F
   return step(ctx, input, { verb: 'resume', event: 'runs.resumed', change: { pauseCause: '' } })
 }
 
-/** Everything is made that will be made. Short or over, the counts stand as reported. */
-export async function finishRun(ctx: CommandContext<MicrofactoryActor>, input: RunVerbInput): Promise<Result<RunVerbResult>> {
-  return step(ctx, input, { verb: 'finish', event: 'runs.finished', change: { producedAt: ctx.now, pauseCause: '' }, keep: counts, endsOutput: true })
+/** Everything is made that will be made. Short or over, the counts stand as reported. Tells how many lots wait for their inspection. */
+export async function finishRun(ctx: CommandContext<MicrofactoryActor>, input: RunVerbInput): Promise<Result<RunVerbResult & { readonly toInspect: number }>> {
+  const finished = await step(ctx, input, { verb: 'finish', event: 'runs.finished', change: { producedAt: ctx.now, pauseCause: '' }, keep: counts, endsOutput: true })
+  if (!finished.ok) return finished
+  const { runId, brandId, number } = finished.value
+  return ok({ runId, number, toInspect: await countLotsToInspect(ctx.tx, { id: runId, brandId }) })
 }
 
 /** Takes the order back before it is released. */
