@@ -48,7 +48,7 @@ export async function partsInHand(calendar: DemoCalendar): Promise<void> {
   await buy(calendar, maya, { supplierId: textile, place: 'fogline-oakland', lines: [{ partRevisionId: await part('Filling bag'), quantity: 120 }, { partRevisionId: await part('Care label'), quantity: 200 }], day: -37, takes: 5 })
   // A bad box of springs: looked at, rejected, sent back.
   const [springs] = await buy(calendar, maya, { supplierId: bolts, place: 'san-jose-bench', lines: [{ partRevisionId: await part('Drive spring'), quantity: 100 }], day: -30, takes: 3, bad: 3 })
-  await perform(returnGoods, maya, { receiptId: springs!, quantity: 100, reason: 'Three of the sample lose their tension after ten turns.' }, calendar.at(calendar.workday(-26, 1), '10:15'))
+  await perform(returnGoods, maya, { receiptId: springs!, returned: 0, quantity: 100, reason: 'Three of the sample lose their tension after ten turns.' }, calendar.at(calendar.workday(-26, 1), '10:15'))
   // On the way to Alameda, and confirmed for the day after tomorrow.
   await buy(calendar, maya, { supplierId: mill, place: 'alameda-hangar', lines: [{ partRevisionId: await part('Car body'), quantity: 100 }, { partRevisionId: await part('Outside bench'), quantity: 200 }, { partRevisionId: await part('Chassis'), quantity: 60 }], day: -4, takes: 6, until: 'confirmed' })
   // Expected at the otters' workshop today: the floor receives it.

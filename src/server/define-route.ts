@@ -66,14 +66,18 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 const STATUS: Record<RefusalKind, number> = { invalid: 422, conflict: 409, 'not-found': 404, forbidden: 403, 'too-many': 429 }
 
-/** The one way to answer HTTP beside pages: actor → ability → parse → query or command → JSON. Refusals are problem documents (RFC 9457). */
+/**
+ * The one way to answer HTTP beside pages: actor → ability → parse → query or command → JSON. Refusals are problem documents (RFC 9457); who follows
+ * a link to a file in a browser is led to the sign-in, or told as by a page that there is nothing.
+ */
 export function defineRoute<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output>(
   route: ReadRoute<Entrance, Schema> | WriteRoute<Entrance, Schema, Output>,
 ): Handler {
   registeredRoutes.set(route.name, route as unknown as RegisteredRoute)
   return async (request, context) => {
     try {
-      return await answer(route, request, await context.params)
+      const answered = await answer(route, request, await context.params)
+      return answered.ok || route.entrance === 'token' || !isFollowed(request) ? answered : tellReader(answered, request)
     } catch (error) {
       if (isNextSignal(error)) throw error
       const reference = crypto.randomUUID().slice(0, 8)
@@ -81,6 +85,16 @@ export function defineRoute<Entrance extends keyof RouteEntrances, Schema extend
       return Response.json({ title: 'Something went wrong on our side. Nothing was saved.', status: 500, reference }, { status: 500 })
     }
   }
+}
+
+/** A link that somebody follows, or an address somebody enters. Scripts ask for anything, or for JSON. */
+const isFollowed = (request: Request): boolean => request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html')
+
+/** A page instead of a problem document. An empty one that is not found is replaced by the web process (see nothing-here.ts). */
+function tellReader(refused: Response, request: Request): Response {
+  const { pathname, search } = new URL(request.url)
+  if (refused.status === 401) return new Response(null, { status: 303, headers: { location: `/sign-in?to=${encodeURIComponent(`${pathname}${search}`)}` } })
+  return [403, 404, 422].includes(refused.status) ? new Response(null, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } }) : refused
 }
 
 async function answer<Entrance extends keyof RouteEntrances, Schema extends z.ZodType, Output>(

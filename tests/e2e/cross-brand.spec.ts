@@ -99,10 +99,20 @@ test('who is not signed in is sent to the sign-in page, and back afterwards', as
   // A newcomer who wants to found a brand makes an account first.
   const founding = await nobody.get('/new', { maxRedirects: 0 })
   expect([founding.status(), founding.headers().location]).toEqual([307, '/sign-up'])
-  for (const [address, at] of Object.entries(ROUTES)) expect((await nobody.get(await addressOf(at), { maxRedirects: 0 })).status(), address).toBe(401)
+  const followed = { headers: { accept: 'text/html' }, maxRedirects: 0 }
+  for (const [address, at] of Object.entries(ROUTES)) {
+    const path = await addressOf(at)
+    expect((await nobody.get(path, { maxRedirects: 0 })).status(), address).toBe(401)
+    const answer = await nobody.get(path, followed)
+    const to = new URL(answer.headers().location ?? '', baseURL)
+    expect([answer.status(), to.pathname, decodeURIComponent(to.searchParams.get('to') ?? '')], `${path}, followed in a browser`).toEqual([303, '/sign-in', decodeURIComponent(path)])
+  }
   for (const [address, at] of Object.entries(WRITES)) expect((await nobody.post(at, { data: {} })).status(), address).toBe(401)
   for (const [address, { at, method = 'GET', body }] of Object.entries(API)) expect((await nobody.fetch(await addressOf(at), { method, data: body })).status(), address).toBe(401)
   expect((await nobody.get(`/orders/${'x'.repeat(43)}`)).status(), 'a secret that nobody was sent').toBe(404)
+  const page = await nobody.get(`/orders/${'x'.repeat(43)}`, followed)
+  expect(page.status()).toBe(404)
+  expect(await page.text()).toContain('There is nothing at this address')
   await nobody.dispose()
 })
 

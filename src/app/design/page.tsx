@@ -74,7 +74,7 @@ export default function Page() {
         <Section id="lots" title="Lot strip">
           <div className="grid gap-6">
             <LotStrip label="Lot L261119-2" parts={[{ part: 'released', quantity: 48 }, { part: 'allocated', quantity: 24 }, { part: 'shipped', quantity: 96 }, { part: 'sold', quantity: 310 }, { part: 'scrapped', quantity: 22 }]} />
-            <LotStrip label="Lot L261121-1" parts={[{ part: 'quarantine', quantity: 200 }, { part: 'held', quantity: 30 }, { part: 'rejected', quantity: 10 }, { part: 'unaccounted', quantity: 2 }]} />
+            <LotStrip label="Lot L261121-1" parts={[{ part: 'quarantine', quantity: 200 }, { part: 'held', quantity: 30 }, { part: 'rejected', quantity: 10 }, { part: 'returned', quantity: 20 }, { part: 'unaccounted', quantity: 2 }]} />
             <LotStrip label="An empty lot" parts={[]} />
           </div>
         </Section>

@@ -99,7 +99,7 @@ export const receiveLineSchema = z.object({
   lineId: id, orderVersion: typedNumber().int().min(1).optional(), quantity: pieces('How many came?'), supplierLot: optional(60), expiresOn: day('Until when is it good?').optional(), confirmOver: flag.default(false),
 })
 export const undoReceiptSchema = z.object({ receiptId: id, reason })
-export const returnGoodsSchema = z.object({ receiptId: id, quantity: pieces('How many go back?'), reason })
+export const returnGoodsSchema = z.object({ receiptId: id, returned: pieces('How many went back before?', 0), quantity: pieces('How many go back?'), reason })
 export const inspectLotSchema = z.object({
   receiptId: id, lotVersion: version, checked: pieces('How many did you look at?'), defects: pieces('How many were not good?', 0).default(0),
   decision: z.enum(['release', 'hold', 'reject'], { error: 'Choose what becomes of the lot.' }), reason: optional(500),

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { cx } from '../class-names.ts'
 
 /** What the units of a lot are now. Always in this order, so that strips can be compared. */
-export const LOT_PARTS = ['quarantine', 'held', 'released', 'allocated', 'shipped', 'sold', 'used', 'rejected', 'scrapped', 'unaccounted'] as const
+export const LOT_PARTS = ['quarantine', 'held', 'released', 'allocated', 'shipped', 'sold', 'used', 'rejected', 'returned', 'scrapped', 'unaccounted'] as const
 export type LotPart = (typeof LOT_PARTS)[number]
 
 const WORDS: Readonly<Record<LotPart, string>> = {
@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<LotPart, string>> = {
   sold: 'sold',
   used: 'used',
   rejected: 'rejected',
+  returned: 'returned to the supplier',
   scrapped: 'scrapped',
   unaccounted: 'unaccounted for',
 }

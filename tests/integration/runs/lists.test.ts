@@ -109,6 +109,27 @@ test('units to rework take the workshop’s hours: the board shows them, and wha
   expect(await readyOn() > before).toBe(true)
 })
 
+test('a workshop of several brands tells their runs of one number apart; a brand sees of the others only that hours are taken', async () => {
+  const [bench, other] = [await makeWorkbench(), await makeWorkbench()]
+  await db.brand.update({ where: { id: other.brand.brandId }, data: { name: 'Neighbour' }, select: { id: true } })
+  await db.capability.updateMany({ where: { brandId: other.brand.brandId }, data: { locationId: bench.workshopId } })
+  const [own] = await runs(bench, 1)
+  const [theirs] = await runs(other, 1)
+  const plan = { state: 'confirmed', quantity: 2000, locationId: bench.workshopId, plannedStartOn: new Date('2026-03-03'), readyOn: new Date('2026-03-03') }
+  await db.run.updateMany({ where: { id: { in: [own!, theirs!] } }, data: plan })
+  const nameOf = async ({ brand }: Workbench) => (await db.brand.findUniqueOrThrow({ where: { id: brand.brandId }, select: { name: true } })).name
+  const both = [`RUN-0001 of ${await nameOf(bench)}`, `RUN-0001 of ${await nameOf(other)}`].sort()
+
+  const [atWorkshop] = (await getBoard(bench.lead, { view: 'week' }, MONDAY)).workshops
+  expect(atWorkshop!.runs.map(({ called }) => called).sort()).toEqual(both)
+  expect([...atWorkshop!.trouble[0]!.because].sort()).toEqual(both)
+  const [ofBrand] = (await getBoard(bench.manager, { view: 'week' }, MONDAY)).workshops
+  expect(ofBrand!.runs.map(({ id, called, brand }) => [id, called, brand])).toEqual([[own, 'RUN-0001', null]])
+  expect([...ofBrand!.trouble[0]!.because].sort()).toEqual(['RUN-0001', 'other brands'])
+  expect(ofBrand!.days.reduce((sum, { others }) => sum + others, 0)).toBeGreaterThan(100)
+  expect(JSON.stringify(ofBrand)).not.toContain(await nameOf(other))
+})
+
 test('whether a run has its parts is told in one statement, the earlier run first, whichever is asked about', async () => {
   const bench = await makeWorkbench()
   await runs(bench, 2)

@@ -37,6 +37,10 @@ test('an order is drafted, sent, sent again, confirmed and confirmed for another
   const pdf = await pdfPages(await renderPdf(orderSheet(opened.find((found) => found !== null)!, '2026-03-03')))
   expect(pdf.join(' ')).toMatch(/Sensor board.*500.*\$2\.50.*\$1,270\.00/)
   expect((await refused(confirmOrder, buying.manager, { orderId, version: draft.version + 4, expectedOn: '2026-03-01', supplierRef: '' }, { now })).code).toBe('expected-in-the-past')
+  // Cancelled, the link still opens: whoever finds the old mail reads that nothing is to come.
+  await perform(cancelOrder, buying.manager, { orderId, version: await versionOf(orderId), reason: 'Ordered twice' }, { now })
+  const cancelled = (await Promise.all(tokens.map((token) => findSentOrder(token, now)))).find((found) => found !== null)!
+  expect((await pdfPages(await renderPdf(orderSheet(cancelled, '2026-03-03')))).join(' ')).toMatch(/Cancelled: please do not deliver.*Ordered twice/)
 })
 
 test('an open draft for the same supplier and place takes further lines; its pieces add up', async () => {

@@ -149,12 +149,15 @@ test('a lot is released on a full sample that passes, and on no other', async ()
 test('a held lot is looked at again; a rejected one goes back, and both findings stay', async () => {
   const buying = await makeBuying()
   const { orderId, receiptId, lotId } = await received(buying)
-  expect(await refused(returnGoods, buying.manager, { receiptId, quantity: 5, reason: 'Bad' }, { now: later(7) })).toMatchObject({ code: 'return-before-inspection' })
+  expect(await refused(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 5, reason: 'Bad' }, { now: later(7) })).toMatchObject({ code: 'return-before-inspection' })
   await perform(inspectLot, buying.quality, look(receiptId, 1, { decision: 'hold', reason: 'Two are bent', defects: 2 }), { now: later(7) })
   await perform(inspectLot, buying.quality, look(receiptId, 2, { decision: 'reject', reason: 'All are bent', checked: 100, defects: 80 }), { now: later(8) })
   expect((await lot(lotId)).quality).toBe('rejected')
-  expect(await refused(returnGoods, buying.manager, { receiptId, quantity: 101, reason: 'Bent' }, { now: later(9) })).toMatchObject({ code: 'return-too-many', field: 'quantity' })
-  await perform(returnGoods, buying.manager, { receiptId, quantity: 100, reason: 'Bent' }, { now: later(9) })
+  expect(await refused(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 101, reason: 'Bent' }, { now: later(9) })).toMatchObject({ code: 'return-too-many', field: 'quantity' })
+  await perform(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 40, reason: 'Bent' }, { now: later(9) })
+  // Whoever still sees none returned would send the same pieces a second time.
+  expect((await refused(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 40, reason: 'Bent' }, { now: later(9) })).code).toBe('stale')
+  await perform(returnGoods, buying.manager, { receiptId, returned: 40, quantity: 60, reason: 'Bent' }, { now: later(9) })
   expect(await onHand(lotId, buying.workshopId)).toBe(0)
   expect(await eventsAbout(orderId)).toContain('sourcing.goods-returned')
   const [row] = (await listReceipts(buying.manager, receiptListSchema.parse({ state: 'rejected' }))).rows
@@ -177,7 +180,7 @@ test('another brand, and another workshop, find nothing to receive', async () =>
   const receive = { lineId, quantity: 1, supplierLot: '', confirmOver: true }
   for (const answer of [
     await refused(receiveLine, stranger, receive), await refused(receiveLine, other.lead, receive), await refused(undoReceipt, stranger, { receiptId, reason: 'No' }),
-    await refused(returnGoods, stranger, { receiptId, quantity: 1, reason: 'No' }), await refused(inspectLot, stranger, look(receiptId, 1)),
+    await refused(returnGoods, stranger, { receiptId, returned: 0, quantity: 1, reason: 'No' }), await refused(inspectLot, stranger, look(receiptId, 1)),
   ]) expect(answer.kind).toBe('not-found')
   expect(await versionOf((await db.receipt.findUniqueOrThrow({ where: { id: receiptId } })).purchaseOrderId)).toBeGreaterThan(1)
 })

@@ -25,8 +25,11 @@ export interface BoardDay {
 export interface BoardRun {
   readonly id: Id
   readonly number: string
+  /** The number, with its brand where the plan shows runs of several: each brand counts from RUN-0001. */
+  readonly called: string
   readonly name: string
-  readonly brand: string
+  /** Said where the plan shows runs of several brands; else null. */
+  readonly brand: string | null
   readonly brandSlug: string
   readonly state: RunState
   readonly quantity: number
@@ -48,7 +51,7 @@ export interface BoardTrouble {
   readonly over: number
   /** Runs on the machines until that day, as they are called; those of other brands are not named. */
   readonly because: readonly string[]
-  readonly relief: readonly { readonly number: string; readonly brandSlug: string; readonly startOn: CalendarDate; readonly readyOn: CalendarDate; readonly readyBefore: CalendarDate | null; readonly solves: boolean; readonly resting: readonly Resting[] }[]
+  readonly relief: readonly { readonly number: string; readonly called: string; readonly brandSlug: string; readonly startOn: CalendarDate; readonly readyOn: CalendarDate; readonly readyBefore: CalendarDate | null; readonly solves: boolean; readonly resting: readonly Resting[] }[]
 }
 
 export interface BoardWorkshop {
@@ -86,8 +89,9 @@ export async function getBoard(actor: BrandActor | MicrofactoryActor, asked: { r
   const days = Array.from({ length }, (_, index) => addDays(from, index))
   const runs = await bookedRuns(workshops.map(({ id }) => id), from)
   const seen = (run: BookedRun) => actor.kind === 'microfactory' || run.brandId === actor.brandId
+  const several = new Set(runs.filter(seen).map(({ brandId }) => brandId)).size > 1
   const resting = await listResting(runs.filter(seen).map(({ id }) => id))
-  return { from, to: days.at(-1)!, workshops: workshops.map((place) => boardOf(place, runs.filter(({ locationId }) => locationId === place.id), seen, days, resting, now)) }
+  return { from, to: days.at(-1)!, workshops: workshops.map((place) => boardOf(place, runs.filter(({ locationId }) => locationId === place.id), seen, several, days, resting, now)) }
 }
 
 async function workshopsOf(actor: BrandActor | MicrofactoryActor): Promise<Place[]> {
@@ -122,7 +126,7 @@ async function bookedRuns(locationIds: readonly Id[], from: CalendarDate): Promi
 
 const OPEN: readonly RunState[] = ['confirmed', 'released', 'in-production', 'paused']
 
-function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun) => boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>, now: Date): BoardWorkshop {
+function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun) => boolean, several: boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>, now: Date): BoardWorkshop {
   const today = dateAt(now, place.timeZone)
   const calendar = calendarOf(place)
   const bookings = runs.filter(({ state }) => OPEN.includes(state)).map((run): Booking => ({
@@ -140,18 +144,19 @@ function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun
   const movable = own.filter(({ state }) => MOVABLE_STATES.includes(state)).map((run) => ({ ...run, hours: hoursLeft.get(run.id) ?? 0 }))
   const relief = whoCouldGiveWay(movable, [...bookings, ...reworks.map(({ booking }) => booking)], calendar, today)
   const byId = new Map(runs.map((run) => [run.id, run]))
+  const called = ({ number, brand }: BookedRun) => (several ? `${number} of ${brand}` : number)
   return {
     id: place.id, name: place.name, city: place.city, hoursPerDay: place.openHoursPerDay, today,
     days: days.map((day) => ({ day, open: openHours(calendar, day), own: sum(own, day), others: sum(others, day), over: plan.days.get(day)?.over ?? 0, closed: closureOn(place, day)?.reason ?? '' })),
     runs: own.filter((run) => OPEN.includes(run.state) || days.some((day) => hoursOn(run, day) > 0)).map((run) => ({
-      id: run.id, number: run.number, name: run.name, brand: run.brand, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,
+      id: run.id, number: run.number, called: called(run), name: run.name, brand: several ? run.brand : null, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,
       lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today), movable: MOVABLE_STATES.includes(run.state), rework: run.rework,
       hours: Object.fromEntries(days.flatMap((day) => (hoursOn(run, day) > 0 ? [[day, hoursOn(run, day)]] : []))),
     })),
     trouble: [...plan.days].filter(([, { over }]) => over > 1e-6).map(([on, { over }]) => ({
-      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id) ?? reworks.find(({ booking }) => booking.id === id)?.run; return run && seen(run) ? (byId.has(id) ? run.number : `rework of ${run.number}`) : 'other brands' }))],
+      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id) ?? reworks.find(({ booking }) => booking.id === id)?.run; return run && seen(run) ? (byId.has(id) ? called(run) : `rework of ${called(run)}`) : 'other brands' }))],
       relief: relief.map(({ runId, startOn, readyOn, overLeft }) => ({
-        number: byId.get(runId)!.number, brandSlug: byId.get(runId)!.brandSlug, startOn, readyOn, readyBefore: byId.get(runId)!.readyOn, solves: overLeft < 1e-6, resting: resting.get(runId) ?? [],
+        number: byId.get(runId)!.number, called: called(byId.get(runId)!), brandSlug: byId.get(runId)!.brandSlug, startOn, readyOn, readyBefore: byId.get(runId)!.readyOn, solves: overLeft < 1e-6, resting: resting.get(runId) ?? [],
       })),
     })),
   }

@@ -50,9 +50,9 @@ function Trouble({ trouble, base, mayMove }: { readonly trouble: BoardTrouble; r
           <>
             <p className="mt-1">What could give way:</p>
             <ul className="mt-1 grid gap-1.5">
-              {trouble.relief.slice(0, 4).map(({ number, brandSlug, startOn, readyOn, readyBefore, solves, resting }) => (
-                <li key={number}>
-                  <span className="font-mono text-sm">{number}</span> to {shortDay(startOn)}: ready {readyBefore && readyBefore !== readyOn ? <><s>{shortDay(readyBefore)}</s> {shortDay(readyOn)}</> : shortDay(readyOn)}{solves ? '' : ', which helps in part'}. {restingText(resting)}
+              {trouble.relief.slice(0, 4).map(({ number, called, brandSlug, startOn, readyOn, readyBefore, solves, resting }) => (
+                <li key={called}>
+                  <span className="font-mono text-sm">{number}</span>{called.slice(number.length)} to {shortDay(startOn)}: ready {readyBefore && readyBefore !== readyOn ? <><s>{shortDay(readyBefore)}</s> {shortDay(readyOn)}</> : shortDay(readyOn)}{solves ? '' : ', which helps in part'}. {restingText(resting)}
                   {mayMove && <> <Link className="prose-link" href={`${base}/runs/${number}/move?brand=${brandSlug}&to=${startOn}`}>Look at this move</Link></>}
                 </li>
               ))}

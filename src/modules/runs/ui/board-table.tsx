@@ -34,7 +34,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (event.key === 'Escape' && ghost) {
       setGhost(null)
-      setSaid(`${run.number} stays where it is.`)
+      setSaid(`${run.called} stays where it is.`)
     }
     if (step === 0 || open.length === 0) return
     event.preventDefault()
@@ -42,7 +42,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
     const index = open.findIndex((day) => day >= at)
     const to = open[Math.min(open.length - 1, Math.max(0, (index < 0 ? open.length - 1 : index) + step))]!
     setGhost({ id: run.id, to })
-    setSaid(`${run.number} would start ${shortDay(to)}. Enter shows what changes, Escape leaves it.`)
+    setSaid(`${run.called} would start ${shortDay(to)}. Enter shows what changes, Escape leaves it.`)
   }
 
   const take = (event: DragEvent, run: BoardRun) => {
@@ -56,7 +56,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
     event.preventDefault()
     if (ghost?.id === dragged.id && ghost.to === day) return
     setGhost({ id: dragged.id, to: day })
-    setSaid(`${dragged.number} would start ${shortDay(day)}.`)
+    setSaid(`${dragged.called} would start ${shortDay(day)}.`)
   }
   const letGo = () => {
     setDragged(null)
@@ -93,11 +93,12 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                   <span className="flex items-center gap-1">
                     {may && (
                       <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => { if (!dragged) setGhost(null) }}
-                        onDragStart={(event) => take(event, run)} aria-label={`Move ${run.number}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
+                        onDragStart={(event) => take(event, run)} aria-label={`Move ${run.called}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
                         className="ml-0.5 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
                     )}
                     <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
                       <span className="block truncate font-medium">{run.name}</span>
+                      {run.brand && <span className="block truncate text-xs text-ink-soft">{run.brand}</span>}
                       <span className="block text-xs text-ink-soft"><span className="font-mono">{run.number}</span> · {run.readyOn ? `ready ${shortDay(run.readyOn).slice(4)}` : 'no day'}{run.late && <strong className="font-semibold text-rejected"> · late</strong>}{run.rework > 0 && ` · ${run.rework.toLocaleString('en-US')} to rework`}</span>
                     </a>
                   </span>
@@ -128,7 +129,7 @@ function Bar({ run, day, today, open, onTake, end }: { readonly run: BoardRun; r
   const style: CSSProperties = { height: `${Math.max(18, Math.min(100, (100 * value) / Math.max(open, 1)))}%` }
   return (
     <>
-      <span draggable={onTake !== undefined} onDragStart={onTake} title={`${run.number}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
+      <span draggable={onTake !== undefined} onDragStart={onTake} title={`${run.called}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
         className={cx('absolute inset-x-0 bottom-0 block', onTake && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
         <span className="sr-only">{hours(value)} hours {done ? 'done' : 'planned'}</span>
       </span>

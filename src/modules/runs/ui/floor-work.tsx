@@ -58,7 +58,7 @@ export function FloorWork({ workspace, run, reported, reportId }: { readonly wor
           ? <p className="self-center text-base text-ink-soft">It can be finished once everything of it has left this phone.</p>
           : (
             <div className="has-[details[open]]:col-span-2"><ConfirmForm action={finishRunAction} hidden={hidden} size="floor" align="left" variant="quiet" label="Finish …" title={`Finish ${run.number}?`}
-              consequence={left > 0 ? `${made} of ${ordered} are made; ${left.toLocaleString('en-US')} are missing. No more can be reported afterwards.` : 'No more can be reported afterwards. What was made waits for its inspection.'} confirmLabel="Finish the run" /></div>
+              consequence={left > 0 ? `${made} of ${ordered} are made; ${left.toLocaleString('en-US')} ${left === 1 ? 'is' : 'are'} missing. No more can be reported afterwards.` : 'No more can be reported afterwards. What was made waits for its inspection.'} confirmLabel="Finish the run" /></div>
           ))}
       </div>
     </>

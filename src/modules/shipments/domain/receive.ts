@@ -49,7 +49,7 @@ export function decideReceipt(sent: readonly SentLine[], counted: readonly Count
       return refused(invalid('received-too-many', `${plural(quantity, 'piece')} ${quantity === 1 ? 'was' : 'were'} sent. Count again; if there really are ${received}, receive ${quantity} here and enter the rest as a stock count.`, { field, detail: { sent: quantity, received } }))
     }
     const discrepancy = received < quantity ? (answer.count.discrepancy ?? '').trim() : ''
-    if (received < quantity && discrepancy === '') return refused(invalid('discrepancy-unnamed', `${quantity - received} of ${quantity} are missing: say in a word what happened (box open, not in the parcel).`, { field: `lines[${answer.index}].discrepancy` }))
+    if (received < quantity && discrepancy === '') return refused(invalid('discrepancy-unnamed', `${quantity - received} of ${quantity} ${quantity - received === 1 ? 'is' : 'are'} missing: say in a word what happened (box open, not in the parcel).`, { field: `lines[${answer.index}].discrepancy` }))
     lines.push({ id, lotId, sent: quantity, received, missing: quantity - received, discrepancy })
   }
   return ok({ lines, missing: lines.reduce((sum, { missing }) => sum + missing, 0) })

@@ -91,6 +91,7 @@ export async function returnGoods(ctx: CommandContext<BrandActor>, input: z.outp
   if (!found) return refused(notFound('receipt'))
   await loadOrder(ctx.tx, { brandId }, { lineId: found.lineId })
   const receipt = (await findReceipt(ctx.tx, brandId, input.receiptId))!
+  if (receipt.returned !== input.returned) return refused(stale('receipt'))
   const decided = decideReturn(receipt, input.quantity)
   if (!decided.ok) return decided
   const id = ctx.newId()

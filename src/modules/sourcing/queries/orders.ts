@@ -147,7 +147,7 @@ export async function getOrder(actor: BrandActor, number: string, now: Date): Pr
 
 /** The order a supplier opens from its mail: whoever has the secret may read it, as long as it stands. */
 export async function findSentOrder(token: string, now: Date): Promise<OrderDetail | null> {
-  return orderWhere({ linkHash: hashSecretToken(token), state: { notIn: ['draft', 'cancelled'] } }, now)
+  return orderWhere({ linkHash: hashSecretToken(token), state: { not: 'draft' } }, now)
 }
 
 async function orderWhere(where: Prisma.PurchaseOrderWhereInput, now: Date): Promise<OrderDetail | null> {

@@ -11,6 +11,7 @@ export function orderSheet(order: OrderDetail, printedOn: string) {
   return (
     <Sheet kind="Purchase order" number={order.number} brand={order.brandName} title={order.supplier} about={[order.contact, order.address].filter(Boolean).join(', ') || undefined}
       footer={`Printed ${shortDay(printedOn)} ${printedOn.slice(0, 4)}. Please put ${order.number} and your lot code on the delivery note and on every box.`}>
+      {order.state === 'cancelled' && <SheetSection title="Cancelled: please do not deliver"><Text>{order.cancelReason}</Text></SheetSection>}
       <SheetFacts facts={[
         { label: 'Ordered by', value: order.buyer }, { label: 'Deliver to', value: order.deliverTo }, { label: 'Expected', value: order.expectedOn ? `${shortDay(order.expectedOn)} ${order.expectedOn.slice(0, 4)}` : 'as you confirm' },
         { label: 'Currency', value: order.currency }, ...(order.supplierRef ? [{ label: 'Your number', value: order.supplierRef, mono: true }] : []),

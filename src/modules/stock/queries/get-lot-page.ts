@@ -95,7 +95,7 @@ export interface LotPage {
   /** Built into other lots. */
   readonly used: number
   readonly returned: number
-  /** Made or received, and nowhere: counts missed them. */
+  /** Made or received, and nowhere: counts missed them, or they were lost on the way. */
   readonly unaccounted: number
   readonly balances: readonly LotBalance[]
   readonly moves: readonly LotMove[]
@@ -114,6 +114,8 @@ export interface LotPage {
 
 const MOVES_SHOWN = 60
 const OUTSIDE: Readonly<Record<string, string>> = { transit: 'on the way', supplier: 'supplier', production: 'production', customer: 'customers', scrap: 'scrap', count: 'a count' }
+/** Where the ledger has what was lost on its way: its movement ends at scrap, but nobody saw it destroyed. */
+const NOWHERE = 'unaccounted for'
 
 /** Everything about one lot, by its code or id; null when the brand has no such lot. */
 export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date): Promise<LotPage | null> {
@@ -142,15 +144,17 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   const shown = lot.moves.slice(0, MOVES_SHOWN)
   const ranges = units.get(lot.id) ?? []
   const locationIds = [...lot.balances, ...holds, ...ranges.flatMap(({ locationId }) => (locationId ? [{ locationId }] : []))].map(({ locationId }) => locationId).concat(shown.flatMap((move) => [move.fromLocationId, move.toLocationId].filter((id) => id !== null)))
-  const [places, undone, people, shipments, restocks] = await Promise.all([
+  const [places, undone, people, shipments, restocks, lost] = await Promise.all([
     db.location.findMany({ where: { id: { in: locationIds } }, select: { id: true, name: true, kind: true, state: true, timeZone: true } }),
     db.stockMove.findMany({ where: { brandId, reversesId: { in: shown.map(({ id }) => id) } }, select: { reversesId: true } }),
     db.user.findMany({ where: { id: { in: shown.flatMap(({ actorId }) => (actorId ? [actorId] : [])) } }, select: { id: true, name: true } }),
     db.shipment.findMany({ where: { brandId, id: { in: shown.filter(({ sourceKind }) => sourceKind === 'shipment').map(({ sourceId }) => sourceId).filter(isId) } }, select: { id: true, number: true } }),
     db.restockLine.findMany({ where: { brandId, id: { in: holds.filter(({ sourceKind }) => sourceKind === 'restock-line').map(({ sourceId }) => sourceId) } }, select: { id: true, request: { select: { number: true } } } }),
+    ranges.some(({ kind }) => kind === 'scrap') ? db.stockMove.findMany({ where: { brandId, lotId: lot.id, reason: 'lost' }, select: { id: true } }) : [],
   ])
   const place = new Map(places.map((row) => [row.id, row]))
   const nameOf = (kind: string, locationId: Id | null): string => (locationId ? (place.get(locationId)?.name ?? 'a place') : (OUTSIDE[kind] ?? kind))
+  const lostBy = new Set(lost.map(({ id }) => id))
   const undoneIds = new Set(undone.map(({ reversesId }) => reversesId))
   const condition = { quality: lot.quality as LotQuality, recalled: lot.recalledAt !== null, expiresOn: day(lot.expiresOn) }
 
@@ -167,7 +171,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
       return { locationId, placeName: at?.name ?? 'a place', placeKind: at?.kind ?? '', onHand, allocated, usable: why === null ? onHand - allocated : 0, why }
     }).sort((a, b) => b.onHand - a.onHand || a.placeName.localeCompare(b.placeName)),
     moves: shown.map((move) => ({
-      id: move.id, at: move.at.toISOString(), quantity: move.quantity, from: nameOf(move.fromKind, move.fromLocationId), to: nameOf(move.toKind, move.toLocationId), reason: move.reason,
+      id: move.id, at: move.at.toISOString(), quantity: move.quantity, from: nameOf(move.fromKind, move.fromLocationId), to: move.reason === 'lost' ? NOWHERE : nameOf(move.toKind, move.toLocationId), reason: move.reason,
       sourceKind: move.sourceKind, sourceLabel: shipments.find(({ id }) => id === move.sourceId)?.number ?? (move.sourceKind.includes('report') ? (run?.number ?? null) : null), receiptId: move.sourceKind === 'receipt' ? move.sourceId : null,
       by: people.find(({ id }) => id === move.actorId)?.name ?? null, undone: undoneIds.has(move.id),
       mayUndo: decideUndo({ sourceKind: move.sourceKind, reason: move.reason, undone: undoneIds.has(move.id) }).ok,
@@ -176,7 +180,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     holds: holds.map((hold) => ({
       id: hold.id, quantity: hold.quantity, placeName: nameOf('location', hold.locationId), restockNumber: restocks.find(({ id }) => id === hold.sourceId)?.request.number ?? null, expiresAt: hold.expiresAt?.toISOString() ?? null,
     })),
-    serialised: lot.serialised, ...soonest(arriving), units: together(ranges.map(({ first, last, kind, locationId, certain }) => ({ first, last, kind, certain, where: nameOf(kind, locationId) }))),
+    serialised: lot.serialised, ...soonest(arriving), units: together(ranges.map(({ first, last, kind, locationId, certain, moveId }) => ({ first, last, kind, certain, where: lostBy.has(moveId) ? NOWHERE : nameOf(kind, locationId) }))),
     madeFrom: family.below, wentInto: family.above,
   }
 }
@@ -206,12 +210,12 @@ type Flows = Pick<LotPage, 'made' | 'inTransit' | 'sold' | 'scrapped' | 'used' |
 async function flowsOf(brandId: Id, lotId: Id): Promise<Flows> {
   const [row] = await db.$queryRaw<Flows[]>`
     with standing as (
-      select m."fromKind" as f, m."toKind" as t, m.quantity as q from "StockMove" m
+      select m."fromKind" as f, m."toKind" as t, m.quantity as q, m.reason from "StockMove" m
       where m."brandId" = ${brandId}::uuid and m."lotId" = ${lotId}::uuid and m."reversesId" is null and not exists (select 1 from "StockMove" r where r."reversesId" = m.id))
     select coalesce(sum(q) filter (where f in ('production', 'supplier')), 0)::int as made,
       (coalesce(sum(q) filter (where t = 'transit'), 0) - coalesce(sum(q) filter (where f = 'transit'), 0))::int as "inTransit",
       (coalesce(sum(q) filter (where t = 'customer'), 0) - coalesce(sum(q) filter (where f = 'customer'), 0))::int as sold,
-      coalesce(sum(q) filter (where t = 'scrap'), 0)::int as scrapped, coalesce(sum(q) filter (where t = 'production'), 0)::int as used, coalesce(sum(q) filter (where t = 'supplier'), 0)::int as returned
+      coalesce(sum(q) filter (where t = 'scrap' and reason <> 'lost'), 0)::int as scrapped, coalesce(sum(q) filter (where t = 'production'), 0)::int as used, coalesce(sum(q) filter (where t = 'supplier'), 0)::int as returned
     from standing`
   return row!
 }

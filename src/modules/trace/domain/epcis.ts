@@ -87,6 +87,7 @@ function stepOf({ kind, fromKind, toKind, reason }: TraceEvent): Step {
   if (kind === 'inspection') return { action: 'OBSERVE', bizStep: 'inspecting', disposition: reason === 'failed' ? 'non_conformant' : 'conformant' }
   if (kind === 'recall') return { action: 'OBSERVE', bizStep: 'holding', disposition: 'recalled' }
   if (fromKind === 'production' && toKind === 'location') return { action: 'ADD', bizStep: 'commissioning', disposition: 'active' }
+  if (reason === 'lost') return { action: 'OBSERVE', bizStep: 'receiving', disposition: 'unknown' }
   if (toKind === 'scrap') return { action: fromKind === 'production' ? 'OBSERVE' : 'DELETE', bizStep: 'destroying', disposition: 'destroyed' }
   if (toKind === 'transit') return { action: 'OBSERVE', bizStep: 'shipping', disposition: 'in_transit' }
   if (toKind === 'supplier') return { action: 'OBSERVE', bizStep: 'shipping', disposition: 'returned' }
@@ -109,8 +110,13 @@ function unitNames(units: UnitRange | null): EpcisEvent {
   return units ? { 'shortrun:firstUnit': units.first, 'shortrun:lastUnit': units.last } : {}
 }
 
+/** Of each time zone its formatter: a document has tens of thousands of events, and each new formatter costs as much as a hundred of them. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
 /** The offset from UTC of a place's clock at an instant, as EPCIS wants it: '-07:00', never 'Z'. */
 export function offsetAt(instant: string, timeZone: string): string {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  clocks.set(timeZone, clock)
+  const name = clock.formatToParts(new Date(instant)).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
   return name === 'GMT' ? '+00:00' : name.replace('GMT', '').slice(0, 6)
 }

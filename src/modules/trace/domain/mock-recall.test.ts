@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mockRecall, type AffectedLot, type Holding } from './mock-recall.ts'
+import { mockRecall, partiesOf, type AffectedLot, type Holding } from './mock-recall.ts'
 
 const lot: AffectedLot = { lotId: 'A', units: [{ first: 1, last: 75 }], serialised: true, made: 120, missing: 0, madeUnits: [{ first: 1, last: 120 }] }
 const at = (disposition: Holding['disposition'], party: string, first: number, last: number): Holding => ({ lotId: 'A', disposition, party, quantity: last - first + 1, units: { first, last }, since: '2026-09-20' })
@@ -16,6 +16,15 @@ test('without numbers the whole lot is looked at, and what a count missed is nam
   expect(mockRecall([{ ...lot, serialised: false, missing: 2, madeUnits: [] }], [pieces('shipped', 'R1', 100), pieces('on-hand', 'Leeds', 18)])).toMatchObject({
     total: 120, unaccounted: 2, reconciliationPct: 100, lots: [{ wholeLot: true, unaccountedUnits: null }],
   })
+})
+
+test('by party the same pieces are told once a party, with its lots and its newest day', () => {
+  const second = { ...lot, lotId: 'B' }
+  const recall = mockRecall([lot, second], [at('shipped', 'R1', 1, 40), { ...at('shipped', 'R1', 1, 10), lotId: 'B', since: '2026-09-25' }, at('sold', 'R1', 41, 75), { ...at('on-hand', 'Leeds', 11, 73), lotId: 'B', since: null }])
+  expect(partiesOf(recall)).toEqual([
+    { disposition: 'shipped', party: 'R1', quantity: 50, lots: 2, since: '2026-09-25' }, { disposition: 'sold', party: 'R1', quantity: 35, lots: 1, since: '2026-09-20' },
+    { disposition: 'on-hand', party: 'Leeds', quantity: 63, lots: 1, since: null }, { disposition: null, party: 'Unaccounted for', quantity: 2, lots: 1, since: null },
+  ])
 })
 
 test('what was sold here and brought back there counts once', () => {

@@ -26,7 +26,7 @@ export interface AffectedLot {
   readonly serialised: boolean
   /** Every piece that came into being: produced, received, and found beyond what counts had missed. */
   readonly made: number
-  /** Missed at counts and not found since. */
+  /** Missed at counts or lost on the way, and not found since. */
   readonly missing: number
   /** Their numbers, in a serialised lot. */
   readonly madeUnits: readonly UnitRange[]
@@ -73,6 +73,25 @@ export function mockRecall(lots: readonly AffectedLot[], holdings: readonly Hold
     lots: accounts, total, unaccounted, disposition: sumBy(all, ({ disposition }) => disposition), byParty: sumBy(all.filter(({ disposition }) => disposition === 'shipped' || disposition === 'sold'), ({ party }) => party),
     reconciliationPct: total === 0 ? 100 : Math.round(((placed + unaccounted) / total) * 1000) / 10,
   }
+}
+
+/** What one party has, over all its lots: whom to call, in a recall of hundreds of lots. */
+export interface PartyHolding extends Pick<Holding, 'party' | 'quantity' | 'since'> {
+  /** Null: nobody knows where they are. */
+  readonly disposition: Disposition | null
+  readonly lots: number
+}
+
+/** The same pieces by whom they are with, what is unaccounted for last. */
+export function partiesOf({ lots }: Pick<MockRecall, 'lots'>): readonly PartyHolding[] {
+  const rows = lots.flatMap(({ lotId, holdings, unaccounted }): (Omit<PartyHolding, 'lots'> & { readonly lotId: Id })[] => [
+    ...holdings.map(({ disposition, party, quantity, since }) => ({ lotId, disposition, party, quantity, since })),
+    ...(unaccounted > 0 ? [{ lotId, disposition: null, party: 'Unaccounted for', quantity: unaccounted, since: null }] : []),
+  ])
+  return [...Map.groupBy(rows, ({ disposition, party }) => `${disposition} ${party}`).values()].map((same) => ({
+    disposition: same[0]!.disposition, party: same[0]!.party, quantity: same.reduce((sum, { quantity }) => sum + quantity, 0), lots: new Set(same.map(({ lotId }) => lotId)).size,
+    since: same.reduce<CalendarDate | null>((latest, { since }) => (since !== null && (latest === null || since > latest) ? since : latest), null),
+  }))
 }
 
 function accountUnits(lot: AffectedLot, holdings: readonly Holding[]): RecalledLotAccount {

@@ -42,7 +42,7 @@ export async function tracedLots(brandId: Id, lotIds: readonly Id[]): Promise<Ma
   const rows = await db.$queryRaw<(Omit<TracedLot, 'made' | 'missing'> & { cameIn: number; missed: number })[]>`
     with n as (
       select m."lotId", coalesce(sum(m.quantity) filter (where m."fromKind" in ('production', 'supplier')), 0)::int as "cameIn",
-        (coalesce(sum(m.quantity) filter (where m."toKind" = 'count'), 0) - coalesce(sum(m.quantity) filter (where m."fromKind" = 'count'), 0))::int as missed,
+        (coalesce(sum(m.quantity) filter (where m."toKind" = 'count' or m.reason = 'lost'), 0) - coalesce(sum(m.quantity) filter (where m."fromKind" = 'count'), 0))::int as missed,
         coalesce(jsonb_agg(jsonb_build_object('first', m."firstUnit", 'last', m."lastUnit") order by m."firstUnit") filter (where m."fromKind" in ('production', 'supplier', 'count') and m."firstUnit" is not null), '[]') as "madeUnits"
       from "StockMove" m where m."brandId" = ${brandId}::uuid and m."lotId" = any(${[...lotIds]}::uuid[]) and ${standing} group by m."lotId")
     select l.id::text, l.code, l."itemKind", coalesce(s.name, pt.name, '') as "itemName", coalesce(s.code, pt.number, '') as "itemCode", coalesce(r.code, pr.code) as revision, s.gtin, l.quality, l."recalledAt" is not null as recalled,
@@ -53,7 +53,10 @@ export async function tracedLots(brandId: Id, lotIds: readonly Id[]): Promise<Ma
   return new Map(rows.map(({ cameIn, missed, ...lot }) => [lot.id, { ...lot, made: cameIn + Math.max(0, -missed), missing: Math.max(0, missed) }]))
 }
 
-/** Where the pieces of lots are now: those with numbers unit by unit, the others by place and party. Two statements for all of them. */
+/**
+ * Where the pieces of lots are now: those with numbers unit by unit, the others by place and party. What was lost on its way is nowhere, though
+ * its movement ends at scrap: nobody saw it destroyed, and in a recall it must be named. Two statements for all of them.
+ */
 export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id' | 'serialised'>[], timeZone: string): Promise<Holding[]> {
   const numbered = lots.filter(({ serialised }) => serialised).map(({ id }) => id)
   const plain = lots.filter(({ serialised }) => !serialised).map(({ id }) => id)
@@ -65,7 +68,7 @@ export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id
           case u.kind when 'location' then p.name when 'customer' then 'Customers of ' || coalesce(f.name, 'a shop') when 'transit' then 'On the way to ' || coalesce(d.name, 'a place') when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end as party
         from "Unit" u join "StockMove" m on m.id = u."moveId" left join "Location" p on p.id = u."locationId" left join "Location" f on f.id = m."fromLocationId"
           left join "Shipment" sh on m."sourceKind" = 'shipment' and sh.id::text = m."sourceId" left join "Location" d on d.id = sh."toLocationId"
-        where u."brandId" = ${brandId}::uuid and u."lotId" = any(${numbered}::uuid[]) and u.kind <> 'count'),
+        where u."brandId" = ${brandId}::uuid and u."lotId" = any(${numbered}::uuid[]) and u.kind <> 'count' and m.reason <> 'lost'),
       -- Units that follow each other at one party are one range: sold one by one, they would be a row each.
       island as (select u.*, "firstUnit" - sum("lastUnit" - "firstUnit" + 1) over (partition by "lotId", disposition, party order by "firstUnit") + "lastUnit" - "firstUnit" as run from u)
       select "lotId"::text, disposition, party, min("firstUnit") as first, max("lastUnit") as last, sum("lastUnit" - "firstUnit" + 1)::int as quantity, max(day)::text as since
@@ -84,7 +87,7 @@ export async function holdingsOf(brandId: Id, lots: readonly Pick<TracedLot, 'id
       from m join "Location" p on p.id = coalesce(m."fromLocationId", m."toLocationId") where 'customer' in (m."fromKind", m."toKind") group by m."lotId", p.id having sum(case when m."toKind" = 'customer' then m.quantity else -m.quantity end) <> 0
       union all
       select m."lotId"::text, case m."toKind" when 'scrap' then 'scrapped' when 'production' then 'used' else 'returned-to-supplier' end, case m."toKind" when 'scrap' then 'Scrap' when 'production' then 'Other lots' else 'Supplier' end, sum(m.quantity)::int, max(m.day)::text
-      from m where m."toKind" in ('scrap', 'production', 'supplier') group by m."lotId", m."toKind"`,
+      from m where m."toKind" in ('scrap', 'production', 'supplier') and m.reason <> 'lost' group by m."lotId", m."toKind"`,
   ])
   return [...units.map(({ first, last, ...holding }) => ({ ...holding, units: { first, last } })), ...pieces.map((holding) => ({ ...holding, units: null }))]
 }

@@ -54,7 +54,7 @@ export default async function Page({ params }: Props) {
         )}>
         <Journey shipment={shipment} />
       </PageHead>
-      {shipment.missing > 0 && shipment.state === 'delivered' && <div className="mb-6"><Notice kind="caution" title={`${shipment.missing.toLocaleString('en-US')} of ${shipment.pieces.toLocaleString('en-US')} did not arrive`}>They left the books as lost, each line with its reason. Found later? Enter a count at the place.</Notice></div>}
+      {shipment.missing > 0 && shipment.state === 'delivered' && <div className="mb-6"><Notice kind="caution" title={`${shipment.missing.toLocaleString('en-US')} of ${shipment.pieces.toLocaleString('en-US')} did not arrive`} action={<Link href={`/b/${brand}/stock/counts`} className="prose-link">Counts</Link>}>They left the books as lost, each line with its reason. Found later? Enter a count at the place.</Notice></div>}
 
       {moving && shipment.mayReceive && may(actor, 'shipments:receive') ? (
         <Section title="Receive" about={`Usually ${shipment.to} does this. Count what is there; change only what differs.`}><ReceiveForm action={receiveShipmentAction} workspace={brand} shipment={shipment} /></Section>
@@ -66,7 +66,7 @@ export default async function Page({ params }: Props) {
               { key: 'sent', label: 'Sent', number: true, total: shipment.lines.length > 1 ? shipment.pieces.toLocaleString('en-US') : undefined, cell: ({ quantity }) => <Count value={quantity} /> },
               ...(shipment.lines.some(({ units }) => units) ? [{ key: 'units', label: 'Units', cell: ({ units, unitsNamed }: (typeof shipment.lines)[number]) => (units && units.length > 0 ? <>{unitWords(units)}{!unitsNamed && <span className="block text-sm text-ink-soft">taken to be these</span>}</> : <span className="text-ink-soft">not numbered</span>) }] : []),
               ...(received ? [
-                { key: 'received', label: 'Arrived', number: true, cell: (line: (typeof shipment.lines)[number]) => (line.received === null ? '–' : <span className={line.received < line.quantity ? 'font-semibold text-rejected' : undefined}><Count value={line.received} /></span>) },
+                { key: 'received', label: 'Arrived', number: true, total: shipment.lines.length > 1 && received ? (shipment.pieces - shipment.missing).toLocaleString('en-US') : undefined, cell: (line: (typeof shipment.lines)[number]) => (line.received === null ? '–' : <span className={line.received < line.quantity ? 'font-semibold text-rejected' : undefined}><Count value={line.received} /></span>) },
                 { key: 'discrepancy', label: 'What happened', cell: (line: (typeof shipment.lines)[number]) => line.discrepancy || <span className="text-ink-soft">complete</span> },
               ] : []),
             ]} />

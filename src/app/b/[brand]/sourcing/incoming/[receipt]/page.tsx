@@ -46,7 +46,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
             </ConfirmForm>
           )}
           {receipt.quality !== 'quarantine' && left > 0 && (
-            <ConfirmForm action={returnGoodsAction} hidden={hidden} label="Return to supplier …" title={`Return to ${receipt.supplier}?`} consequence={`The pieces leave the stock at ${receipt.place}. What is missing then shows as a shortage again.`} confirmLabel="Return">
+            <ConfirmForm action={returnGoodsAction} hidden={{ ...hidden, returned: receipt.returned }} label="Return to supplier …" title={`Return to ${receipt.supplier}?`} consequence={`The pieces leave the stock at ${receipt.place}. What is missing then shows as a shortage again.`} confirmLabel="Return">
               <NumberField name="quantity" label="How many" unit="pcs" defaultValue={left} />
               <TextField name="reason" label="Reason" defaultValue={receipt.findings[0]?.reason} />
             </ConfirmForm>

@@ -94,6 +94,6 @@ function parts(lot: LotPage): { part: LotPart; quantity: number; words?: string 
   return [
     { part: 'released', quantity: usable }, { part: 'allocated', quantity: stopped ? 0 : lot.allocated }, { part: unusable, quantity: Math.max(0, rest) },
     { part: 'shipped', quantity: Math.max(0, lot.inTransit) }, { part: 'sold', quantity: Math.max(0, lot.sold) }, { part: 'scrapped', quantity: lot.scrapped },
-    { part: 'used', quantity: lot.used, words: 'built in' }, { part: 'rejected', quantity: lot.returned, words: rest > 0 ? undefined : 'returned to the supplier' }, { part: 'unaccounted', quantity: lot.unaccounted },
+    { part: 'used', quantity: lot.used, words: 'built in' }, { part: 'returned', quantity: lot.returned }, { part: 'unaccounted', quantity: lot.unaccounted },
   ]
 }

@@ -82,6 +82,7 @@ function accounted({ total, unaccounted, reconciliationPct }: { readonly total: 
 
 function Reached({ lots, base, none }: { readonly lots: readonly ReachedLot[]; readonly base: string; readonly none: string }) {
   if (lots.length === 0) return <p className="text-ink-soft">{none}</p>
+  if (lots.length > MOST_LISTED) return <>{[...Map.groupBy(lots, ({ itemName, revision }) => (revision ? `${itemName} · rev ${revision}` : itemName))].map(([name, same]) => <ReachedOf key={name} name={name} lots={same} base={base} />)}</>
   return (
     <ul className="border-t border-line">
       {lots.map((lot) => (
@@ -93,5 +94,19 @@ function Reached({ lots, base, none }: { readonly lots: readonly ReachedLot[]; r
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Lots that are listed one by one; more are folded by what they are. */
+const MOST_LISTED = 30
+
+function ReachedOf({ name, lots, base }: { readonly name: string; readonly lots: readonly ReachedLot[]; readonly base: string }) {
+  return (
+    <details suppressHydrationWarning className="border-y border-line py-2 [&+details]:border-t-0">
+      <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-4"><span className="font-medium">{name}</span><span className="text-sm text-ink-soft">{plural(lots.length, 'lot')}</span></summary>
+      <ul className="flex flex-wrap gap-x-5 gap-y-1 pt-2 pb-3">
+        {lots.map((lot) => <li key={lot.id} className="inline-flex min-h-6 items-center gap-2"><a href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</a>{lot.units && <span className="text-sm text-ink-soft">{unitWords(lot.units)}</span>}</li>)}
+      </ul>
+    </details>
   )
 }
