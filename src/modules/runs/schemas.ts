@@ -112,7 +112,12 @@ export const agreeTermsSchema = z.object({
 })
 
 const dayInAddress = z.string().refine((day) => parseCalendarDate(day) !== null).optional().catch(undefined)
-export const boardSchema = z.object({ view: z.enum(['week', 'month']).catch('week'), from: dayInAddress })
+export const BOARD_SORTS = ['name', '-over', '-used'] as const
+export const boardSchema = z.object({
+  view: z.enum(['week', 'month']).catch('week'), from: dayInAddress, q: searchText.catch('').default(''), workshop: z.guid().optional().catch(undefined),
+  only: z.enum(['over', 'late']).optional().catch(undefined), sort: z.enum(BOARD_SORTS).catch('name').default('name'),
+})
+export type BoardFilter = z.infer<typeof boardSchema>
 /** What the page that orders a run is asked for. The quantity is kept as it was typed. */
 export const newRunQuerySchema = z.object({ sku: z.uuid().optional().catch(undefined), pilot: z.string().max(20).optional().catch(undefined), quantity: z.string().optional().catch(undefined) })
 export const moveQuerySchema = z.object({ to: dayInAddress, brand: z.string().max(80).optional().catch(undefined) })

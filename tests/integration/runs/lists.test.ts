@@ -5,7 +5,7 @@ import { askRework, listWorkshopOffers, orderRun, reportProduction } from '#modu
 import { getBoard } from '#modules/runs/queries/board.ts'
 import { listFloorWork, listRuns } from '#modules/runs/queries/list-runs.ts'
 import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
-import { RUN_SORTS, runFilterSchema, TERMS_SORTS, termsListSchema } from '#modules/runs/schemas.ts'
+import { boardSchema, RUN_SORTS, runFilterSchema, TERMS_SORTS, termsListSchema } from '#modules/runs/schemas.ts'
 import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
 import { perform } from '../../support/commands.ts'
 import { makeLocation, makeOrganization } from '../../support/people.ts'
@@ -101,7 +101,7 @@ test('units to rework take the workshop’s hours: the board shows them, and wha
   const readyOn = async () => (await listWorkshopOffers(db, bench.manager.brandId, bench.toyId, 100, MONDAY))[0]!.readyOn!
   const before = await readyOn()
   await perform(askRework, bench.manager, { runId, lotId: lotId!, quantity: 100, instruction: 'Refit the clips' }, { now: MONDAY })
-  const [workshop] = (await getBoard(bench.manager, { view: 'week' }, MONDAY)).workshops
+  const [workshop] = (await getBoard(bench.manager, boardSchema.parse({}), MONDAY)).workshops
   const row = workshop!.runs.find(({ id }) => id === runId)!
   // 100 units at 180 seconds.
   expect(row).toMatchObject({ rework: 100, state: 'produced' })
@@ -120,14 +120,43 @@ test('a workshop of several brands tells their runs of one number apart; a brand
   const nameOf = async ({ brand }: Workbench) => (await db.brand.findUniqueOrThrow({ where: { id: brand.brandId }, select: { name: true } })).name
   const both = [`RUN-0001 of ${await nameOf(bench)}`, `RUN-0001 of ${await nameOf(other)}`].sort()
 
-  const [atWorkshop] = (await getBoard(bench.lead, { view: 'week' }, MONDAY)).workshops
+  const [atWorkshop] = (await getBoard(bench.lead, boardSchema.parse({}), MONDAY)).workshops
   expect(atWorkshop!.runs.map(({ called }) => called).sort()).toEqual(both)
   expect([...atWorkshop!.trouble[0]!.because].sort()).toEqual(both)
-  const [ofBrand] = (await getBoard(bench.manager, { view: 'week' }, MONDAY)).workshops
+  const [ofBrand] = (await getBoard(bench.manager, boardSchema.parse({}), MONDAY)).workshops
   expect(ofBrand!.runs.map(({ id, called, brand }) => [id, called, brand])).toEqual([[own, 'RUN-0001', null]])
   expect([...ofBrand!.trouble[0]!.because].sort()).toEqual(['RUN-0001', 'other brands'])
   expect(ofBrand!.days.reduce((sum, { others }) => sum + others, 0)).toBeGreaterThan(100)
   expect(JSON.stringify(ofBrand)).not.toContain(await nameOf(other))
+})
+
+test('the board is searched and narrowed; of many workshops it tells the hours, and of one its runs', async () => {
+  const bench = await makeWorkbench()
+  await releasedRun(bench, 20, MONDAY)
+  await releasedRun(bench, 30, MONDAY)
+  const { brandId } = bench.brand
+  const organization = await makeOrganization('microfactory', [bench.brand])
+  for (const at of [2, 10, 3, 4, 5, 6]) {
+    const { locationId } = await makeLocation({ kind: 'workshop', owner: organization })
+    await db.location.update({ where: { id: locationId }, data: { name: `Zed ${at}`, city: at === 4 ? 'Petaluma' : 'Oakland' }, select: { id: true } })
+  }
+  const board = (asked: Record<string, unknown>, detailed?: number) => getBoard(bench.manager, boardSchema.parse(asked), MONDAY, detailed)
+  const names = async (asked: Record<string, unknown>) => (await board(asked)).loads.map(({ name }) => name)
+  const all = await board({})
+  expect([all.choices.length, all.loads.length, all.workshops]).toEqual([7, 7, []])
+  expect(all.loads.slice(-6).map(({ name }) => name)).toEqual(['Zed 2', 'Zed 3', 'Zed 4', 'Zed 5', 'Zed 6', 'Zed 10'])
+  const own = all.loads.find(({ open }) => open === 2)!
+  expect((await board({ workshop: own.id })).workshops).toMatchObject([{ id: own.id, open: 2, runs: [{ number: 'RUN-0001' }, { number: 'RUN-0002' }] }])
+  expect((await board({}, Infinity)).workshops.flatMap(({ runs: shown }) => shown)).toHaveLength(2)
+  expect([await names({ q: 'petaluma' }), await names({ q: 'run-0002' }), await names({ q: 'TIDE' }), await names({ q: '%' }), await names({ workshop: brandId })]).toEqual([['Zed 4'], [own.name], [own.name], [], []])
+  expect((await names({ sort: '-used' }))[0]).toBe(own.name)
+
+  const { id, locationId } = await db.run.findFirstOrThrow({ where: { brandId, number: 'RUN-0001' }, select: { id: true, locationId: true } })
+  expect([await names({ only: 'late' }), await names({ only: 'over' })]).toEqual([[], []])
+  await db.run.update({ where: { id }, data: { quantity: 1000, readyOn: new Date('2026-03-10') }, select: { id: true } })
+  expect([await names({ only: 'over' }), (await names({ sort: '-over' }))[0]]).toEqual([[own.name], own.name])
+  await db.run.update({ where: { id }, data: { readyOn: new Date('2026-02-10') }, select: { id: true } })
+  expect([await names({ only: 'late' }), own.id]).toEqual([[own.name], locationId])
 })
 
 test('whether a run has its parts is told in one statement, the earlier run first, whichever is asked about', async () => {

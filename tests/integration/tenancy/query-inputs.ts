@@ -5,7 +5,7 @@ import { proposalFilterSchema } from '#modules/planning/schemas.ts'
 import { checklistListSchema, inspectionListSchema, queueSchema } from '#modules/quality/schemas.ts'
 import { recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
-import { runFilterSchema, termsListSchema } from '#modules/runs/schemas.ts'
+import { boardSchema, runFilterSchema, termsListSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { offerListSchema, orderListSchema, receiptListSchema, shortageListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
@@ -126,7 +126,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   listRunWorkshops: [() => []],
   getRunDepth: [(theirs) => [theirs.runId]],
   getMovePage: [(theirs) => [theirs.runNumber, '2099-01-05', theirs.brandSlug]],
-  getBoard: [() => [{ view: 'week' }]],
+  getBoard: [filter(boardSchema)],
   getRun: [(theirs) => [theirs.runNumber], (theirs) => [theirs.runNumber, theirs.brandSlug]],
   findReportPhoto: [(theirs) => [theirs.photoId]],
   lastReportOf: [() => [new Date('2026-11-02T17:05:00Z')]],

@@ -28,7 +28,7 @@ export interface MoveRunInput {
  * Gives a run that has not begun another place in the plan. Without `keepReady` it goes where the others leave room, and its ready day follows;
  * promises that rest on it hear of it. The workshop's row is locked, so that two people moving runs there see each other's plan.
  */
-export async function moveRun(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: MoveRunInput): Promise<Result<{ number: string; startOn: CalendarDate; readyOn: CalendarDate }>> {
+export async function moveRun(ctx: CommandContext<BrandActor | MicrofactoryActor>, input: MoveRunInput): Promise<Result<{ number: string; locationId: Id; startOn: CalendarDate; readyOn: CalendarDate }>> {
   const run = await loadRun(ctx.tx, await runScope(ctx.tx, ctx.actor), input.runId)
   if (!run) return refused(notFound('run'))
   if (input.version !== undefined && input.version !== run.version) return refused(stale('run'))
@@ -47,5 +47,5 @@ export async function moveRun(ctx: CommandContext<BrandActor | MicrofactoryActor
     data: { number: run.number, startOn, startBefore: run.plannedStartOn, readyOn, readyBefore: run.readyOn, overHours: Math.round(over * 10) / 10 },
   })
   if (readyOn !== run.readyOn) await enqueue(ctx.tx, 'run-output-changed', { brandId: run.brandId, runId: run.id }, { jobKey: `run-output-changed:${run.id}` })
-  return ok({ number: run.number, startOn, readyOn })
+  return ok({ number: run.number, locationId: run.locationId, startOn, readyOn })
 }

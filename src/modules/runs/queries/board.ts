@@ -7,7 +7,8 @@ import { getPlaces, listPlacesForBrand, type Place } from '#modules/places/publi
 import { MOVABLE_STATES, whoCouldGiveWay } from '../domain/move-run.ts'
 import { remainingHours } from '../domain/run-estimate.ts'
 import type { RunState } from '../domain/run-state.ts'
-import { layOut, openHours, reworkBooking, type Booking } from '../domain/schedule.ts'
+import { layOut, openHours, reworkBooking, type Booking, type Schedule, type WorkshopCalendar } from '../domain/schedule.ts'
+import type { BoardFilter } from '../schemas.ts'
 import { calendarOf } from '../store.ts'
 import { listResting, type Resting } from './resting.ts'
 
@@ -54,13 +55,22 @@ export interface BoardTrouble {
   readonly relief: readonly { readonly number: string; readonly called: string; readonly brandSlug: string; readonly startOn: CalendarDate; readonly readyOn: CalendarDate; readonly readyBefore: CalendarDate | null; readonly solves: boolean; readonly resting: readonly Resting[] }[]
 }
 
-export interface BoardWorkshop {
+/** The machines of a workshop, day by day. */
+export interface BoardLoad {
   readonly id: Id
   readonly name: string
   readonly city: string
   readonly hoursPerDay: number
   readonly today: CalendarDate
   readonly days: readonly BoardDay[]
+  /** Days from today on with more hours than are open, also beyond those shown. */
+  readonly daysOver: number
+  /** The actor's runs that are open, and those of them that will not be ready on their day. */
+  readonly open: number
+  readonly late: number
+}
+
+export interface BoardWorkshop extends BoardLoad {
   readonly runs: readonly BoardRun[]
   readonly trouble: readonly BoardTrouble[]
 }
@@ -68,7 +78,12 @@ export interface BoardWorkshop {
 export interface Board {
   readonly from: CalendarDate
   readonly to: CalendarDate
+  /** The workshops that fit what was asked. */
+  readonly loads: readonly BoardLoad[]
+  /** The same with their runs; empty when they are more than one page can show. */
   readonly workshops: readonly BoardWorkshop[]
+  /** All workshops, to choose from. */
+  readonly choices: readonly { readonly id: Id; readonly name: string }[]
 }
 
 interface BookedRun {
@@ -81,17 +96,38 @@ interface BookedRun {
   readonly reported: Readonly<Record<CalendarDate, number>> | null
 }
 
-/** The machines of every workshop an actor works with, day by day from `from` on: its runs by name, those of other brands as hours only. */
-export async function getBoard(actor: BrandActor | MicrofactoryActor, asked: { readonly view: 'week' | 'month'; readonly from?: CalendarDate }, now = new Date()): Promise<Board> {
+/** Of more workshops than these a page shows what is on their machines, and not each run. */
+const MOST_DETAILED = 6
+
+/**
+ * The machines of every workshop an actor works with that fits what is asked, day by day from `from` on: its runs by name, those of other brands as hours only.
+ * `detailed`: of how many workshops the runs are told at most.
+ */
+export async function getBoard(actor: BrandActor | MicrofactoryActor, asked: BoardFilter, now = new Date(), detailed = MOST_DETAILED): Promise<Board> {
   const workshops = (await workshopsOf(actor)).filter(({ kind, state }) => kind === 'workshop' && state === 'open')
   const from = startOfWeek(asked.from ?? dateAt(now, workshops[0]?.timeZone ?? 'UTC'))
   const length = asked.view === 'week' ? 7 : 35
   const days = Array.from({ length }, (_, index) => addDays(from, index))
-  const runs = await bookedRuns(workshops.map(({ id }) => id), from)
+  const chosen = asked.workshop === undefined ? workshops : workshops.filter(({ id }) => id === asked.workshop)
+  const byPlace = Map.groupBy(await bookedRuns(chosen.map(({ id }) => id), from), ({ locationId }) => locationId)
   const seen = (run: BookedRun) => actor.kind === 'microfactory' || run.brandId === actor.brandId
-  const several = new Set(runs.filter(seen).map(({ brandId }) => brandId)).size > 1
-  const resting = await listResting(runs.filter(seen).map(({ id }) => id))
-  return { from, to: days.at(-1)!, workshops: workshops.map((place) => boardOf(place, runs.filter(({ locationId }) => locationId === place.id), seen, several, days, resting, now)) }
+  const several = new Set([...byPlace.values()].flatMap((runs) => runs.filter(seen).map(({ brandId }) => brandId))).size > 1
+  const plans = chosen.map((place) => planOf(place, byPlace.get(place.id) ?? [], seen, days, now)).filter((plan) => fits(plan, asked)).toSorted(order(asked.sort))
+  const shown = plans.length <= detailed ? plans : []
+  const resting = await listResting(shown.filter(({ load }) => load.daysOver > 0).flatMap(({ own }) => own.map(({ id }) => id)))
+  return { from, to: days.at(-1)!, loads: plans.map(({ load }) => load), workshops: shown.map((plan) => workshopOf(plan, several, days, resting)), choices: workshops.map(({ id, name }) => ({ id, name })) }
+}
+
+function fits({ load, own }: WorkshopPlan, { q, only }: BoardFilter): boolean {
+  const words = q.toLowerCase()
+  return (only === undefined || (only === 'over' ? load.daysOver > 0 : load.late > 0))
+    && (words === '' || [load.name, load.city, ...own.flatMap(({ number, name }) => [number, name])].some((text) => text.toLowerCase().includes(words)))
+}
+
+/** The workshops come by name; where two are alike otherwise, they stay so. */
+function order(sort: BoardFilter['sort']): (a: WorkshopPlan, b: WorkshopPlan) => number {
+  const value = ({ load: { days } }: WorkshopPlan) => days.reduce((sum, { own, others, over }) => sum + (sort === '-over' ? over : own + others), 0)
+  return (a, b) => (sort === 'name' ? a.load.name.localeCompare(b.load.name, 'en', { numeric: true }) : value(b) - value(a))
 }
 
 async function workshopsOf(actor: BrandActor | MicrofactoryActor): Promise<Place[]> {
@@ -126,7 +162,19 @@ async function bookedRuns(locationIds: readonly Id[], from: CalendarDate): Promi
 
 const OPEN: readonly RunState[] = ['confirmed', 'released', 'in-production', 'paused']
 
-function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun) => boolean, several: boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>, now: Date): BoardWorkshop {
+/** What the machines of a workshop do, before it is written for a page. */
+interface WorkshopPlan {
+  readonly load: BoardLoad
+  readonly calendar: WorkshopCalendar
+  readonly plan: Schedule
+  readonly bookings: readonly Booking[]
+  readonly reworks: readonly { readonly run: BookedRun; readonly booking: Booking }[]
+  readonly own: readonly BookedRun[]
+  readonly byId: ReadonlyMap<Id, BookedRun>
+  hoursOn(run: BookedRun, day: CalendarDate): number
+}
+
+function planOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun) => boolean, days: readonly CalendarDate[], now: Date): WorkshopPlan {
   const today = dateAt(now, place.timeZone)
   const calendar = calendarOf(place)
   const bookings = runs.filter(({ state }) => OPEN.includes(state)).map((run): Booking => ({
@@ -140,21 +188,42 @@ function boardOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun
   const sum = (of: readonly BookedRun[], day: CalendarDate) => of.reduce((hours, run) => hours + hoursOn(run, day), 0)
   const own = runs.filter(seen)
   const others = runs.filter((run) => !seen(run))
+  return {
+    load: {
+      id: place.id, name: place.name, city: place.city, hoursPerDay: place.openHoursPerDay, today,
+      days: days.map((day) => ({ day, open: openHours(calendar, day), own: sum(own, day), others: sum(others, day), over: plan.days.get(day)?.over ?? 0, closed: closureOn(place, day)?.reason ?? '' })),
+      daysOver: [...plan.days.values()].filter(({ over }) => over > 1e-6).length, open: own.filter(({ state }) => OPEN.includes(state)).length, late: own.filter((run) => isLate(run, plan, today)).length,
+    },
+    calendar, plan, bookings, reworks, own, byId: new Map(runs.map((run) => [run.id, run])), hoursOn,
+  }
+}
+
+/** It will not be ready on its day. */
+function isLate(run: BookedRun, plan: Schedule, today: CalendarDate): boolean {
+  return OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today)
+}
+
+function workshopOf({ load, calendar, plan, bookings, reworks, own, byId, hoursOn }: WorkshopPlan, several: boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>): BoardWorkshop {
   const hoursLeft = new Map(bookings.map(({ id, hours }) => [id, hours]))
   const movable = own.filter(({ state }) => MOVABLE_STATES.includes(state)).map((run) => ({ ...run, hours: hoursLeft.get(run.id) ?? 0 }))
-  const relief = whoCouldGiveWay(movable, [...bookings, ...reworks.map(({ booking }) => booking)], calendar, today)
-  const byId = new Map(runs.map((run) => [run.id, run]))
+  const relief = whoCouldGiveWay(movable, [...bookings, ...reworks.map(({ booking }) => booking)], calendar, load.today)
+  const ownIds = new Set(own.map(({ id }) => id))
   const called = ({ number, brand }: BookedRun) => (several ? `${number} of ${brand}` : number)
+  const bookingCalled = (id: Id) => {
+    const run = byId.get(id) ?? reworks.find(({ booking }) => booking.id === id)?.run
+    return run && ownIds.has(run.id) ? (byId.has(id) ? called(run) : `rework of ${called(run)}`) : 'other brands'
+  }
   return {
-    id: place.id, name: place.name, city: place.city, hoursPerDay: place.openHoursPerDay, today,
-    days: days.map((day) => ({ day, open: openHours(calendar, day), own: sum(own, day), others: sum(others, day), over: plan.days.get(day)?.over ?? 0, closed: closureOn(place, day)?.reason ?? '' })),
-    runs: own.filter((run) => OPEN.includes(run.state) || days.some((day) => hoursOn(run, day) > 0)).map((run) => ({
-      id: run.id, number: run.number, called: called(run), name: run.name, brand: several ? run.brand : null, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,
-      lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today), movable: MOVABLE_STATES.includes(run.state), rework: run.rework,
-      hours: Object.fromEntries(days.flatMap((day) => (hoursOn(run, day) > 0 ? [[day, hoursOn(run, day)]] : []))),
-    })),
+    ...load,
+    runs: own.flatMap((run) => {
+      const hours = days.map((day) => [day, hoursOn(run, day)] as const).filter(([, on]) => on > 0)
+      return !OPEN.includes(run.state) && hours.length === 0 ? [] : [{
+        id: run.id, number: run.number, called: called(run), name: run.name, brand: several ? run.brand : null, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,
+        lastDay: plan.runs.get(run.id)?.lastDay ?? null, late: isLate(run, plan, load.today), movable: MOVABLE_STATES.includes(run.state), rework: run.rework, hours: Object.fromEntries(hours),
+      }]
+    }),
     trouble: [...plan.days].filter(([, { over }]) => over > 1e-6).map(([on, { over }]) => ({
-      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map((id) => { const run = byId.get(id) ?? reworks.find(({ booking }) => booking.id === id)?.run; return run && seen(run) ? (byId.has(id) ? called(run) : `rework of ${called(run)}`) : 'other brands' }))],
+      on, over, because: [...new Set([...plan.days].filter(([day]) => day <= on).flatMap(([, { byRun }]) => [...byRun.keys()]).map(bookingCalled))],
       relief: relief.map(({ runId, startOn, readyOn, overLeft }) => ({
         number: byId.get(runId)!.number, called: called(byId.get(runId)!), brandSlug: byId.get(runId)!.brandSlug, startOn, readyOn, readyBefore: byId.get(runId)!.readyOn, solves: overLeft < 1e-6, resting: resting.get(runId) ?? [],
       })),

@@ -3,33 +3,56 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { addDays, shortDay } from '#kernel/calendar-date.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { SelectField } from '#ui/fields.tsx'
+import { FilterBar } from '#ui/filter-bar.tsx'
+import { NoRows } from '#ui/no-rows.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/page-head.tsx'
 import { Tabs } from '#ui/tabs.tsx'
+import { withParams, type Params } from '#ui/url-params.ts'
 import type { Board, BoardTrouble } from '../queries/board.ts'
+import { BoardLoads } from './board-loads.tsx'
 import { BoardTable } from './board-table.tsx'
 import { restingText } from './resting-text.ts'
 
-/** The plan of all workshops: which days, the picture of each, and what does not fit with who could give way. */
-export function BoardPage({ board, view, base, mayMove, size = 'normal' }: { readonly board: Board; readonly view: 'week' | 'month'; /** Of the workspace. */ readonly base: string; readonly mayMove: boolean; readonly size?: 'normal' | 'floor' }) {
+const SORTS = [{ value: 'name', label: 'By name' }, { value: '-over', label: 'Most too much first' }, { value: '-used', label: 'Fullest first' }]
+const ONLY = [{ value: 'over', label: 'Too much' }, { value: 'late', label: 'Late' }]
+
+/** The plan of the workshops that were asked for: which days, the picture of each, and what does not fit with who could give way. Of many workshops, their hours. */
+export function BoardPage({ board, params, view, base, mayMove, size = 'normal' }: {
+  readonly board: Board
+  readonly params: Params
+  readonly view: 'week' | 'month'
+  /** Of the workspace. */
+  readonly base: string
+  readonly mayMove: boolean
+  readonly size?: 'normal' | 'floor'
+}) {
   const path = `${base}${base.startsWith('/f/') ? '/board' : '/runs/board'}`
   const step = view === 'week' ? 7 : 28
-  const at = (from: string, as = view) => `${path}?view=${as}&from=${from}`
-  if (board.workshops.length === 0) return <EmptyState title="No workshop yet" action={base.startsWith('/b/') && <LinkButton variant="primary" href={`${base}/retailers/new`}>Invite a workshop</LinkButton>}>The board shows the machines of every open workshop you work with.</EmptyState>
+  const at = (from: string | undefined, as = view) => withParams(path, params, { view: as, from })
+  if (board.choices.length === 0) return <EmptyState title="No workshop yet" action={base.startsWith('/b/') && <LinkButton variant="primary" href={`${base}/retailers/new`}>Invite a workshop</LinkButton>}>The board shows the machines of every open workshop you work with.</EmptyState>
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 *:mb-0">
         <Tabs label="Span" tabs={[{ label: 'Week', href: at(board.from, 'week'), current: view === 'week' }, { label: 'Five weeks', href: at(board.from, 'month'), current: view === 'month' }]} />
         <div className="flex flex-wrap items-center gap-2">
           <LinkButton href={at(addDays(board.from, -step))} size={size} aria-label="Earlier" icon={<ChevronLeft aria-hidden />}>{null}</LinkButton>
-          <LinkButton href={`${path}?view=${view}`} size={size}>Today</LinkButton>
+          <LinkButton href={at(undefined)} size={size}>Today</LinkButton>
           <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
           <span className="font-medium whitespace-nowrap sm:mx-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
-          {base.startsWith('/b/') && <LinkButton href={`${path}/export?view=${view}&from=${board.from}`} size={size} prefetch={false}>Export CSV</LinkButton>}
+          {base.startsWith('/b/') && <LinkButton href={withParams(`${path}/export`, params, { view, from: board.from })} size={size} prefetch={false}>Export CSV</LinkButton>}
         </div>
       </div>
-      <Legend />
-      {mayMove && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
+      {board.choices.length > 1 && (
+        <FilterBar path={path} params={params} search="Workshop, run, toy" sorts={SORTS} fields={['workshop']} chips={[{ name: 'only', label: 'Only', options: ONLY }]}>
+          {['view', 'from'].map((name) => typeof params[name] === 'string' && <input key={name} type="hidden" name={name} value={params[name]} />)}
+          <SelectField name="workshop" label="Workshop" hideLabel className="w-full sm:w-44" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />
+        </FilterBar>
+      )}
+      {board.loads.length === 0 ? <NoRows title="No workshop fits" path={path} params={params} filters={['workshop', 'only']} none={null} /> : <Legend runs={board.workshops.length > 0} />}
+      {board.loads.length > board.workshops.length && <BoardLoads loads={board.loads} address={withParams(path, params, { view, from: board.from, workshop: undefined })} wide={view === 'month'} />}
+      {mayMove && board.workshops.length > 0 && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
       {board.workshops.map((workshop) => (
         <Section key={workshop.id} title={workshop.name} about={`${workshop.city} · ${workshop.hoursPerDay} hours a working day`}>
           {workshop.trouble.map((trouble) => <Trouble key={trouble.on} trouble={trouble} base={base} mayMove={mayMove} />)}
@@ -64,12 +87,14 @@ function Trouble({ trouble, base, mayMove }: { readonly trouble: BoardTrouble; r
   )
 }
 
-function Legend() {
+/** What the colours mean: of hours, and where there are runs, of these. */
+function Legend({ runs }: { readonly runs: boolean }) {
   const key = (className: string, label: string) => <li className="inline-flex items-center gap-1.5"><span aria-hidden className={`size-3 rounded-[3px] ${className}`} />{label}</li>
   return (
     <ul className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
-      {key('bg-seq-2', 'confirmed')}{key('bg-cat-3', 'released')}{key('bg-progress-fill', 'being made')}{key('bg-rejected-fill', 'late, or too much')}{key('bg-planned-fill', 'done, or other brands')}
-      {key('bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_2px,transparent_2px_5px)]', 'closed')}{key('w-1! rounded-full! bg-ink', 'promised day')}
+      {runs ? <>{key('bg-seq-2', 'confirmed')}{key('bg-cat-3', 'released')}{key('bg-progress-fill', 'being made')}{key('bg-rejected-fill', 'late, or too much')}{key('bg-planned-fill', 'done, or other brands')}</>
+        : <>{key('bg-progress-fill', 'hours of your runs')}{key('bg-planned-fill', 'of other brands')}{key('bg-rejected-fill', 'too much')}</>}
+      {key('bg-[repeating-linear-gradient(135deg,var(--line-strong)_0_2px,transparent_2px_5px)]', 'closed')}{runs && key('w-1! rounded-full! bg-ink', 'promised day')}
     </ul>
   )
 }

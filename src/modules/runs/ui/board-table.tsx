@@ -5,12 +5,9 @@ import { GripVertical } from 'lucide-react'
 import { shortDay } from '#kernel/calendar-date.ts'
 import { cx } from '#ui/class-names.ts'
 import { isOver } from './ended-run.ts'
+import { DayHeads, hours, LoadCell } from './load-cell.tsx'
 import type { BoardRun, BoardWorkshop } from '../queries/board.ts'
 
-const HATCH = 'bg-[repeating-linear-gradient(135deg,var(--line)_0_2px,transparent_2px_7px)]'
-const hours = (value: number) => (Math.round(value * 10) / 10).toLocaleString('en-US')
-/** For a column of two digits. */
-const narrow = (value: number) => (value < 10 ? hours(value) : Math.round(value).toLocaleString('en-US'))
 
 /** The page on which a move is looked at before it is made. It works alone too: the handle of a run is a link to it. */
 function moveAddress(base: string, run: BoardRun, to?: string): string {
@@ -66,20 +63,11 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
   return (
     <div className="relative overflow-x-auto" onDragEnd={letGo}>
       <p aria-live="polite" className="sr-only">{said}</p>
-      <table aria-label={`Plan of ${workshop.name}`} className={cx('w-full table-fixed border-separate border-spacing-0 text-sm', wide ? 'min-w-[58rem]' : 'min-w-[42rem]')}>
+      <table aria-label={`Plan of ${workshop.name}`} className={cx('board', wide && 'wide')}>
         <thead>
+          <DayHeads first="Run" days={days} today={today} wide={wide} />
           <tr>
-            <th scope="col" className={cx('sticky left-0 z-10 w-44 bg-paper pr-3 text-left font-medium text-ink-soft', wide ? 'sm:w-52' : 'sm:w-60')}>Run</th>
-            {days.map(({ day }) => (
-              <th key={day} scope="col" aria-current={day === today ? 'date' : undefined} className={cx('border-l border-line pb-1 text-center font-medium whitespace-nowrap', wide ? 'px-0' : 'px-1', day === today ? 'border-l-2 border-l-accent text-accent-ink' : 'text-ink-soft')}>
-                <span className="block text-xs">{wide ? shortDay(day).slice(0, 2) : shortDay(day).slice(0, 3)}</span>
-                <span className="tabular block">{Number(day.slice(8))}</span>
-                {day === today && <span className="sr-only">today</span>}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            <th scope="row" className="sticky left-0 z-10 bg-paper py-1 pr-3 text-left font-normal text-ink-soft">Hours used</th>
+            <th scope="row" className="font-normal text-ink-soft">Hours used</th>
             {days.map((day) => <LoadCell key={day.day} day={day} today={today} wide={wide} />)}
           </tr>
         </thead>
@@ -88,8 +76,8 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
             const may = mayMove && run.movable
             const moved = ghost?.id === run.id ? ghost.to : null
             return (
-              <tr key={run.id} className="group">
-                <th scope="row" className="sticky left-0 z-10 border-t border-line bg-paper py-1.5 pr-2 text-left font-normal">
+              <tr key={run.id}>
+                <th scope="row">
                   <span className="flex items-center gap-1">
                     {may && (
                       <a href={moveAddress(base, run, moved ?? undefined)} draggable onKeyDown={(event) => onKey(event, run)} onBlur={() => { if (!dragged) setGhost(null) }}
@@ -106,7 +94,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                 {days.map(({ day, open: free, closed }) => (
                   <td key={day} onDragOver={(event) => over(event, day, free)}
                     onDrop={() => { if (dragged) router.push(moveAddress(base, dragged, day)) }}
-                    className={cx('relative h-11 border-t border-l border-line p-0 align-bottom', day === today && 'border-l-2 border-l-accent', free === 0 && HATCH, moved === day && 'outline-2 -outline-offset-2 outline-accent outline-dashed')}>
+                    className={cx(day === today && 'today', free === 0 && 'shut', moved === day && 'outline-2 -outline-offset-2 outline-accent outline-dashed') || undefined}>
                     {free === 0 && <span className="sr-only">{closed || 'closed'}</span>}
                     <Bar run={run} day={day} today={today} open={free} onTake={may ? (event) => take(event, run) : undefined} end={day === run.readyOn} />
                   </td>
@@ -114,7 +102,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
               </tr>
             )
           })}
-          {workshop.runs.length === 0 && <tr><td colSpan={days.length + 1} className="border-t border-line py-4 text-ink-soft">No run of yours in these days. <a href={`${base}/runs`} className="prose-link">All runs</a></td></tr>}
+          {workshop.runs.length === 0 && <tr><td colSpan={days.length + 1} className="nothing-here">No run of yours in these days. <a href={`${base}/runs`} className="prose-link">All runs</a></td></tr>}
         </tbody>
       </table>
     </div>
@@ -130,31 +118,10 @@ function Bar({ run, day, today, open, onTake, end }: { readonly run: BoardRun; r
   return (
     <>
       <span draggable={onTake !== undefined} onDragStart={onTake} title={`${run.called}: ${hours(value)} h ${done ? 'done' : 'planned'} on ${shortDay(day)}`} style={style}
-        className={cx('absolute inset-x-0 bottom-0 block', onTake && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
+        className={cx('bar', onTake && 'cursor-grab', done ? 'bg-planned-fill' : run.late ? 'bg-rejected-fill' : run.state === 'confirmed' ? 'bg-seq-2' : run.state === 'released' ? 'bg-cat-3' : 'bg-progress-fill')}>
         <span className="sr-only">{hours(value)} hours {done ? 'done' : 'planned'}</span>
       </span>
       {promised}
     </>
-  )
-}
-
-/** Hours of a day against what is open: the actor's runs, other brands' in grey, what is too much in red. The figure stands beside the picture. */
-function LoadCell({ day: { day, open, closed, own, others, over }, today, wide }: { readonly day: BoardWorkshop['days'][number]; readonly today: string; readonly wide: boolean }) {
-  const whole = Math.max(open, own + others, 1)
-  const share = (value: number) => ({ height: `${(100 * value) / whole}%` })
-  const used = own + others
-  return (
-    <td className={cx('border-l border-line pb-1 text-center align-bottom', wide ? 'px-0.5' : 'px-1', day === today && 'border-l-2 border-l-accent', open === 0 && HATCH)}>
-      {open === 0 && closed !== '' && <span title={closed} className={wide ? 'sr-only' : 'block truncate text-xs text-ink-soft'}>{closed}</span>}
-      {(open > 0 || used > 0) && (
-        <>
-          <span aria-hidden className="mx-auto flex h-10 max-w-8 flex-col-reverse overflow-hidden rounded-sm bg-paper-sunk">
-            <span className="bg-planned-fill" style={share(others)} /><span className="bg-progress-fill" style={share(Math.max(0, own - over))} /><span className="bg-rejected-fill" style={share(over)} />
-          </span>
-          <span className={cx('tabular mt-0.5 block text-xs whitespace-nowrap', over > 0.05 ? 'font-semibold text-rejected' : 'text-ink-soft')}>{wide ? narrow(used) : `${hours(used)} of ${hours(open)}`}</span>
-          {(others > 0 || over > 0.05) && <span className="sr-only">{others > 0 && `, ${hours(others)} for other brands`}{over > 0.05 && `, ${hours(over)} too many`}</span>}
-        </>
-      )}
-    </td>
   )
 }

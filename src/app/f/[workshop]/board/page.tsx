@@ -11,12 +11,13 @@ export const metadata: Metadata = { title: 'Board' }
 export default async function Page({ params, searchParams }: { params: Promise<{ workshop: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { workshop } = await params
   const actor = await requireActor('microfactory', workshop, `/f/${workshop}/board`)
-  const asked = boardSchema.parse(await searchParams)
+  const search = await searchParams
+  const asked = boardSchema.parse(search)
   const board = await getBoard(actor, asked)
   return (
     <>
       <PageHead title="Board" about="Which run is on the machines when, and what does not fit." />
-      <BoardPage board={board} view={asked.view} base={`/f/${workshop}`} mayMove={may(actor, 'runs:confirm')} size="floor" />
+      <BoardPage board={board} params={search} view={asked.view} base={`/f/${workshop}`} mayMove={may(actor, 'runs:confirm')} size="floor" />
     </>
   )
 }

@@ -11,12 +11,13 @@ export const metadata: Metadata = { title: 'Board' }
 export default async function Page({ params, searchParams }: { params: Promise<{ brand: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { brand } = await params
   const actor = await requireActor('brand', brand, `/b/${brand}/runs/board`)
-  const asked = boardSchema.parse(await searchParams)
+  const search = await searchParams
+  const asked = boardSchema.parse(search)
   const board = await getBoard(actor, asked)
   return (
     <>
       <PageHead title="Board" crumbs={[{ label: 'Runs', href: `/b/${brand}/runs` }]} about="Which run is on the machines when, and what does not fit." />
-      <BoardPage board={board} view={asked.view} base={`/b/${brand}`} mayMove={may(actor, 'runs:order')} />
+      <BoardPage board={board} params={search} view={asked.view} base={`/b/${brand}`} mayMove={may(actor, 'runs:order')} />
     </>
   )
 }

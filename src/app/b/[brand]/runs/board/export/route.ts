@@ -8,7 +8,7 @@ import { defineRoute } from '#server/define-route.ts'
 export const GET = defineRoute({
   name: 'runs.export-board', entrance: 'brand', ability: 'brand:read', schema: boardSchema.extend({ brand: z.string() }),
   read: async (actor, asked) => {
-    const board = await getBoard(actor, asked)
+    const board = await getBoard(actor, asked, new Date(), Infinity)
     const days = board.workshops[0]?.days.map(({ day }) => day) ?? []
     const csv = writeCsv([
       ['workshop', 'city', 'run', 'toy', 'state', 'ordered', 'made', 'starts_on', 'ready_on', 'last_day', 'late', 'to_rework', ...days.map((day) => `hours_${day}`)],
