@@ -47,8 +47,8 @@ export async function fillToSize(client: pg.Client, brand: BenchBrand, size: Siz
     select uuidv7(), $1, c.id, line, p.id, 2, $4::jsonb from counted c cross join generate_series(1, 12) line join part p on p.at = (c.at * 12 + line) % p.n`, [brandId, `${brand.slug}-t`, Math.max(FULL_PAGE, size.parts / 25), PLACED])
   await addRuns(client, brand, 1, size.runs)
   await client.query(`update "Run" r set "locationId" = p.id from (select id, row_number() over (order by slug) - 1 as at from "Location" where slug like $2) p where r."brandId" = $1 and p.at = right(r.number, 6)::int % $3`, [brandId, `${brand.slug}-workshop%`, size.workshops])
-  // Four in five are over; the newest, which the list shows, are all to be made, of twenty parts each, of which two lack everywhere: a page of shortages at least.
   await client.query(`insert into "Capability" (id, "brandId", "locationId", "toyId", "setupMinutes", "secondsPerUnit", "unitCost", "setupCost") select uuidv7(), d.*, 30, 60, 200, 1000 from (select distinct r."brandId", r."locationId", s."toyId" from "Run" r join "Sku" s on s.id = r."skuId" where r."brandId" = $1) d`, [brand.brandId])
+  // Four in five are over; the newest, which the list shows, are all to be made, of twenty parts each, of which two lack everywhere: a page of shortages at least.
   await client.query(`update "Run" set state = 'cancelled' where "brandId" = $1 and right(number, 6)::int <= $2`, [brandId, Math.min(Math.round(size.runs * 0.8), size.runs - FULL_PAGE / 2)])
   await client.query(`with line as (select id, row_number() over (order by id) as n from "PartRevision" where "brandId" = $1 limit 20),
     bill as (insert into "BomLine" (id, "brandId", "toyRevisionId", "findNumber", "partRevisionId", quantity, placement) select uuidv7(), $1, $2, n, id, 2, $4::jsonb from line),
