@@ -77,7 +77,8 @@ test('any sequence of every stock command does what the model says: nothing is l
       const units = move.lotId === toy ? moveUnits(model.units, move, new Set(move.reversesId ? [move.reversesId] : [])) : ok(model.units)
       return ledger.ok && units.ok ? { ledger: ledger.value, units: units.value as readonly UnitsAt[] } : null
     }
-    const numbered = (move: Move): Move => (move.lotId === toy && ['production', 'count'].includes(move.from.kind) ? { ...move, units: { first: nextUnit(), last: nextUnit() + move.quantity - 1 } } : move)
+    const missed = () => model.units.filter(({ kind }) => kind === 'count').reduce((sum, { first, last }) => sum + last - first + 1, 0)
+    const numbered = (move: Move): Move => (move.lotId === toy && (move.from.kind === 'production' || (move.from.kind === 'count' && missed() < move.quantity)) ? { ...move, units: { first: nextUnit(), last: nextUnit() + move.quantity - 1 } } : move)
     const book = async (raw: Move, kind: string, work: () => Promise<{ ok: boolean }>, again: (ctx: CommandContext) => Promise<Result<unknown>>, usesHold = 0): Promise<boolean> => {
       const move = numbered(raw)
       const next = expected(move, usesHold)

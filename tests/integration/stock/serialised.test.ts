@@ -73,6 +73,30 @@ test('pieces found at a count get new numbers; a lot without numbers keeps none'
   expect(await db.unit.count({ where: { brandId } })).toBe(2)
 })
 
+test('what a count missed is what the next one finds, under its own numbers; undone, it is missed again; more than was missed is new', async () => {
+  const { owner, lotId, warehouse, run, move, where } = await scene()
+  const at = { kind: 'location', locationId: warehouse } as const
+  await run(move({ quantity: 1, from: at, to: { kind: 'count' }, reason: 'counted', units: { first: 7, last: 7 } }))
+  await run(move({ quantity: 2, from: at, to: { kind: 'count' }, reason: 'counted', units: { first: 20, last: 21 } }))
+  await run(move({ quantity: 3, from: { kind: 'count' }, to: at, reason: 'counted', source: 'found' }))
+  expect(await where()).toEqual(['1-6 warehouse', '7-7 warehouse', '8-19 warehouse', '20-21 warehouse', '22-40 warehouse'])
+  await run((ctx) => reverseMoves(ctx, { brandId: owner.brandId, source: { kind: 'test', id: 'found' }, key: 'not found' }))
+  expect(await where()).toEqual(['1-6 warehouse', '7-7 count', '8-19 warehouse', '20-21 count', '22-40 warehouse'])
+  await run(move({ quantity: 2, from: at, to: { kind: 'count' }, reason: 'counted', source: 'missed', units: { first: 1, last: 2 } }))
+  await run(move({ quantity: 5, from: { kind: 'count' }, to: at, reason: 'counted', source: 'all found' }))
+  const undo = (id: string) => (ctx: CommandContext) => reverseMoves(ctx, { brandId: owner.brandId, source: { kind: 'test', id }, key: `undo ${id}` })
+  expect(await refused(undo('missed'), systemActor(owner.brandId), null)).toMatchObject({ code: 'units-found' })
+  await run(undo('all found'))
+  await run(undo('missed'))
+  expect(await where()).toEqual(['1-2 warehouse', '3-6 warehouse', '7-7 count', '8-19 warehouse', '20-21 count', '22-40 warehouse'])
+  // One of the three, and nobody said which.
+  await run(move({ quantity: 1, from: { kind: 'count' }, to: at, reason: 'counted' }))
+  expect((await where()).slice(2)).toEqual(['7-7 warehouse?', '8-19 warehouse', '20-21 count?', '22-40 warehouse'])
+  await run(move({ quantity: 3, from: { kind: 'count' }, to: at, reason: 'counted' }))
+  expect((await where()).slice(-2)).toEqual(['22-40 warehouse', '41-43 warehouse'])
+  expect(await db.unit.count({ where: { lotId, kind: 'count' } })).toBe(1)
+})
+
 test('movements at once leave no unit at two places', async () => {
   const { brandId, owner, warehouse, shop, lotId, run, move } = await scene()
   await Promise.allSettled([

@@ -1,8 +1,9 @@
 import type { Id } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import { countUnits } from '#kernel/unit-range.ts'
 import type { CommandContext } from '#server/command.ts'
 import { effectOf, type Move } from '../domain/move.ts'
-import { moveUnits } from '../domain/unit-places.ts'
+import { moveUnits, type UnitsAt } from '../domain/unit-places.ts'
 import { nextUnits } from '../store-lots.ts'
 import { layUnits, lockSerialised, siblingMoves, unitsOf } from '../store-units.ts'
 import type { LockedBalance } from '../store.ts'
@@ -16,7 +17,8 @@ export interface NumberedMove {
 
 /**
  * Gives the next numbers of their lot, in the order given, to what comes into the world without any: whatever leaves production, good or
- * scrap; of a serialised lot also what is received or found.
+ * scrap; of a serialised lot also what is received or found. Where counts missed as many units of the lot before, it is these that were found: they
+ * carry their numbers already, and `moveUnits` takes them from there.
  */
 export async function numberUnits(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], planned: readonly NumberedMove[]): Promise<readonly NumberedMove[]> {
   const serialised = new Set(locked.filter((row) => row.serialised).map(({ lotId }) => lotId))
@@ -24,13 +26,25 @@ export async function numberUnits(ctx: CommandContext, brandId: Id, locked: read
     !reversesId && !units && (from.kind === 'production' || (serialised.has(lotId) && (from.kind === 'supplier' || from.kind === 'count')))
   const lotIds = planned.filter(({ move }) => isNumbered(move)).map(({ move }) => move.lotId)
   if (lotIds.length === 0) return planned
-  const next = new Map(await nextUnits(ctx.tx, brandId, lotIds))
+  const next = new Map(await nextUnits(ctx.tx, brandId, lotIds)) // the lots are locked from here on
+  const missed = await unitsMissed(ctx, brandId, planned.filter(({ move }) => isNumbered(move) && move.from.kind === 'count').map(({ move }) => move.lotId))
   return planned.map(({ input, move }) => {
     if (!isNumbered(move)) return { input, move }
+    const found = move.from.kind === 'count' ? (missed.get(move.lotId) ?? 0) : 0
+    if (found >= move.quantity) {
+      missed.set(move.lotId, found - move.quantity)
+      return { input, move }
+    }
     const first = next.get(move.lotId) ?? 1
     next.set(move.lotId, first + move.quantity)
     return { input, move: { ...move, units: { first, last: first + move.quantity - 1 } } }
   })
+}
+
+/** How many units of lots counts have missed and not found since. */
+async function unitsMissed(ctx: CommandContext, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, number>> {
+  const places = lotIds.length === 0 ? new Map<Id, UnitsAt[]>() : await unitsOf(ctx.tx, brandId, lotIds)
+  return new Map([...places].map(([lotId, ranges]) => [lotId, countUnits(ranges.filter(({ kind }) => kind === 'count'))]))
 }
 
 /**
@@ -43,7 +57,7 @@ export async function lockNumbered(ctx: CommandContext, brandId: Id, locked: rea
   return asked.size === 0 ? [] : [...(await lockSerialised(ctx.tx, brandId, [...asked]))]
 }
 
-/** Lays the units of these lots, which are locked, where the movements brought them. Refusals: 'units-elsewhere', 'units-unknown'. */
+/** Lays the units of these lots, which are locked, where the movements brought them. Refusals: those of `moveUnits`. */
 export async function placeUnits(ctx: CommandContext, brandId: Id, lotIds: readonly Id[], moves: readonly NumberedMove[]): Promise<Result<void>> {
   if (lotIds.length === 0) return ok()
   const concerned = moves.filter(({ move }) => lotIds.includes(move.lotId))

@@ -42,7 +42,7 @@ test('a receipt takes what its own shipment brought, and an undo what its moveme
 
 test('every unit is at one place, and each place has as many as the ledger says, whatever happens', () => {
   const steps = fc.array(fc.record({
-    do: fc.constantFrom('make', 'send', 'sell', 'return', 'scrap', 'miss', 'undo'), from: fc.constantFrom('A', 'B'), to: fc.constantFrom('A', 'B'),
+    do: fc.constantFrom('make', 'send', 'sell', 'return', 'scrap', 'miss', 'find', 'undo'), from: fc.constantFrom('A', 'B'), to: fc.constantFrom('A', 'B'),
     quantity: fc.integer({ min: 1, max: 12 }), first: fc.option(fc.integer({ min: 1, max: 60 })), which: fc.nat(),
   }), { maxLength: 40 })
   fc.assert(fc.property(steps, (sequence) => {
@@ -83,6 +83,10 @@ function moveOf(step: { do: string; from: string; to: string; quantity: number; 
     case 'send': return step.from === step.to ? null : { ...base, from: place(step.from), to: place(step.to), reason: 'transferred', ...named }
     case 'sell': return { ...base, from: place(step.from), to: outside('customer'), reason: 'sold', ...named }
     case 'return': return { ...base, from: outside('customer'), to: place(step.to), reason: 'returned', ...named }
+    case 'find': {
+      const missed = countUnits(units.filter(({ kind }) => kind === 'count')) >= step.quantity
+      return { ...base, from: outside('count'), to: place(step.to), reason: 'counted', ...(!missed && { units: { first: next, last: next + step.quantity - 1 } }) }
+    }
     case 'scrap': return { ...base, from: place(step.from), to: outside('scrap'), reason: 'scrapped', ...named }
     default: return { ...base, from: place(step.from), to: outside('count'), reason: 'counted', ...named }
   }

@@ -15,13 +15,14 @@ export interface UnitsAt extends UnitRange {
   readonly certain: boolean
 }
 
-/** Where units come into the world; taken back from there they were never made. */
+/** Where units come into the world; taken back from there they were never made. What a count missed waits at the count: it is what is found first. */
 const SOURCES: readonly EndpointKind[] = ['production', 'supplier', 'count']
 
 /**
  * Where the units of a lot are after a movement. A movement that names its units moves exactly those; they must be where it starts.
  * One that names none takes units its own document brought there (`siblings`: movements of the same document, and the one it undoes),
  * then the lowest numbers, and says so: neither they nor those that stay are certain, until all that are not certain lie together again.
+ * Refusals: 'units-elsewhere', 'units-unknown', 'units-found'.
  */
 export function moveUnits(before: readonly UnitsAt[], move: Move, siblings: ReadonlySet<Id> = new Set()): Result<UnitsAt[]> {
   const here = before.filter((range) => isAt(range, move.from))
@@ -31,13 +32,14 @@ export function moveUnits(before: readonly UnitsAt[], move: Move, siblings: Read
     if (born && intersectRanges(named, before).length === 0) return ok(joined([...before, ...laid(named, move, true)]))
     const missing = subtractRanges(named, here)
     const known = missing.length === 0 ? before : exchanged(before, here, named, missing)
-    if (!known) return refused(unitsElsewhere(missing, move))
+    if (!known) return refused(isUndoneCount(move) ? unitsFound(move) : unitsElsewhere(missing, move))
     return ok(settled(joined(relaid(known, known.filter((range) => isAt(range, move.from)), named, move, null))))
   }
-  if (born) throw new Error('units that come into the world have numbers')
+  if (born && countUnits(here) < move.quantity) throw new Error('units that come into the world have numbers')
   const preferred = here.filter(({ moveId }) => siblings.has(moveId))
   const first = lowest(preferred, move.quantity)
   const taken = [...first, ...lowest(here.filter((range) => !preferred.includes(range)), move.quantity - countUnits(first))]
+  if (countUnits(taken) < move.quantity && isUndoneCount(move)) return refused(unitsFound(move))
   if (countUnits(taken) < move.quantity) return refused(conflict('units-unknown', `Only ${countUnits(here)} numbered units of this lot are there; ${move.quantity} are to move. Name the units.`, { field: 'firstUnit', detail: { lotId: move.lotId } }))
   const pool = preferred.length > 0 && countUnits(preferred) >= move.quantity ? preferred : here
   return ok(settled(joined(relaid(before, here, mergeRanges(taken), move, countUnits(pool) === move.quantity ? null : pool))))
@@ -73,6 +75,10 @@ function inPlaceOf(units: readonly UnitsAt[], places: readonly UnitsAt[]): Units
   return moved
 }
 
+/** It brings back what a count missed. */
+const isUndoneCount = (move: Move): boolean => move.reversesId !== undefined && move.from.kind === 'count'
+const unitsFound = ({ lotId }: Move) => conflict('units-found', 'These units were found again since. Undo that first.', { detail: { lotId } })
+
 function unitsElsewhere(units: readonly UnitRange[], move: Move) {
   const { first, last } = units[0]!
   const which = first === last ? `Unit ${first} is` : `Units ${first} to ${last} are`
@@ -83,7 +89,8 @@ function unitsElsewhere(units: readonly UnitRange[], move: Move) {
 function relaid(before: readonly UnitsAt[], here: readonly UnitsAt[], taken: readonly UnitRange[], move: Move, unsaid: readonly UnitsAt[] | null): UnitsAt[] {
   const kept = before.filter((range) => !here.includes(range))
   const stays = here.flatMap((range) => subtractRanges([range], taken).map((left): UnitsAt => ({ ...range, ...left, certain: range.certain && !(unsaid?.includes(range) ?? false) })))
-  const ended = move.reversesId !== undefined && SOURCES.includes(move.to.kind)
+  // Found pieces without numbers of their own were missed before, and are missed again.
+  const ended = move.reversesId !== undefined && SOURCES.includes(move.to.kind) && (move.to.kind !== 'count' || move.units !== undefined)
   const goes = ended ? [] : here.flatMap((range) => intersectRanges([range], taken).flatMap((part) => laid([part], move, move.units !== undefined || (range.certain && unsaid === null))))
   return [...kept, ...stays, ...goes]
 }
