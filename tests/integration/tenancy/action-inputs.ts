@@ -53,7 +53,7 @@ const unit: Coverage = [(theirs) => ({ inspectionId: theirs.inspectionId, positi
 const supplier = { name: 'Taken over', email: 'ours@example.test', country: 'US', currency: 'USD', workingDays: ['1'], orderCost: '1.00' }
 const offer = { leadDays: 5, validFrom: '2099-01-01', breaks: [{ quantity: 1, unitPrice: '1.00' }] }
 const purchase: Coverage = [(theirs) => ({ orderId: theirs.orderId, version, reason })]
-const receipt: Coverage = [(theirs) => ({ receiptId: theirs.receiptId, quantity: 1, reason })]
+const receipt: Coverage = [(theirs) => ({ receiptId: theirs.receiptId, returned: 0, quantity: 1, reason })]
 const pilot: Coverage = [(theirs) => ({ pilotId: theirs.pilotId, version, reason })]
 
 /**
