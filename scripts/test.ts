@@ -2,7 +2,7 @@
  * `npm test`: every check there is, ending with one line `N passed, N failed`; the exit status is 0 exactly when none failed.
  * `npm test -- unit` runs one part (types, lint, unit, architecture, integration, e2e); what follows goes to its tool.
  */
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createDatabase, dropDatabase } from '../tests/support/databases.ts'
@@ -10,7 +10,7 @@ import { startTestServer } from '../tests/support/test-server.ts'
 import { runToTheEnd, type Ending } from './ending.ts'
 import { ensurePrismaClient } from './migrate.ts'
 import { prepareDatabase } from './prepare.ts'
-import { freePort, startGroup, stopGroup } from './processes.ts'
+import { freePort, isPortFree, startGroup, stopGroup } from './processes.ts'
 import { ensureBuild, runStep, startProduct, type ProductSettings } from './product.ts'
 import { Told } from './told.ts'
 
@@ -38,8 +38,6 @@ interface Check {
   readonly name: string
   readonly args: readonly string[]
   readonly settings?: Readonly<Record<string, string | undefined>>
-  /** Nothing to look at is no failure: another check has it. */
-  readonly mayBeEmpty?: boolean
   /** What the tool's own report says; given its exit code and all its words. */
   count(code: number | null, words: string): Count
 }
@@ -64,7 +62,7 @@ async function runCheck(check: Check, ending: Ending): Promise<Count> {
   let count = check.count(code, words)
   // A tool that fails without a failed test has still failed.
   if (code !== 0 && count.failed === 0) count = { ...count, failed: 1 }
-  if (code === 0 && count.passed + count.failed === 0 && !check.mayBeEmpty) count = { passed: 0, failed: 1 } // it looked at nothing
+  if (code === 0 && count.passed + count.failed === 0) count = { passed: 0, failed: 1 } // it looked at nothing
   const seconds = ((Date.now() - begun) / 1000).toFixed(0)
   tell(`${count.failed === 0 ? 'ok  ' : 'FAIL'} ${check.name}: ${count.passed} passed, ${count.failed} failed${count.skipped ? `, ${count.skipped} skipped` : ''} (${seconds} s)`)
   if (count.failed > 0) tell(indent(words.trim().split('\n').slice(-200).join('\n')))
@@ -124,10 +122,7 @@ interface PlaywrightReport {
   readonly errors: readonly unknown[]
 }
 
-/** What tests/playwright.config.ts runs on each of them. One core is a browser's, the other the product's: two beside each other keep both at work. */
-const PRODUCTS = ['journeys', 'floor'] as const
-
-/** The product as people get it, twice: a production build on copies of the seeded database, and a real browser for each. */
+/** The product as people get it: a production build on a copy of the seeded database, and a real browser. */
 async function endToEnd(ending: Ending, more: readonly string[]): Promise<Count> {
   if (!existsSync(join(root, 'tests/e2e')) || !readdirSync(join(root, 'tests/e2e'), { recursive: true }).some((name) => String(name).endsWith('.spec.ts'))) {
     tell('     e2e: there are no specs')
@@ -151,45 +146,36 @@ async function onProduct(ending: Ending, more: readonly string[]): Promise<Count
   const server = await startTestServer()
   ending.add('the test database', () => server.stop())
 
-  const settingsFor = (databaseUrl: string, port: number, dataDir: string): ProductSettings => ({
-    PORT: String(port), DATA_DIR: dataDir, DATABASE_URL: databaseUrl, AUTH_SECRET: 'only-for-tests-only-for-tests-only', DEMO: 'true', APP_URL: `http://localhost:${port}`,
+  const wanted = Number(process.env.PORT)
+  const port = wanted && (await isPortFree(wanted)) ? wanted : await freePort()
+  const settingsFor = (databaseUrl: string): ProductSettings => ({
+    PORT: String(port), DATA_DIR: scratch, DATABASE_URL: databaseUrl, AUTH_SECRET: 'only-for-tests-only-for-tests-only', DEMO: 'true', APP_URL: `http://localhost:${port}`,
   })
   const seeded = `shortrun-test-${process.pid}-seeded`
-  const databaseOf = (product: string) => `shortrun-test-${process.pid}-${product}`
+  const used = `shortrun-test-${process.pid}-e2e`
   ending.add('the seeded databases', async () => {
-    for (const name of [...PRODUCTS.map(databaseOf), seeded]) await dropDatabase(server.adminUrl, name)
+    await dropDatabase(server.adminUrl, used)
+    await dropDatabase(server.adminUrl, seeded)
   })
   const seededUrl = await createDatabase(server.adminUrl, seeded, server.template)
-  const seededFiles = join(scratch, 'seeded')
-  const ports = await Promise.all(PRODUCTS.map(() => freePort()))
-  await prepareDatabase({ databaseUrl: seededUrl, disposable: false, demo: true, settings: { ...settingsFor(seededUrl, ports[0]!, seededFiles) }, logs, ending, tell })
-  const products = []
-  for (const [index, name] of PRODUCTS.entries()) {
-    const files = join(scratch, name)
-    if (existsSync(seededFiles)) cpSync(seededFiles, files, { recursive: true })
-    mkdirSync(files, { recursive: true })
-    products.push({ name, settings: settingsFor(await createDatabase(server.adminUrl, databaseOf(name), seeded), ports[index]!, files) })
-  }
-  await ensureBuild({ settings: { ...products[0]!.settings }, log: join(logs, 'build.log'), ending, tell })
-  for (const { name, settings } of products) await startProduct(settings, join(logs, name), ending)
-  tell(`     e2e: the products are ready (${((Date.now() - begun) / 1000).toFixed(0)} s)`)
+  await prepareDatabase({ databaseUrl: seededUrl, disposable: false, demo: true, settings: { ...settingsFor(seededUrl) }, logs, ending, tell })
+  const settings = settingsFor(await createDatabase(server.adminUrl, used, seeded))
+  await ensureBuild({ settings: { ...settings }, log: join(logs, 'build.log'), ending, tell })
+  await startProduct(settings, logs, ending)
+  tell(`     e2e: the product is ready (${((Date.now() - begun) / 1000).toFixed(0)} s)`)
 
-  const counts = await Promise.all(products.map(({ name, settings }) => {
-    const report = join(output, `e2e-${name}.json`)
-    rmSync(report, { force: true })
-    return runCheck({
-      name: `e2e-${name}`, args: [bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts', '--output', join(output, 'e2e', name), '--pass-with-no-tests', ...more], mayBeEmpty: true,
-      settings: { ...settings, E2E_PRODUCT: name, E2E_REPORT: report, TMPDIR: settings.DATA_DIR, SERVER_LOG: server.log ?? undefined },
-      count: () => {
-        const found = readReport<PlaywrightReport>(report)
-        if (!found) return { passed: 0, failed: 1 }
-        const { expected, unexpected, flaky, skipped } = found.stats
-        return { passed: expected, failed: unexpected + flaky + (unexpected + flaky === 0 ? found.errors.length : 0), skipped }
-      },
-    }, ending)
-  }))
-  const sum = add(...counts)
-  return sum.passed + sum.failed === 0 ? { passed: 0, failed: 1 } : sum // they looked at nothing
+  const report = join(output, 'e2e.json')
+  rmSync(report, { force: true })
+  return runCheck({
+    name: 'e2e', args: [bin('@playwright/test/cli.js'), 'test', '--config', 'tests/playwright.config.ts', ...more],
+    settings: { ...settings, E2E_REPORT: report, TMPDIR: scratch, SEEDED_DATABASE: seeded, SERVER_LOG: server.log ?? undefined },
+    count: () => {
+      const found = readReport<PlaywrightReport>(report)
+      if (!found) return { passed: 0, failed: 1 }
+      const { expected, unexpected, flaky, skipped } = found.stats
+      return { passed: expected, failed: unexpected + flaky + (unexpected + flaky === 0 ? found.errors.length : 0), skipped }
+    },
+  }, ending)
 }
 
 /** What type-check, lint and build need beside the sources. */

@@ -4,38 +4,27 @@ import chromium from '@sparticuz/chromium'
 // The browser comes from the package registry: nothing is downloaded. It is unpacked once into the temporary folder.
 const executablePath = process.env.E2E_BROWSER || (await chromium.executablePath())
 
-const E2E_PRODUCT = process.env.E2E_PRODUCT === 'floor' ? 'floor' : 'journeys'
-
 /** What is refused, is not theirs, or is of a brand of its own: nothing that a journey counts on changes. */
 const APART = ['hostile-files.spec.ts', 'cross-brand.spec.ts', 'newcomer.spec.ts', 'drawings.spec.ts']
-/** Journeys that need nothing of the others': they have a product of their own. */
-const FLOOR = ['floor-offline.spec.ts', 'floor-windows.spec.ts', 'board.spec.ts', 'company-account.spec.ts', 'keyboard.spec.ts', 'lists.spec.ts', 'own-places.spec.ts']
-const SCENE = { name: 'scene', testMatch: 'scene.spec.ts' }
-
-/**
- * What runs on each of two products, beside each other. The scene first, then the statements of the lists while nothing else is sent, then the journeys
- * one by one; what only looks, or needs nothing of theirs, beside them.
- */
-const PROJECTS = {
-  journeys: [
-    SCENE,
-    { name: 'statements', testMatch: 'list-statements.spec.ts', dependencies: ['scene'] },
-    { name: 'journeys', testIgnore: ['scene.spec.ts', 'list-statements.spec.ts', 'every-page.spec.ts', ...APART, ...FLOOR], workers: 1, dependencies: ['statements'] },
-    { name: 'pages', testMatch: 'every-page.spec.ts', fullyParallel: true, use: { trace: 'off' as const }, dependencies: ['statements'] },
-  ],
-  floor: [SCENE, { name: 'floor', testMatch: FLOOR, dependencies: ['scene'] }, { name: 'apart', testMatch: APART, dependencies: ['scene'] }],
-}
 
 export default defineConfig({
   testDir: './e2e',
   outputDir: './.output/e2e',
-  workers: E2E_PRODUCT === 'floor' ? 1 : 2,
+  workers: 2, // two cores: the product, its database and a browser each
   retries: 0, // a test that passes at the second try has found something
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['line'], ['json', { outputFile: process.env.E2E_REPORT ?? './.output/e2e.json' }]],
-  projects: PROJECTS[E2E_PRODUCT],
+  // The scene first, then the statements of the lists while nothing else is sent, then the journeys one by one; beside them what needs nothing of theirs.
+  projects: [
+    { name: 'scene', testMatch: 'scene.spec.ts' },
+    { name: 'statements', testMatch: 'list-statements.spec.ts', dependencies: ['scene'] },
+    { name: 'journeys', testIgnore: ['scene.spec.ts', 'list-statements.spec.ts', 'every-page.spec.ts', ...APART], workers: 1, dependencies: ['statements'] },
+    { name: 'apart', testMatch: APART, workers: 1, dependencies: ['statements'] },
+    // They only look, so any of them may run beside any other test.
+    { name: 'pages', testMatch: 'every-page.spec.ts', fullyParallel: true, use: { trace: 'off' }, dependencies: ['statements'] },
+  ],
   use: {
     baseURL: process.env.APP_URL ?? 'http://localhost:3000',
     actionTimeout: 15_000, // a step that cannot be done fails with its own name, not with the test's time

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 
-/** What the web server of the client's database sends to Postgres while a piece of work runs. */
+/** What the product's web server sends to Postgres while a piece of work runs. */
 export type StatementsDuring = (work: () => Promise<unknown>) => Promise<string[]>
 
 /**
@@ -10,8 +10,7 @@ export type StatementsDuring = (work: () => Promise<unknown>) => Promise<string[
  * `log` is the server's own log file; the client must be allowed to change its settings.
  */
 export async function withStatementLog<T>(client: pg.Client, log: string, measure: (during: StatementsDuring) => Promise<T>): Promise<T> {
-  const { rows } = await client.query<{ name: string }>('select current_database() as name')
-  await client.query(`alter system set log_line_prefix = '%d %a|'`)
+  await client.query(`alter system set log_line_prefix = '%a|'`)
   await client.query(`alter system set log_statement = 'all'`)
   await client.query('select pg_reload_conf()')
   await wait(500)
@@ -20,7 +19,7 @@ export async function withStatementLog<T>(client: pg.Client, log: string, measur
       const from = statSync(log).size
       await work()
       await wait(200)
-      return statementsSince(log, from, `${rows[0]!.name} shortrun-web|LOG:  `)
+      return statementsSince(log, from)
     })
   } finally {
     await client.query('alter system reset log_statement')
@@ -35,11 +34,10 @@ export function statementsInLog(client: pg.Client, log: string, work: () => Prom
   return withStatementLog(client, log, (during) => during(work))
 }
 
-function statementsSince(log: string, from: number, beginning: string): string[] {
+function statementsSince(log: string, from: number): string[] {
   const file = openSync(log, 'r')
   const bytes = Buffer.alloc(statSync(log).size - from)
   readSync(file, bytes, 0, bytes.length, from)
   closeSync(file)
-  return bytes.toString().split(/\n(?=[^|\n]*\|[A-Z]+: )/).filter((entry) => entry.startsWith(beginning))
-    .flatMap((entry) => /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry.slice(beginning.length))?.[1]?.replace(/\s+/g, ' ').trim() ?? [])
+  return bytes.toString().split(/\n(?=[^|\n]*\|[A-Z]+: )/).flatMap((entry) => /^shortrun-web\|LOG: {2}(?:statement|execute [^:]*): ([\s\S]*)$/.exec(entry)?.[1]?.replace(/\s+/g, ' ').trim() ?? [])
 }
