@@ -158,9 +158,12 @@ async function onProduct(ending: Ending, more: readonly string[]): Promise<Count
     await dropDatabase(server.adminUrl, seeded)
   })
   const seededUrl = await createDatabase(server.adminUrl, seeded, server.template)
-  await prepareDatabase({ databaseUrl: seededUrl, disposable: false, demo: true, settings: { ...settingsFor(seededUrl) }, logs, ending, tell })
+  // Neither needs the other, and neither keeps both cores at work.
+  await Promise.all([
+    prepareDatabase({ databaseUrl: seededUrl, disposable: false, demo: true, settings: { ...settingsFor(seededUrl) }, logs, ending, tell }),
+    ensureBuild({ settings: { ...settingsFor(seededUrl) }, log: join(logs, 'build.log'), ending, tell }),
+  ])
   const settings = settingsFor(await createDatabase(server.adminUrl, used, seeded))
-  await ensureBuild({ settings: { ...settings }, log: join(logs, 'build.log'), ending, tell })
   await startProduct(settings, logs, ending)
   tell(`     e2e: the product is ready (${((Date.now() - begun) / 1000).toFixed(0)} s)`)
 

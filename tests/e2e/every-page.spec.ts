@@ -27,7 +27,7 @@ for (const [address, example] of Object.entries(pageExamples)) {
     await looksRight(page, `${path} at 360 px`)
     // As tall as the page: what a bar at the bottom covers is reached by scrolling, which axe does not do.
     await page.setViewportSize({ width: 360, height: 6000 })
-    await finds(page, `${path} at 360 px`)
+    await finds(page, `${path} at 360 px`, ALREADY_THERE)
     expect(faults.splice(0), 'errors in the browser').toEqual([])
   })
 }
@@ -72,9 +72,12 @@ async function looksRight(page: Page, where: string): Promise<void> {
   expect(wide, `${where}: tables wider than their place`).toEqual([])
 }
 
-async function finds(page: Page, where: string): Promise<void> {
+/** In place of axe's half a megabyte, in a document that has it. */
+const ALREADY_THERE = ';'
+
+async function finds(page: Page, where: string, axeSource?: string): Promise<void> {
   // Without frames axe needs no second page to put its parts together, and what it finds in order need not travel.
-  const { violations } = await new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page, ...(axeSource && { axeSource }) }).options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }).setLegacyMode().analyze()
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 5).map(({ target, failureSummary }) => `  ${target.join(' ')}\n    ${failureSummary?.split('\n').slice(1, 3).join('; ') ?? ''}`).join('\n')}`)
   expect(found, `what axe finds at ${where}`).toEqual([])
 }

@@ -54,6 +54,11 @@ export async function listPlacesForBrand(brandId: Id, tx: Tx = db): Promise<Plac
   return listPlacesWhere(placesOfBrand(brandId), tx)
 }
 
+/** The open workshops among these: of a brand with hundreds of shops, the few that make. */
+export async function listWorkshopsForBrand(brandId: Id, tx: Tx = db): Promise<Place[]> {
+  return listPlacesWhere({ AND: [placesOfBrand(brandId), { kind: 'workshop', state: 'open' }] }, tx)
+}
+
 export async function listPlacesWhere(where: Prisma.LocationWhereInput, tx: Tx = db): Promise<Place[]> {
   const rows = await tx.location.findMany({ where, select: placeColumns, orderBy: [{ kind: 'asc' }, { name: 'asc' }, { id: 'asc' }] })
   return rows.map(placeOf)

@@ -3,7 +3,7 @@ import { db } from '#db/client.ts'
 import { closureOn } from '#kernel/business-calendar.ts'
 import { addDays, dateAt, startOfWeek, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { getPlaces, listPlacesForBrand, type Place } from '#modules/places/public.ts'
+import { getPlaces, listWorkshopsForBrand, type Place } from '#modules/places/public.ts'
 import { MOVABLE_STATES, whoCouldGiveWay } from '../domain/move-run.ts'
 import { remainingHours } from '../domain/run-estimate.ts'
 import type { RunState } from '../domain/run-state.ts'
@@ -104,7 +104,7 @@ const MOST_DETAILED = 6
  * `detailed`: of how many workshops the runs are told at most.
  */
 export async function getBoard(actor: BrandActor | MicrofactoryActor, asked: BoardFilter, now = new Date(), detailed = MOST_DETAILED): Promise<Board> {
-  const workshops = (await workshopsOf(actor)).filter(({ kind, state }) => kind === 'workshop' && state === 'open')
+  const workshops = await workshopsOf(actor)
   const from = startOfWeek(asked.from ?? dateAt(now, workshops[0]?.timeZone ?? 'UTC'))
   const length = asked.view === 'week' ? 7 : 35
   const days = Array.from({ length }, (_, index) => addDays(from, index))
@@ -131,8 +131,8 @@ function order(sort: BoardFilter['sort']): (a: WorkshopPlan, b: WorkshopPlan) =>
 }
 
 async function workshopsOf(actor: BrandActor | MicrofactoryActor): Promise<Place[]> {
-  if (actor.kind === 'brand') return listPlacesForBrand(actor.brandId)
-  const own = await db.location.findMany({ where: { organizationId: actor.organizationId, kind: 'workshop' }, orderBy: { name: 'asc' }, select: { id: true } })
+  if (actor.kind === 'brand') return listWorkshopsForBrand(actor.brandId)
+  const own = await db.location.findMany({ where: { organizationId: actor.organizationId, kind: 'workshop', state: 'open' }, orderBy: { name: 'asc' }, select: { id: true } })
   return [...(await getPlaces(db, own.map(({ id }) => id))).values()].sort((a, b) => a.name.localeCompare(b.name))
 }
 
@@ -156,7 +156,7 @@ async function bookedRuns(locationIds: readonly Id[], from: CalendarDate): Promi
       join "Capability" c on c."brandId" = r."brandId" and c."locationId" = r."locationId" and c."toyId" = s."toyId"
       left join reported on reported."runId" = r.id
       left join reworked on reworked."runId" = r.id
-     where r."locationId" = any(${[...locationIds]}::uuid[]) and (r.state in ('confirmed', 'released', 'in-production', 'paused') or reported."runId" is not null or reworked."runId" is not null)
+     where r.id in (select id from "Run" where "locationId" = any(${[...locationIds]}::uuid[]) and state in ('confirmed', 'released', 'in-production', 'paused') union select "runId" from reported union select "runId" from reworked)
      order by r."plannedStartOn" nulls first, r."createdAt", r.id`
 }
 

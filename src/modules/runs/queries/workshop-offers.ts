@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { daysBetween, type CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { listPlacesForBrand } from '#modules/places/public.ts'
+import { listWorkshopsForBrand } from '#modules/places/public.ts'
 import { estimateRun } from '../domain/run-estimate.ts'
 import { capacityOf, listTerms, loadBookings } from '../store.ts'
 
@@ -25,7 +25,7 @@ export interface WorkshopOffer {
 
 /** Every workshop the brand may order from, the soonest first, with price and day for `quantity`; those that cannot come last, and say why. */
 export async function listWorkshopOffers(tx: Tx, brandId: Id, toyId: Id, quantity: number, now: Date): Promise<WorkshopOffer[]> {
-  const workshops = (await listPlacesForBrand(brandId, tx)).filter(({ kind, state }) => kind === 'workshop' && state === 'open')
+  const workshops = await listWorkshopsForBrand(brandId, tx)
   const terms = new Map((await listTerms(tx, brandId, toyId)).map((row) => [row.locationId, row]))
   const bookings = await loadBookings(tx, workshops.map(({ id }) => id))
   const offers = workshops.map((place): WorkshopOffer => {
@@ -66,7 +66,7 @@ export interface RunCandidate {
 /** Workshops with terms for a toy that can take a run now, by name. */
 export async function listRunCandidates(tx: Tx, brandId: Id, toyId: Id, now: Date): Promise<RunCandidate[]> {
   const terms = new Map((await listTerms(tx, brandId, toyId)).map((row) => [row.locationId, row]))
-  const workshops = (await listPlacesForBrand(brandId, tx)).filter(({ id, kind, state }) => kind === 'workshop' && state === 'open' && terms.has(id))
+  const workshops = (await listWorkshopsForBrand(brandId, tx)).filter(({ id }) => terms.has(id))
   const bookings = await loadBookings(tx, workshops.map(({ id }) => id))
   return workshops.flatMap((place): RunCandidate[] => {
     const own = terms.get(place.id)!
