@@ -76,6 +76,8 @@ async function looksRight(page: Page, where: string): Promise<void> {
 const ALREADY_THERE = ';'
 
 async function finds(page: Page, where: string, axeSource?: string): Promise<void> {
+  // What is just changing its colour has not the one that is meant.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)).then(() => undefined))
   // Without frames axe needs no second page to put its parts together, and what it finds in order need not travel.
   const { violations } = await new AxeBuilder({ page, ...(axeSource && { axeSource }) }).options({ runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] }).setLegacyMode().analyze()
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 5).map(({ target, failureSummary }) => `  ${target.join(' ')}\n    ${failureSummary?.split('\n').slice(1, 3).join('; ') ?? ''}`).join('\n')}`)
