@@ -8,7 +8,6 @@ import { isOver } from './ended-run.ts'
 import { DayHeads, hours, LoadCell } from './load-cell.tsx'
 import type { BoardRun, BoardWorkshop } from '../queries/board.ts'
 
-
 /** The page on which a move is looked at before it is made. It works alone too: the handle of a run is a link to it. */
 function moveAddress(base: string, run: BoardRun, to?: string): string {
   return `${base}/runs/${run.number}/move?brand=${run.brandSlug}${to ? `&to=${to}` : ''}`
