@@ -19,7 +19,8 @@ const keysWith = (palette: boolean): readonly (readonly [keys: readonly string[]
 /** Plain links that lead on within the workspace: of rows and their cells, of what a list is filtered and sorted by, of the rail and of tabs. */
 const FOLLOWED = 'a:is(.row-link, .cell-link, .chip, .sort-link, .rail-link, .tab-link)'
 
-const rowLinks = () => [...document.querySelectorAll<HTMLAnchorElement>('#main a.row-link')]
+/** What opens a row, or is all there is to do with it. */
+const rowLinks = () => [...document.querySelectorAll<HTMLElement>('#main :is(a, button).row-link')]
 
 /** Puts the focus on the row `step` further; from outside of the list, on its first or last row. */
 function moveBy(step: 1 | -1): boolean {
@@ -69,7 +70,7 @@ export function ListKeys({ palette = false }: { readonly palette?: boolean }) {
     }
     const keys = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || takesKeys(event.target)) return
-      const inRow = document.activeElement?.matches('a.row-link') === true
+      const inRow = document.activeElement?.matches('.row-link') === true
       const actions: Readonly<Record<string, () => boolean>> = {
         '/': search, j: () => moveBy(1), k: () => moveBy(-1), x: chooseRow,
         // Elsewhere the arrows scroll, as everywhere.

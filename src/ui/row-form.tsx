@@ -5,6 +5,7 @@ import { BUTTON_FIELDS } from '#kernel/button-fields.ts'
 import { idleForm, type FormState } from '#kernel/form-state.ts'
 import type { ButtonSize, ButtonVariant } from './button-class.ts'
 import { Button } from './button.tsx'
+import { cx } from './class-names.ts'
 import { ErrorSummary, HiddenFields, PostedMessage, useSentForm, type ActionFormProps } from './form.tsx'
 
 interface RowScope {
@@ -40,13 +41,14 @@ export function RowForm({ id, action, hidden, children }: Pick<ActionFormProps, 
  * Sends the RowForm `of` with `fields`, a query string. `label` says what it does to whom knows the row by ear only. While an answer is awaited
  * only its own row is busy; a press on another is not sent: the answer may lead away.
  */
-export function RowButton({ of, fields, label, pendingLabel = 'Saving …', variant, size = 'normal', children }: {
+export function RowButton({ of, fields, label, pendingLabel = 'Saving …', variant, size = 'normal', className, children }: {
   readonly of: string
   readonly fields: string
   readonly label: string
   readonly pendingLabel?: string
   readonly variant?: ButtonVariant
   readonly size?: ButtonSize
+  readonly className?: string
   readonly children: ReactNode
 }) {
   const id = useId().replaceAll(/[^\w-]/g, '')
@@ -57,7 +59,7 @@ export function RowButton({ of, fields, label, pendingLabel = 'Saving …', vari
     <div role="group" aria-label={label} className="grid gap-5">
       {here && <ErrorSummary state={here.state} formId={id} hidden={here.state.fieldErrors} ref={here.summary} />}
       {here && <PostedMessage state={here.posted} />}
-      <Button type="submit" form={of} name={BUTTON_FIELDS} value={fields} variant={variant} size={size} disabled={pending} aria-busy={pending || undefined} className="justify-self-start" icon={pending ? <LoaderCircle aria-hidden className="turn" /> : undefined}>
+      <Button type="submit" form={of} name={BUTTON_FIELDS} value={fields} variant={variant} size={size} disabled={pending} aria-busy={pending || undefined} className={cx('justify-self-start', className)} icon={pending ? <LoaderCircle aria-hidden className="turn" /> : undefined}>
         {pending ? pendingLabel : children}
       </Button>
     </div>

@@ -48,7 +48,7 @@ test('a list is walked by key: search, rows, open, the keys themselves', async (
   await expect(page).toHaveURL(href!)
 })
 
-for (const { who, path } of [{ who: priya, path: '/s/juniper-and-jack/orders' }, { who: lin, path: '/f/dogpatch-microfactory/runs' }, { who: maya, path: '/b/fogline/quality' }]) {
+for (const { who, path } of [{ who: priya, path: '/s/juniper-and-jack/orders' }, { who: lin, path: '/f/dogpatch-microfactory/runs' }, { who: lin, path: '/f/dogpatch-microfactory/inspect' }, { who: lin, path: '/f/dogpatch-microfactory/arrivals' }, { who: maya, path: '/b/fogline/quality' }, { who: maya, path: '/b/fogline/runs/board' }]) {
   test(`the same keys walk ${path}`, async ({ as }) => {
     const page = await as(who)
     await page.goto(path)
@@ -58,9 +58,31 @@ for (const { who, path } of [{ who: priya, path: '/s/juniper-and-jack/orders' },
     }).toPass()
     await page.getByRole('heading', { level: 1 }).click()
     await page.keyboard.press('j')
-    await expect(page.locator('a.row-link').first()).toBeFocused()
+    await expect(page.locator('.row-link').first()).toBeFocused()
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  })
+}
+
+// A workshop of one place has one plan, and so no order of plans.
+for (const { path, orders } of [{ path: 'runs', orders: true }, { path: 'inspect', orders: true }, { path: 'arrivals', orders: true }, { path: 'counts', orders: true }, { path: 'board', orders: false }]) {
+  test(`the floor’s ${path}: searched, put in order, kept as a view and taken as CSV`, async ({ as }) => {
+    const page = await as(lin)
+    await page.goto(`/f/dogpatch-microfactory/${path}`)
+    const order = page.getByLabel('Order')
+    if (orders) await order.selectOption({ index: 1 })
+    await page.getByRole('searchbox').fill('no such thing')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page).toHaveURL(/q=no\+such\+thing/)
+    if (orders) await expect(order).not.toHaveValue(await order.getByRole('option').first().getAttribute('value') ?? '')
+    await expect(page.locator('#main .row-link')).toHaveCount(0)
+    await expect(page.getByText('Save this view')).toBeVisible()
+    const csv = async () => (await (await page.request.get((await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href'))!)).text()).trim().split(/\r?\n/)
+    expect(await csv(), 'its head').toHaveLength(1)
+    await page.getByRole('link', { name: /^Clear/ }).first().click()
+    await expect(page).not.toHaveURL(/q=/)
+    const rows = await page.locator('#main .row-link').count()
+    expect((await csv()).length > 1).toBe(rows > 0)
   })
 }
 

@@ -85,10 +85,9 @@ export const queueSchema = z.object({
 })
 export type QueueFilter = z.output<typeof queueSchema>
 
-/** The floor's queue: how many of the oldest lots are shown, so many more at a time, up to the most that a page can be. */
-export const FLOOR_LOTS = 50
-export const MOST_FLOOR_LOTS = 1000
-export const floorQueueSchema = z.object({ shown: typedNumber().int().catch(FLOOR_LOTS).transform((shown) => Math.min(Math.max(shown, FLOOR_LOTS), MOST_FLOOR_LOTS)).default(FLOOR_LOTS) })
+/** The floor sees what is still being made too, and what is nearest to its release first. */
+export const floorQueueSchema = queueSchema.extend({ step: z.enum(NEXT_STEPS).optional().catch(undefined), sort: z.enum(QUEUE_SORTS).catch('step').default('step') })
+export type FloorQueueFilter = z.output<typeof floorQueueSchema>
 
 /** The list's URL; whatever somebody typed there gives a list. By number (as they were planned), size of the lot, start and end, state, lot and place. */
 export const INSPECTION_SORTS = ['-created', 'created', '-size', 'size', '-started', 'started', '-closed', 'closed', 'state', '-state', 'lot', '-lot', 'place', '-place'] as const

@@ -1,4 +1,4 @@
-import type { Actor, BrandActor } from '#auth/actor.ts'
+import type { Actor, BrandActor, MicrofactoryActor } from '#auth/actor.ts'
 import { listTrail, type TrailEntry } from '#audit/list-trail.ts'
 import { db, named } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
@@ -11,7 +11,7 @@ import type { UnitRange } from '#kernel/unit-range.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { receivingScope, shipmentScope } from './access.ts'
 import type { ShipmentState } from './domain/shipment-state.ts'
-import { SHIPMENT_STATES, type ShipmentFilter } from './schemas.ts'
+import { SHIPMENT_STATES, type ArrivalFilter, type ShipmentFilter } from './schemas.ts'
 
 export interface ShipmentListRow {
   readonly id: Id
@@ -81,13 +81,30 @@ export async function listShipmentPlaces(actor: BrandActor): Promise<{ readonly 
      order by lower(p.name), p.id`, [actor.brandId])
 }
 
-/** What is on its way to the actor's own places, the next to come first. Three statements. */
-export async function listComing(actor: Actor, now: Date): Promise<ShipmentListRow[]> {
-  const rows = await db.shipment.findMany({
-    where: { AND: [await receivingScope(db, actor), { state: 'in-transit' }] }, orderBy: [{ expectedOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }], take: 100, select: columns,
-  })
-  const { places, restocks } = await namesOf(rows)
-  return rows.map((row) => listRow(row, places, restocks, now))
+/** A shipment on its way to a workshop, which works for several brands. */
+export interface ComingShipment extends ShipmentListRow {
+  readonly brandName: string
+}
+
+const COMING_SORTS = {
+  expected: (descending: boolean) => Prisma.sql`s."expectedOn" ${descending ? Prisma.sql`desc` : Prisma.sql`asc`} nulls last`,
+  from: (descending: boolean) => Prisma.sql`lower(f.name) ${descending ? Prisma.sql`desc` : Prisma.sql`asc`}`,
+  to: (descending: boolean) => Prisma.sql`lower(t.name) ${descending ? Prisma.sql`desc` : Prisma.sql`asc`}`,
+}
+
+/** What is on its way to a workshop's places, the next to come first unless asked otherwise; at most `limit`. Three statements. */
+export async function listComing(actor: MicrofactoryActor, now: Date, { q = '', only, sort = 'expected' }: Partial<ArrivalFilter> = {}, limit = 100): Promise<ComingShipment[]> {
+  const pattern = like(q)
+  const found = await db.$queryRaw<{ id: Id; brandName: string }[]>`
+    select s.id::text, b.name as "brandName" from "Location" t join "Shipment" s on s."toLocationId" = t.id and s.state = 'in-transit' join "Location" f on f.id = s."fromLocationId" join "Brand" b on b.id = s."brandId"
+     where t."organizationId" = ${actor.organizationId}::uuid and (${only !== 'late'} or s."expectedOn" < (${now}::timestamptz at time zone t."timeZone")::date)
+       and (${q === ''} or s.number ilike ${pattern} or s."trackingCode" ilike ${pattern} or s.carrier ilike ${pattern} or f.name ilike ${pattern} or t.name ilike ${pattern} or b.name ilike ${pattern} or exists (
+         select 1 from "ShipmentLine" n join "Lot" l on l.id = n."lotId" left join "Sku" k on k.id = l."skuId" left join "PartRevision" v on v.id = l."partRevisionId" left join "Part" p on p.id = v."partId"
+          where n."shipmentId" = s.id and (l.code ilike ${pattern} or k.name ilike ${pattern} or k.code ilike ${pattern} or p.name ilike ${pattern} or p.number ilike ${pattern})))
+     order by ${COMING_SORTS[sort.replace('-', '') as keyof typeof COMING_SORTS](sort.startsWith('-'))}, s."createdAt", s.id limit ${limit}`
+  const rows = new Map((await db.shipment.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: columns })).map((row) => [row.id, row]))
+  const { places, restocks } = await namesOf([...rows.values()])
+  return found.map(({ id, brandName }) => ({ ...listRow(rows.get(id)!, places, restocks, now), brandName }))
 }
 
 /** How many are on their way, late, and arrived short: the head of the list. Each counted up to one more than `COUNTED`, in one statement. */

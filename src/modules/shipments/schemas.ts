@@ -57,3 +57,12 @@ export const shipmentListSchema = z.object({
   before: z.string().max(300).optional().catch(undefined),
 })
 export type ShipmentFilter = z.output<typeof shipmentListSchema>
+
+/** A workshop's arrivals, from suppliers and from other places: by the day they are expected, sender and receiving place. Whatever somebody typed there gives a list. */
+export const ARRIVAL_SORTS = ['expected', '-expected', 'from', '-from', 'to', '-to'] as const
+export const arrivalListSchema = z.object({
+  q: searchText.catch('').default(''),
+  only: z.enum(['suppliers', 'places', 'late', 'came']).optional().catch(undefined),
+  sort: z.enum(ARRIVAL_SORTS).catch('expected').default('expected'),
+})
+export type ArrivalFilter = z.output<typeof arrivalListSchema>

@@ -94,3 +94,8 @@ export const countListSchema = z.object({
   before: z.string().max(300).optional().catch(undefined),
 })
 export type CountFilter = z.output<typeof countListSchema>
+
+/** The floor's list of open counts: the one asked for first comes first. By when it was asked for, place, brand and lots still to count. */
+export const FLOOR_COUNT_SORTS = ['opened', '-opened', 'place', '-place', 'brand', '-brand', '-left', 'left'] as const
+export const floorCountListSchema = countListSchema.omit({ state: true }).extend({ sort: z.enum(FLOOR_COUNT_SORTS).catch('opened').default('opened') })
+export type FloorCountFilter = z.output<typeof floorCountListSchema>

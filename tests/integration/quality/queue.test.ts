@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '#db/client.ts'
-import { listQueue, listWaitingLots, queueHead } from '#modules/quality/queries/waiting-lots.ts'
+import { listFloorQueue, listQueue, listWaitingLots, queueHead } from '#modules/quality/queries/waiting-lots.ts'
 import { NEXT_STEPS, QUEUE_SORTS, floorQueueSchema, queueSchema, type NextStep } from '#modules/quality/schemas.ts'
 import { expectOrder, walk } from '../../support/lists.ts'
 import { makeLocation } from '../../support/people.ts'
@@ -58,18 +58,9 @@ test('each lot says what comes next, and is found by it, its code and its toy', 
   expect((await list({ step: 'decide' })).rows.map(({ code }) => code).toSorted()).toEqual(['Q-2', 'Q-7'])
   expect((await list({ q: 'q-1' })).rows.map(({ code }) => code).toSorted()).toEqual(['Q-1', 'Q-10'])
   expect((await list({ q: 'ZEBRA', sort: '-pieces' })).rows.every(({ next }) => next === 'write-checklist')).toBe(true)
-  const all = await listWaitingLots(scene.quality, WAITING)
-  expect([new Map(all.lots.map(({ code, next }) => [code, next])), all.more]).toEqual([expected, false])
-})
-
-test('how many the floor shows is kept within what a page can be, whatever the address says', () => {
-  expect([{}, { shown: '100' }, { shown: '5000' }, { shown: '-1' }, { shown: 'all' }, { shown: ['100', '200'] }].map((search) => floorQueueSchema.parse(search).shown)).toEqual([50, 100, 1000, 50, 50, 50])
-})
-
-test('of more lots than fit, the oldest are there, and that there are more is told', async () => {
+  expect(new Map((await listWaitingLots(scene.quality, WAITING)).map(({ code, next }) => [code, next]))).toEqual(expected)
   const oldest = (await list({ sort: 'made' }, 3)).rows.map(({ code }) => code)
-  const { lots, more } = await listWaitingLots(scene.quality, 3)
-  expect([lots.map(({ code }) => code).toSorted(), more]).toEqual([oldest.toSorted(), true])
+  expect((await listWaitingLots(scene.quality, 3)).map(({ code }) => code).toSorted(), 'of more lots than are asked for, the oldest').toEqual(oldest.toSorted())
 })
 
 test('the head counts all of them; a lot of a run that still makes it stands apart until its inspection begins', async () => {
@@ -92,14 +83,36 @@ test('the head counts all of them; a lot of a run that still makes it stands apa
   expect((await list({ q: 'RUN-9' })).rows).toMatchObject([{ code: 'Q-0', next: 'decide' }])
 })
 
+const floor = (filter: Record<string, unknown>, size?: number) => listFloorQueue(scene.lead, floorQueueSchema.parse(filter), size)
+
+test.each(QUEUE_SORTS)('the floor’s queue by %s: what lies at the workshop, and what is still being made too', async (sort) => {
+  const here = [...expected.keys()].filter((code) => Number(code.slice(2)) % 2 === 1)
+  const rows = await walk(here.length, async (cursor) => {
+    const page = await floor({ sort, ...cursor }, 2)
+    return { ...page, rows: page.rows.map((row) => ({ ...row, id: row.lotId })) }
+  })
+  expect(rows.map(({ code }) => code).toSorted()).toEqual(here.toSorted())
+  expectOrder(rows.map((row) => ({ made: row.madeOn, pieces: row.onHand, toy: row.itemName.toLowerCase(), place: row.placeName.toLowerCase(), step: NEXT_STEPS.indexOf(row.next) })[sort.replace('-', '')]!), sort)
+})
+
+test('on the floor a lot is found by its brand too, and by what comes next', async () => {
+  const { name } = await db.brand.findUniqueOrThrow({ where: { id: scene.brandId }, select: { name: true } })
+  const all = (await floor({})).rows
+  expect((await floor({ q: name.slice(1, 6).toUpperCase() })).rows.map(({ code }) => code)).toEqual(all.map(({ code }) => code))
+  expect(all.every(({ brandName }) => brandName === name)).toBe(true)
+  expect((await floor({ q: 'no such thing' })).rows).toEqual([])
+  expect((await floor({ step: 'release' })).rows.map(({ code }) => code)).toEqual(all.filter(({ next }) => next === 'release').map(({ code }) => code))
+  expect((await list({ q: name })).rows, 'a brand does not find all of its lots by its own name').toEqual([])
+})
+
 test('a workshop is led to the inspections made at its own places, and told of those made elsewhere', async () => {
   const { brandId, workshop } = scene
-  const before = new Map((await listWaitingLots(scene.lead, WAITING)).lots.map(({ code, inspectionId }) => [code, inspectionId]))
+  const before = new Map((await floor({})).rows.map(({ code, inspectionId }) => [code, inspectionId]))
   expect(before.get('Q-1')).toBe((await db.inspection.findFirstOrThrow({ where: { brandId, number: 'INS-Q-1' }, select: { id: true } })).id)
   expect(before.has('Q-8')).toBe(false)
   // Some of a lot that was inspected in the brand's warehouse comes to the workshop.
   const { id: lotId } = await db.lot.findFirstOrThrow({ where: { brandId, code: 'Q-8' }, select: { id: true } })
   await db.stockBalance.create({ data: { brandId, locationId: workshop, lotId, onHand: 3 } })
-  expect((await listWaitingLots(scene.lead, WAITING)).lots.find(({ code }) => code === 'Q-8')).toMatchObject({ next: 'continue', inspectionNumber: 'INS-Q-8', inspectionId: null })
-  expect((await listWaitingLots(scene.quality, WAITING)).lots.find(({ code }) => code === 'Q-8')?.inspectionId).not.toBeNull()
+  expect((await floor({})).rows.find(({ code }) => code === 'Q-8')).toMatchObject({ next: 'continue', inspectionNumber: 'INS-Q-8', inspectionId: null })
+  expect((await list({})).rows.find(({ code }) => code === 'Q-8')?.inspectionId).not.toBeNull()
 })

@@ -90,6 +90,8 @@ test('search finds by number, toy and place, and takes % and _ as they are; a wo
   const found = async (q: string, actor: Workbench['manager'] | Workbench['lead'] = bench.manager) => (await listRuns(actor, runFilterSchema.parse({ q }))).rows.length
   expect([await found('RUN-0001'), await found('tide kit'), await found('TK-01'), await found('%'), await found('_'), await found('nothing')]).toEqual([1, 2, 2, 0, 0, 0])
   expect(await found('tide', bench.lead)).toBe(2)
+  const { name } = await db.brand.findUniqueOrThrow({ where: { id: bench.brand.brandId }, select: { name: true } })
+  expect([await found(name, bench.lead), await found(name)], 'by brand, where there are several').toEqual([2, 0])
 })
 
 test('units to rework take the workshop’s hours: the board shows them, and what is quoted next comes after them', async () => {
@@ -123,6 +125,7 @@ test('a workshop of several brands tells their runs of one number apart; a brand
   const [atWorkshop] = (await getBoard(bench.lead, boardSchema.parse({}), MONDAY)).workshops
   expect(atWorkshop!.runs.map(({ called }) => called).sort()).toEqual(both)
   expect([...atWorkshop!.trouble[0]!.because].sort()).toEqual(both)
+  expect((await getBoard(bench.lead, boardSchema.parse({ q: 'neighb' }), MONDAY)).workshops[0]!.runs.map(({ called }) => called), 'by its brand').toEqual(['RUN-0001 of Neighbour'])
   const [ofBrand] = (await getBoard(bench.manager, boardSchema.parse({}), MONDAY)).workshops
   expect(ofBrand!.runs.map(({ id, called, brand }) => [id, called, brand])).toEqual([[own, 'RUN-0001', null]])
   expect([...ofBrand!.trouble[0]!.because].sort()).toEqual(['RUN-0001', 'other brands'])
@@ -150,6 +153,8 @@ test('the board is searched and narrowed; of many workshops it tells the hours, 
   expect((await board({}, Infinity)).workshops.flatMap(({ runs: shown }) => shown)).toHaveLength(2)
   expect([await names({ q: 'petaluma' }), await names({ q: 'run-0002' }), await names({ q: 'TIDE' }), await names({ q: '%' }), await names({ workshop: brandId })]).toEqual([['Zed 4'], [own.name], [own.name], [], []])
   expect((await names({ sort: '-used' }))[0]).toBe(own.name)
+  const runsOf = async (q: string) => (await board({ q })).workshops.flatMap((workshop) => [workshop.open, ...workshop.runs.map(({ number }) => number)])
+  expect([await runsOf('run-0002'), await runsOf(own.name)], 'a run by its own name alone, of a place by its name all').toEqual([[2, 'RUN-0002'], [2, 'RUN-0001', 'RUN-0002']])
 
   const { id, locationId } = await db.run.findFirstOrThrow({ where: { brandId, number: 'RUN-0001' }, select: { id: true, locationId: true } })
   expect([await names({ only: 'late' }), await names({ only: 'over' })]).toEqual([[], []])

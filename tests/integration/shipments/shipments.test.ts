@@ -4,6 +4,7 @@ import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import { loseShipment, receiveShipment, sendTransfer, shipRestock, voidShipment } from '#modules/shipments/public.ts'
 import { listComing } from '#modules/shipments/queries.ts'
+import { arrivalListSchema } from '#modules/shipments/schemas.ts'
 import { holdStock, makeLot, moveStock, setLotQuality } from '#modules/stock/public.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -95,6 +96,36 @@ test('a workshop sees what comes to it, counts it, and names what is missing; an
   expect(await perform(receiveShipment, operator, receipt)).toMatchObject({ missing: 3 })
   expect(await onHand(bench, s.lotId)).toBe(17)
   expect(await listComing(operator, now)).toEqual([])
+})
+
+test('what comes to a workshop is found by number, sender, brand, lot and toy, late ones apart, in the order asked for', async () => {
+  const s = await scene()
+  const workshop = await makeOrganization('microfactory', [{ brandId: s.brandId }])
+  const operator = await makeMicrofactoryActor('operator', workshop)
+  const { locationId: bench } = await makeLocation({ kind: 'workshop', owner: workshop })
+  const sent = []
+  for (const expectedOn of ['2026-03-01', null, '2026-02-01']) {
+    const { shipmentId, number } = await perform(sendTransfer, s.manager, send(s, 2, bench))
+    await db.shipment.update({ where: { id: shipmentId }, data: { expectedOn: expectedOn && new Date(expectedOn) } })
+    sent.push(number)
+  }
+  const now = new Date('2026-02-15T12:00:00Z')
+  const list = async (filter: Record<string, unknown>) => (await listComing(operator, now, arrivalListSchema.parse(filter))).map(({ number }) => number)
+  const [march, never, february] = sent
+  expect(await list({})).toEqual([february, march, never])
+  expect(await list({ sort: '-expected' })).toEqual([march, february, never])
+  expect(await list({ only: 'late' })).toEqual([february])
+  expect(await list({ q: march!.toLowerCase() })).toEqual([march])
+  const { code } = await db.lot.findUniqueOrThrow({ where: { id: s.lotId }, select: { code: true } })
+  const from = await db.location.findUniqueOrThrow({ where: { id: s.warehouse }, select: { name: true } })
+  const brand = await db.brand.findUniqueOrThrow({ where: { id: s.brandId }, select: { name: true } })
+  for (const q of [code, from.name, brand.name]) expect(await list({ q }), q).toHaveLength(3)
+  expect(await list({ q: 'no such thing' })).toEqual([])
+  expect(await listComing(operator, now, {}, 2)).toMatchObject([{ number: february, late: true, brandName: brand.name }, { number: march, late: false }])
+  const { locationId: first } = await makeLocation({ kind: 'workshop', owner: workshop })
+  await db.location.update({ where: { id: first }, data: { name: 'Aardvark' } })
+  const other = (await perform(sendTransfer, s.manager, send(s, 2, first))).number
+  expect([(await list({ sort: 'to' }))[0], (await list({ sort: '-to' })).at(-1)]).toEqual([other, other])
 })
 
 test('another brand, another retailer: there is no such shipment, lot or place', async () => {

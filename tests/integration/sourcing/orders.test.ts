@@ -4,7 +4,7 @@ import { changeOffer } from '#modules/sourcing/commands/offers.ts'
 import { cancelOrder, closeOrder, confirmOrder, draftOrder, removeOrderLine, setOrderLine } from '#modules/sourcing/commands/orders.ts'
 import { sendOrder } from '#modules/sourcing/commands/send-order.ts'
 import { retireSupplier } from '#modules/sourcing/commands/suppliers.ts'
-import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
+import { getExpectedOrder, listExpectedOrders, type ExpectedFilter } from '#modules/sourcing/queries/expected.ts'
 import { findSentOrder, getOrder, listOrders } from '#modules/sourcing/queries/orders.ts'
 import { orderListSchema } from '#modules/sourcing/schemas.ts'
 import { orderSheet } from '#modules/sourcing/ui/order-sheet.tsx'
@@ -133,6 +133,23 @@ test('another brand finds no order, and a workshop sees only what was sent to it
   expect((await listExpectedOrders(buying.lead, now)).map((one) => one.number)).toEqual([number])
   expect(JSON.stringify(await listExpectedOrders(buying.lead, now)), 'prices are between brand and supplier').not.toMatch(/price|total|@/i)
   expect((await refused(setOrderLine, buying.manager, { orderId, version: await versionOf(orderId), partRevisionId: buying.partRevisionId, quantity: 10 }, { now })).code).toBe('order-sent-already')
+})
+
+test('a workshop finds what suppliers send it by number, supplier, part and brand, late ones apart, in the order asked for', async () => {
+  const buying = await makeBuying()
+  const [one, two] = [await confirmed(buying), await confirmed(buying)]
+  await db.purchaseOrder.update({ where: { id: one.orderId }, data: { expectedOn: new Date('2026-05-02') } })
+  await db.purchaseOrder.update({ where: { id: two.orderId }, data: { expectedOn: new Date('2026-05-01') } })
+  const list = async (filter: ExpectedFilter, at = now, limit?: number) => (await listExpectedOrders(buying.lead, at, filter, limit)).map(({ id }) => id)
+  expect(await list({})).toEqual([two.orderId, one.orderId])
+  expect(await list({ sort: '-expected' })).toEqual([one.orderId, two.orderId])
+  expect(await list({}, now, 1)).toEqual([two.orderId])
+  expect(await list({ late: true }, new Date('2026-05-02T12:00:00Z'))).toEqual([two.orderId])
+  const [found] = await listExpectedOrders(buying.lead, now)
+  expect(await list({ q: one.number.toLowerCase() })).toEqual([one.orderId])
+  for (const q of [found!.supplier, found!.brandName, found!.place, found!.lines[0]!.partName, found!.lines[0]!.partNumber]) expect(await list({ q }), q).toEqual([two.orderId, one.orderId])
+  expect(await list({ q: 'no such thing' })).toEqual([])
+  expect(await list({ which: 'came' })).toEqual([])
 })
 
 test('orders are found by part and by being late', async () => {

@@ -98,8 +98,8 @@ test('a workshop takes back what it received itself, and nothing else', async ()
   const theirs = await perform(receiveLine, buying.manager, { ...receive, quantity: 60 }, { now: later(7) })
   const takeable = async () => Object.fromEntries((await getExpectedOrder(buying.lead, orderId, later(7)))!.lines[0]!.lots.map((one) => [one.id, one.takeable]))
   expect(await takeable()).toEqual({ [mine.receiptId]: true, [theirs.receiptId]: false })
-  expect((await listExpectedOrders(buying.lead, later(8), { alsoCame: true })).map(({ id, receivable }) => ({ id, receivable }))).toEqual([{ id: orderId, receivable: false }])
-  expect(await listExpectedOrders(buying.lead, later(15), { alsoCame: true }), 'a week later nobody looks for it').toEqual([])
+  expect((await listExpectedOrders(buying.lead, later(8), { which: 'both' })).map(({ id, receivable }) => ({ id, receivable }))).toEqual([{ id: orderId, receivable: false }])
+  expect(await listExpectedOrders(buying.lead, later(15), { which: 'both' }), 'a week later nobody looks for it').toEqual([])
 
   const undo = { receiptId: mine.receiptId, reason: 'Counted wrong' }
   expect((await refused(undoReceipt, buying.lead, { ...undo, receiptId: theirs.receiptId }, { now: later(7) })).code).toBe('receipt-of-others')

@@ -5,8 +5,11 @@ import { db } from '#db/client.ts'
 import { ok } from '#kernel/result.ts'
 import { addToCount, cancelCount, enterCount, holdStock, makeLot, moveStock, openCount, scrapStock, setLotQuality, settleCount, undoMove } from '#modules/stock/public.ts'
 import { getCount } from '#modules/stock/queries/get-count.ts'
+import { listFloorCounts } from '#modules/stock/queries/list-counts.ts'
+import { FLOOR_COUNT_SORTS, floorCountListSchema } from '#modules/stock/schemas.ts'
 import type { CommandContext } from '#server/command.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
+import { expectOrder, walk } from '../../support/lists.ts'
 import { makeBrand, makeBrandActor, makeLocation, makeMicrofactoryActor, makeOrganization, systemActor } from '../../support/people.ts'
 
 /** A workshop of a partner with two lots of 20, and a third lot that the books have nowhere. */
@@ -123,4 +126,25 @@ test('two people finish at once: one is told that somebody was faster', async ()
   const entries = await counted([20, 20])
   const outcomes = await Promise.allSettled([perform(enterCount, manager, entries), perform(enterCount, owner, entries)])
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+})
+
+test.each(FLOOR_COUNT_SORTS)('the floor’s open counts by %s, of every brand', async (sort) => {
+  const factory = await makeOrganization('microfactory', [])
+  const operator = await makeMicrofactoryActor('operator', factory)
+  const [one, other] = [await makeBrand('Alder'), await makeBrand('Birch')]
+  for (const [at, { brandId }] of [one, other, one, other, one].entries()) {
+    const { locationId } = await makeLocation({ kind: 'workshop', owner: factory })
+    await db.location.update({ where: { id: locationId }, data: { name: `Bench ${9 - at}` } })
+    const countId = uuidv7()
+    await db.stockCount.create({ data: { id: countId, brandId, number: `CNT-00${at}`, locationId, createdAt: new Date(Date.now() + at) } })
+    for (let line = 0; line < at + 1; line += 1) await db.stockCountLine.create({ data: { id: uuidv7(), brandId, countId, position: line + 1, lotId: uuidv7(), expected: 1, moved: 0, counted: line === 0 && at > 2 ? 1 : null } })
+  }
+  const list = (filter: Record<string, unknown>, size?: number) => listFloorCounts(operator, floorCountListSchema.parse(filter), size)
+  const rows = await walk(5, (cursor) => list({ sort, ...cursor }, 2))
+  expectOrder(rows.map((row) => ({ opened: row.number, place: row.placeName.toLowerCase(), brand: row.brandName.toLowerCase(), left: row.lines - row.counted })[sort.replace('-', '')]!), sort)
+  expect((await list({ q: 'birch' })).rows.map(({ number }) => number)).toEqual(['CNT-001', 'CNT-003'])
+  expect((await list({ q: 'BENCH 7' })).rows.map(({ number }) => number)).toEqual(['CNT-002'])
+  expect((await list({ q: 'cnt-004' })).rows).toMatchObject([{ lines: 5, counted: 1 }])
+  await db.stockCount.updateMany({ where: { number: 'CNT-004' }, data: { state: 'cancelled', closedAt: new Date() } })
+  expect((await list({ q: 'cnt-004' })).rows).toEqual([])
 })

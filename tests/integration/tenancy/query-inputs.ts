@@ -2,14 +2,14 @@ import { partFilterSchema, toyFilterSchema } from '#modules/catalogue/schemas.ts
 import { partnerListSchema } from '#modules/partners/schemas.ts'
 import { pilotFilterSchema } from '#modules/pilots/schemas.ts'
 import { proposalFilterSchema } from '#modules/planning/schemas.ts'
-import { checklistListSchema, inspectionListSchema, queueSchema } from '#modules/quality/schemas.ts'
+import { checklistListSchema, floorQueueSchema, inspectionListSchema, queueSchema } from '#modules/quality/schemas.ts'
 import { recallFilterSchema } from '#modules/recalls/schemas.ts'
 import { restockListSchema } from '#modules/restocks/schemas.ts'
 import { boardSchema, runFilterSchema, termsListSchema } from '#modules/runs/schemas.ts'
 import { sellThroughSchema } from '#modules/sales/schemas.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { offerListSchema, orderListSchema, receiptListSchema, shortageListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
-import { countListSchema, stockListSchema } from '#modules/stock/schemas.ts'
+import { countListSchema, floorCountListSchema, stockListSchema } from '#modules/stock/schemas.ts'
 import type { Names } from './world.ts'
 
 /** What follows the actor: `theirs` names another tenant's rows, `own` the asker's, `strangers` those of a brand nobody here works with. */
@@ -91,6 +91,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
 
   listWaitingLots: [() => [20]],
   listQueue: [filter(queueSchema)],
+  listFloorQueue: [filter(floorQueueSchema)],
   queueHead: [nothingMore],
   listInspections: [filter(inspectionListSchema), (theirs) => [inspectionListSchema.parse({ q: theirs.lotCode })]],
   getInspection: [(theirs) => [theirs.inspectionNumber], (theirs) => [theirs.inspectionId]],
@@ -155,7 +156,7 @@ export const queryInputs: Readonly<Record<string, readonly Question[]>> = {
   stockHead: [nothingMore, (theirs) => [theirs.warehouseId]],
   listArriving: [(theirs) => [theirs.lotId]],
   listCounts: [filter(countListSchema)],
-  listFloorCounts: [nothingMore],
+  listFloorCounts: [filter(floorCountListSchema)],
   getCount: [(theirs) => [theirs.countNumber], (theirs) => [theirs.countId]],
   listLabels: [(theirs) => [[theirs.lotCode]]],
   getTrace: [(theirs) => [theirs.lotCode], (theirs) => [theirs.lotId]],

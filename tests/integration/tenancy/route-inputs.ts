@@ -54,6 +54,11 @@ export const routeInputs: Readonly<Record<string, readonly Attempt[]>> = {
   'sales.rejected-for-brand': [(theirs, own) => ({ brand: own.brandSlug, importId: theirs.importId })],
   'sales.rejected-for-retailer': [(theirs, own) => ({ retailer: own.shopSlug, importId: theirs.importId })],
   'runs.floor-manifest': list('workshop'),
+  'runs.export-floor': list('workshop'),
+  'runs.export-floor-board': [...list('workshop'), (theirs, own) => ({ workshop: own.workshopSlug, place: theirs.workshopId })],
+  'quality.export-floor-queue': [...list('workshop'), (theirs, own) => ({ workshop: own.workshopSlug, q: theirs.lotCode })],
+  'shipments.export-arrivals': list('workshop'),
+  'stock.export-floor-counts': list('workshop'),
   'runs.sync-entry': [
     (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'report', runId: theirs.runId, good: 1 }),
     (theirs, own) => ({ workshop: own.workshopSlug, ...phoneEntry, person: own.operatorId, kind: 'undo', reportId: theirs.reportId }),

@@ -86,7 +86,7 @@ export async function listNeeds(actor: BrandActor, today: CalendarDate, now = ne
       [actor.brandId, addDays(today, 7), today]),
     listWaitingLots(actor, EACH), listDueShortages(actor, now),
   ])
-  const needs = [...rows.map((row) => needOf(row, today)), ...waiting.lots.filter(({ next }) => next !== 'finish-run').map(needOfLot), ...needOfShortages(shortages)]
+  const needs = [...rows.map((row) => needOf(row, today)), ...waiting.filter(({ next }) => next !== 'finish-run').map(needOfLot), ...needOfShortages(shortages)]
   return needs.map((need) => ({ ...need, mine: may(actor, ABILITIES[need.kind]) }))
     .sort((a, b) => Number(b.mine) - Number(a.mine) || Number(b.urgent) - Number(a.urgent) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }

@@ -9,12 +9,13 @@ import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { workshopIds } from '../access.ts'
 import type { InspectionState } from '../domain/inspection-state.ts'
 import type { LotQuality } from '../domain/lot-state.ts'
-import { NEXT_STEPS, type NextStep, type QueueFilter } from '../schemas.ts'
+import { NEXT_STEPS, type FloorQueueFilter, type NextStep, type QueueFilter } from '../schemas.ts'
 
 /** A lot somebody has to do something about before it can be sold. */
 export interface WaitingLot {
   readonly lotId: Id
   readonly code: string
+  readonly brandName: string
   readonly itemName: string
   readonly revision: string | null
   readonly quality: LotQuality
@@ -48,6 +49,7 @@ const candidates = (scope: Prisma.Sql, order: Prisma.Sql | null): Prisma.Sql => 
   join lateral (select sum(x."onHand")::int as "onHand" from "StockBalance" x where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0) b on b."onHand" > 0
   ${RUN} left join "Sku" s on s.id = l."skuId"`
 
+const BRAND = Prisma.sql`(select o.name from "Brand" o where o.id = l."brandId")`
 /** Where most of it lies. */
 const PLACE = Prisma.sql`(select p.name from "StockBalance" x join "Location" p on p.id = x."locationId" where x."brandId" = l."brandId" and x."lotId" = l.id and x."onHand" > 0 order by x."onHand" desc, x."locationId" limit 1)`
 
@@ -71,7 +73,7 @@ const OLDEST_FIRST = Prisma.sql`l."madeOrLast", l.code`
 function rowsOf(from: Prisma.Sql, where: Prisma.Sql, order: Prisma.Sql, limit: number, sortKey = Prisma.sql`null`): Prisma.Sql {
   return Prisma.sql`
     with shown as materialized (select c.*, row_number() over () as at from (select l.id, b."onHand", (${sortKey})::text as "sortKey" from ${from} where ${where} order by ${order} limit ${limit}) c)
-    select l.id::text as "lotId", l.code, coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
+    select l.id::text as "lotId", l.code, ${BRAND} as "brandName", coalesce(s.name, '') as "itemName", (select r.code from "ToyRevision" r where r.id = l."toyRevisionId") as revision, l.quality, l."qualityReason", l.version, shown."onHand", ${PLACE} as "placeName",
            l."madeOn"::text, run.number as "runNumber", i.id::text as "inspectionId", i."locationId"::text as "inspectedAt", i.number as "inspectionNumber", i.state as "inspectionState", coalesce(cardinality(i."sampleUnits"), 0)::int as sample,
            coalesce((select count(distinct a.position) from "InspectionResult" a where a."inspectionId" = i.id), 0)::int as looked, ${next(Prisma.sql`i.state`)} as next, shown."sortKey"
       from shown join "Lot" l on l.id = shown.id ${RUN} left join "Sku" s on s.id = l."skuId"
@@ -82,14 +84,10 @@ function rowsOf(from: Prisma.Sql, where: Prisma.Sql, order: Prisma.Sql, limit: n
 type Row = WaitingLot & { readonly sortKey: string; readonly inspectedAt: Id | null }
 const withoutKey = ({ sortKey: _, inspectedAt: __, ...row }: Row): WaitingLot => row
 
-/** Lots in quarantine or on hold with goods on hand, and what each waits for: of the oldest `limit`, those ready for a person first; and whether there are more. */
-export async function listWaitingLots(actor: BrandActor | MicrofactoryActor, limit: number): Promise<{ readonly lots: WaitingLot[]; readonly more: boolean }> {
-  const own = actor.kind === 'brand' ? null : await workshopIds(db, actor.organizationId)
-  const scope = actor.kind === 'brand' ? ofBrand(actor)
-    : Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${own}::uuid[]))`
-  const seen = (row: Row): WaitingLot => ({ ...withoutKey(row), inspectionId: own === null || own.includes(row.inspectedAt ?? '') ? row.inspectionId : null })
-  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(scope, OLDEST_FIRST), Prisma.sql`true`, OLDEST_FIRST, limit + 1))
-  return { lots: rows.slice(0, limit).map(seen).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next)), more: rows.length > limit }
+/** Lots of a brand in quarantine or on hold with goods on hand, and what each waits for: the oldest `limit`, of these the ones ready for a person first. */
+export async function listWaitingLots(actor: BrandActor, limit: number): Promise<WaitingLot[]> {
+  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(ofBrand(actor), OLDEST_FIRST), Prisma.sql`true`, OLDEST_FIRST, limit))
+  return rows.map(withoutKey).sort((a, b) => NEXT_STEPS.indexOf(a.next) - NEXT_STEPS.indexOf(b.next))
 }
 
 const SORTS = {
@@ -100,18 +98,41 @@ const SORTS = {
   step: { holds: 'number', column: () => Prisma.sql`array_position(${[...NEXT_STEPS]}::text[], ${NEXT})` },
 } satisfies Readonly<Record<string, RawSort>>
 
+const WORDS = [Prisma.sql`l.code`, Prisma.sql`s.name`, Prisma.sql`run.number`, PLACE]
+
 /** The lots of a brand that wait for a person, oldest first unless asked otherwise: without those that are still being made. One statement. */
-export async function listQueue(actor: BrandActor, filter: QueueFilter, size = PAGE_SIZE): Promise<Page<WaitingLot>> {
+export function listQueue(actor: BrandActor, filter: QueueFilter, size = PAGE_SIZE): Promise<Page<WaitingLot>> {
+  return queuePage({ scope: ofBrand(actor), asked: [Prisma.sql`not ${STILL_MADE}`], words: WORDS, mayOpen: () => true }, filter, size)
+}
+
+/** The lots that lie at a workshop's places and cannot leave yet, of every brand, those that are still being made too. Two statements. */
+export async function listFloorQueue(actor: MicrofactoryActor, filter: FloorQueueFilter, size = PAGE_SIZE): Promise<Page<WaitingLot>> {
+  const own = await workshopIds(db, actor.organizationId)
+  const here = Prisma.sql`exists (select 1 from "StockBalance" m where m."lotId" = l.id and m."onHand" > 0 and m."locationId" = any(${own}::uuid[]))`
+  return queuePage({ scope: here, asked: [], words: [...WORDS, BRAND], mayOpen: ({ inspectedAt }) => own.includes(inspectedAt ?? '') }, filter, size)
+}
+
+interface Queue {
+  /** Whose lots, of `"Lot" l`. */
+  readonly scope: Prisma.Sql
+  readonly asked: readonly Prisma.Sql[]
+  /** What is searched. */
+  readonly words: readonly Prisma.Sql[]
+  /** Whether the inspection of a lot is for the reader. */
+  readonly mayOpen: (row: Row) => boolean
+}
+
+async function queuePage({ scope, asked, words, mayOpen }: Queue, filter: FloorQueueFilter, size: number): Promise<Page<WaitingLot>> {
   const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`l.id`, size, after: filter.after, before: filter.before })
   const { where, order, limit } = rawKeyset(keyset)
   const pattern = like(filter.q)
-  const asked = [
-    Prisma.sql`not ${STILL_MADE}`, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
-    ...(filter.q ? [Prisma.sql`(l.code ilike ${pattern} or s.name ilike ${pattern} or run.number ilike ${pattern} or ${PLACE} ilike ${pattern})`] : []), where,
+  const conditions = [
+    ...asked, ...(filter.step ? [Prisma.sql`${NEXT} = ${filter.step}`] : []),
+    ...(filter.q ? [Prisma.sql`(${Prisma.join(words.map((word) => Prisma.sql`${word} ilike ${pattern}`), ' or ')})`] : []), where,
   ]
-  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(ofBrand(actor), keyset.holds === 'date' ? order : null), Prisma.join(asked, ' and '), order, limit, keyset.column))
+  const rows = await db.$queryRaw<Row[]>(rowsOf(candidates(scope, keyset.holds === 'date' ? order : null), Prisma.join(conditions, ' and '), order, limit, keyset.column))
   const page = rawPage(rows, keyset, ({ sortKey, lotId }) => [sortKey, lotId])
-  return { ...page, rows: page.rows.map(withoutKey) }
+  return { ...page, rows: page.rows.map((row) => ({ ...withoutKey(row), inspectionId: mayOpen(row) ? row.inspectionId : null })) }
 }
 
 export interface QueueHead {

@@ -38,6 +38,7 @@ export function WaitingLots({ lots, workspace, start, mayInspect, links, size = 
               <span className="tabular">{lot.onHand.toLocaleString('en-US')} at {lot.placeName}</span>
               {lot.revision && <span>rev {lot.revision}</span>}
               {lot.runNumber && <span className="font-mono">{lot.runNumber}</span>}
+              {lot.brand && <span>{lot.brand}</span>}
             </p>
             <p className="mt-0.5 text-sm">{lot.next === 'continue' ? `${lot.inspectionNumber}: ${lot.looked} of ${lot.sample} units looked at` : lot.next === 'decide' && lot.qualityReason ? lot.qualityReason : WAITS[lot.next]}</p>
           </div>
@@ -50,15 +51,17 @@ export function WaitingLots({ lots, workspace, start, mayInspect, links, size = 
 
   function nextStep(lot: WaitingLine): ReactNode {
     const button = size === 'floor' ? 'floor' as const : 'normal' as const
-    if (lot.next === 'start' && mayInspect) return <RowButton of={form} fields={`lotId=${lot.lotId}`} variant="primary" pendingLabel="Drawing the sample …" size={size} label={`Inspect lot ${lot.code}`}>Start inspection</RowButton>
+    // Where the lot itself leads nowhere, the keys go from step to step.
+    const className = links.lots === undefined ? 'row-link' : undefined
+    if (lot.next === 'start' && mayInspect) return <RowButton of={form} fields={`lotId=${lot.lotId}`} variant="primary" pendingLabel="Drawing the sample …" size={size} className={className} label={`Inspect lot ${lot.code}`}>Start inspection</RowButton>
     // Begun elsewhere: whoever began it goes on.
     if (lot.inspection === null && (lot.next === 'continue' || (lot.next === 'release' && lotAt(lot) === undefined))) return null
-    if (lot.next === 'continue') return <LinkButton variant="primary" size={button} href={inspectionAt(lot)}>Go on inspecting</LinkButton>
-    if (lot.next === 'release') return <LinkButton variant={size === 'floor' ? 'quiet' : 'primary'} size={button} href={size === 'floor' ? inspectionAt(lot) : (lotAt(lot) ?? inspectionAt(lot))}>{size === 'floor' ? 'See the result' : 'Release it'}</LinkButton>
+    if (lot.next === 'continue') return <LinkButton variant="primary" size={button} className={className} href={inspectionAt(lot)}>Go on inspecting</LinkButton>
+    if (lot.next === 'release') return <LinkButton variant={size === 'floor' ? 'quiet' : 'primary'} size={button} className={className} href={size === 'floor' ? inspectionAt(lot) : (lotAt(lot) ?? inspectionAt(lot))}>{size === 'floor' ? 'See the result' : 'Release it'}</LinkButton>
     if (lot.next === 'decide') return (
       <div className="flex flex-wrap gap-2">
         {links.lots && <LinkButton size={button} href={lotAt(lot)!}>Decide</LinkButton>}
-        {mayInspect && <RowButton of={form} fields={`lotId=${lot.lotId}`} variant="quiet" size={size} label={`Inspect lot ${lot.code} again`}>Inspect again</RowButton>}
+        {mayInspect && <RowButton of={form} fields={`lotId=${lot.lotId}`} variant="quiet" size={size} className={className} label={`Inspect lot ${lot.code} again`}>Inspect again</RowButton>}
       </div>
     )
     if (lot.next === 'write-checklist' && links.checklists) return <LinkButton size={button} href={links.checklists}>Write a checklist</LinkButton>

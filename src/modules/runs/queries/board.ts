@@ -71,6 +71,7 @@ export interface BoardLoad {
 }
 
 export interface BoardWorkshop extends BoardLoad {
+  /** Those that fit the words asked for; all of them where the workshop itself does. */
   readonly runs: readonly BoardRun[]
   readonly trouble: readonly BoardTrouble[]
 }
@@ -112,17 +113,16 @@ export async function getBoard(actor: BrandActor | MicrofactoryActor, asked: Boa
   const byPlace = Map.groupBy(await bookedRuns(chosen.map(({ id }) => id), from), ({ locationId }) => locationId)
   const seen = (run: BookedRun) => actor.kind === 'microfactory' || run.brandId === actor.brandId
   const several = new Set([...byPlace.values()].flatMap((runs) => runs.filter(seen).map(({ brandId }) => brandId))).size > 1
-  const plans = chosen.map((place) => planOf(place, byPlace.get(place.id) ?? [], seen, days, now)).filter((plan) => fits(plan, asked)).toSorted(order(asked.sort))
+  const isNamed = ({ number, name, brand }: BookedRun) => holds([number, name, ...(several ? [brand] : [])], asked.q)
+  const isPlaceNamed = ({ load }: WorkshopPlan) => holds([load.name, load.city], asked.q)
+  const plans = chosen.map((place) => planOf(place, byPlace.get(place.id) ?? [], seen, days, now)).filter((plan) => fits(plan, asked.only) && (isPlaceNamed(plan) || plan.own.some(isNamed))).toSorted(order(asked.sort))
   const shown = plans.length <= detailed ? plans : []
   const resting = await listResting(shown.filter(({ load }) => load.daysOver > 0).flatMap(({ own }) => own.map(({ id }) => id)))
-  return { from, to: days.at(-1)!, loads: plans.map(({ load }) => load), workshops: shown.map((plan) => workshopOf(plan, several, days, resting)), choices: workshops.map(({ id, name }) => ({ id, name })) }
+  return { from, to: days.at(-1)!, loads: plans.map(({ load }) => load), workshops: shown.map((plan) => workshopOf(plan, isPlaceNamed(plan) ? plan.own : plan.own.filter(isNamed), several, days, resting)), choices: workshops.map(({ id, name }) => ({ id, name })) }
 }
 
-function fits({ load, own }: WorkshopPlan, { q, only }: BoardFilter): boolean {
-  const words = q.toLowerCase()
-  return (only === undefined || (only === 'over' ? load.daysOver > 0 : load.late > 0))
-    && (words === '' || [load.name, load.city, ...own.flatMap(({ number, name }) => [number, name])].some((text) => text.toLowerCase().includes(words)))
-}
+const fits = ({ load }: WorkshopPlan, only: BoardFilter['only']): boolean => only === undefined || (only === 'over' ? load.daysOver > 0 : load.late > 0)
+const holds = (texts: readonly string[], words: string): boolean => texts.some((text) => text.toLowerCase().includes(words.toLowerCase()))
 
 /** The workshops come by name; where two are alike otherwise, they stay so. */
 function order(sort: BoardFilter['sort']): (a: WorkshopPlan, b: WorkshopPlan) => number {
@@ -203,7 +203,7 @@ function isLate(run: BookedRun, plan: Schedule, today: CalendarDate): boolean {
   return OPEN.includes(run.state) && run.readyOn !== null && run.readyOn < (plan.runs.get(run.id)?.lastDay ?? today)
 }
 
-function workshopOf({ load, calendar, plan, bookings, reworks, own, byId, hoursOn }: WorkshopPlan, several: boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>): BoardWorkshop {
+function workshopOf({ load, calendar, plan, bookings, reworks, own, byId, hoursOn }: WorkshopPlan, shown: readonly BookedRun[], several: boolean, days: readonly CalendarDate[], resting: ReadonlyMap<Id, readonly Resting[]>): BoardWorkshop {
   const hoursLeft = new Map(bookings.map(({ id, hours }) => [id, hours]))
   const movable = own.filter(({ state }) => MOVABLE_STATES.includes(state)).map((run) => ({ ...run, hours: hoursLeft.get(run.id) ?? 0 }))
   const relief = whoCouldGiveWay(movable, [...bookings, ...reworks.map(({ booking }) => booking)], calendar, load.today)
@@ -215,7 +215,7 @@ function workshopOf({ load, calendar, plan, bookings, reworks, own, byId, hoursO
   }
   return {
     ...load,
-    runs: own.flatMap((run) => {
+    runs: shown.flatMap((run) => {
       const hours = days.map((day) => [day, hoursOn(run, day)] as const).filter(([, on]) => on > 0)
       return !OPEN.includes(run.state) && hours.length === 0 ? [] : [{
         id: run.id, number: run.number, called: called(run), name: run.name, brand: several ? run.brand : null, brandSlug: run.brandSlug, state: run.state, quantity: run.quantity, made: run.made, startOn: run.startOn, readyOn: run.readyOn,

@@ -85,13 +85,14 @@ export async function listRuns(actor: BrandActor | MicrofactoryActor, filter: Ru
 /** What a filter asks of `"Run" r` at `"Location" p`. */
 function filterOf(actor: BrandActor | MicrofactoryActor, filter: RunFilter, now: Date): Prisma.Sql[] {
   const pattern = like(filter.q ?? '')
-  // A workshop looks among the SKUs of all brands: it sees their runs.
+  // A workshop looks among the SKUs of all brands, and by brand: it sees their runs.
   const skus = actor.kind === 'brand' ? Prisma.sql`s."brandId" = ${actor.brandId}::uuid` : Prisma.sql`true`
+  const brands = actor.kind === 'brand' ? Prisma.sql`false` : Prisma.sql`r."brandId" in (select b.id from "Brand" b where b.name ilike ${pattern})`
   return [
     ...(filter.workshop ? [Prisma.sql`r."locationId" = ${filter.workshop}::uuid`] : []),
     ...(filter.late ? [lateAt(now)] : []),
     ...(filter.state ? [Prisma.sql`r.state = any(${[...RUN_GROUPS[filter.state]]}::text[])`] : []),
-    ...(filter.q ? [Prisma.sql`(r.number ilike ${pattern} or p.name ilike ${pattern} or p.city ilike ${pattern} or r."skuId" in (
+    ...(filter.q ? [Prisma.sql`(r.number ilike ${pattern} or p.name ilike ${pattern} or p.city ilike ${pattern} or ${brands} or r."skuId" in (
       select s.id from "Sku" s join "Toy" t on t.id = s."toyId" where ${skus} and (s.code ilike ${pattern} or s.name ilike ${pattern} or t.name ilike ${pattern})))`] : []),
   ]
 }

@@ -28,10 +28,12 @@ export function BoardPage({ board, params, view, base, mayMove, size = 'normal' 
   readonly mayMove: boolean
   readonly size?: 'normal' | 'floor'
 }) {
-  const path = `${base}${base.startsWith('/f/') ? '/board' : '/runs/board'}`
+  const onFloor = base.startsWith('/f/')
+  const path = `${base}${onFloor ? '/board' : '/runs/board'}`
+  const several = board.choices.length > 1
   const step = view === 'week' ? 7 : 28
   const at = (from: string | undefined, as = view) => withParams(path, params, { view: as, from })
-  if (board.choices.length === 0) return <EmptyState title="No workshop yet" action={base.startsWith('/b/') && <LinkButton variant="primary" href={`${base}/retailers/new`}>Invite a workshop</LinkButton>}>The board shows the machines of every open workshop you work with.</EmptyState>
+  if (board.choices.length === 0) return <EmptyState title="No workshop yet" action={!onFloor && <LinkButton variant="primary" href={`${base}/retailers/new`}>Invite a workshop</LinkButton>}>The board shows the machines of every open workshop you work with.</EmptyState>
   return (
     <>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3 *:mb-0">
@@ -41,16 +43,14 @@ export function BoardPage({ board, params, view, base, mayMove, size = 'normal' 
           <LinkButton href={at(undefined)} size={size}>Today</LinkButton>
           <LinkButton href={at(addDays(board.from, step))} size={size} aria-label="Later" icon={<ChevronRight aria-hidden />}>{null}</LinkButton>
           <span className="font-medium whitespace-nowrap sm:mx-2">{shortDay(board.from)} – {shortDay(board.to)}</span>
-          {base.startsWith('/b/') && <LinkButton href={withParams(`${path}/export`, params, { view, from: board.from })} size={size} prefetch={false}>Export CSV</LinkButton>}
+          <LinkButton href={withParams(`${path}/export`, params, { view, from: board.from, ...(onFloor && { workshop: undefined, place: params.workshop }) })} size={size} prefetch={false}>Export CSV</LinkButton>
         </div>
       </div>
-      {board.choices.length > 1 && (
-        <FilterBar path={path} params={params} search="Workshop, run, toy" sorts={SORTS} fields={['workshop']} chips={[{ name: 'only', label: 'Only', options: ONLY }]}>
-          {['view', 'from'].map((name) => typeof params[name] === 'string' && <input key={name} type="hidden" name={name} value={params[name]} />)}
-          <SelectField name="workshop" label="Workshop" hideLabel className="w-full sm:w-44" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />
-        </FilterBar>
-      )}
-      {board.loads.length === 0 ? <NoRows title="No workshop fits" path={path} params={params} filters={['workshop', 'only']} none={null} /> : <Legend runs={board.workshops.length > 0} />}
+      <FilterBar path={path} params={params} search={several ? 'Workshop, run, toy' : 'Run, toy'} sorts={several ? SORTS : undefined} fields={['workshop']} chips={several ? [{ name: 'only', label: 'Only', options: ONLY }] : []}>
+        {['view', 'from'].map((name) => typeof params[name] === 'string' && <input key={name} type="hidden" name={name} value={params[name]} />)}
+        {several && <SelectField name="workshop" label="Workshop" hideLabel className="w-full sm:w-44" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />}
+      </FilterBar>
+      {board.loads.length === 0 ? <NoRows title={several ? 'No workshop fits' : 'No run fits'} path={path} params={params} filters={['workshop', 'only']} none={null} /> : <Legend runs={board.workshops.length > 0} />}
       {board.loads.length > board.workshops.length && <BoardLoads loads={board.loads} address={withParams(path, params, { view, from: board.from, workshop: undefined })} wide={view === 'month'} />}
       {mayMove && board.workshops.length > 0 && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
       {board.workshops.map((workshop) => (

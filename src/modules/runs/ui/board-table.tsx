@@ -83,7 +83,7 @@ export function BoardTable({ workshop, base, mayMove, wide }: { readonly worksho
                         onDragStart={(event) => take(event, run)} aria-label={`Move ${run.called}${run.startOn ? `, starts ${shortDay(run.startOn)}` : ''}`} aria-describedby="board-keys"
                         className="ml-0.5 grid size-6 shrink-0 cursor-grab place-items-center rounded-control text-ink-soft hover:bg-paper-sunk hover:text-ink"><GripVertical aria-hidden className="size-4" /></a>
                     )}
-                    <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="min-w-0 leading-tight hover:underline">
+                    <a href={`${base}/runs/${run.number}?brand=${run.brandSlug}`} className="row-link min-w-0 leading-tight hover:underline">
                       <span className="block truncate font-medium">{run.name}</span>
                       {run.brand && <span className="block truncate text-xs text-ink-soft">{run.brand}</span>}
                       <span className="block text-xs text-ink-soft"><span className="font-mono">{run.number}</span> · {run.readyOn ? `ready ${shortDay(run.readyOn).slice(4)}` : 'no day'}{run.late && <strong className="font-semibold text-rejected"> · late</strong>}{run.rework > 0 && ` · ${run.rework.toLocaleString('en-US')} to rework`}</span>

@@ -11,7 +11,7 @@ export async function rejectedCsv(actor: BrandActor | RetailerActor, importId: I
   if (!found) return null
   const headings = [...new Set(found.rows.flatMap(({ raw }) => raw.map(([heading]) => heading)))]
   const csv = writeCsv([[...headings, 'line in file', 'problem', 'what to do'], ...found.rows.map(({ raw, line, problem, detail }) => [...headings.map((heading) => new Map(raw).get(heading) ?? ''), line, problem, detail])])
-  return { name: `rejected-${found.fileName.replace(/[^\w.-]+/g, '-').replace(/\.\w+$/, '')}.csv`, csv }
+  return { name: `rejected-${found.fileName.replace(/\.\w+$/, '')}`, csv }
 }
 
 /** The sell-through table as CSV. */
@@ -24,8 +24,3 @@ export async function sellThroughCsv(actor: BrandActor | RetailerActor, filter: 
 }
 
 const tenths = (value: number | null) => (value === null ? '' : Math.round(value * 10) / 10)
-
-/** CSV as a download that no cache keeps. */
-export function csvResponse(csv: string, name: string): Response {
-  return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' } })
-}

@@ -1,5 +1,7 @@
 import type { MicrofactoryActor } from '#auth/actor.ts'
 import { db, named } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import { isId, type Id } from '#kernel/ids.ts'
 import type { LotQuality } from '#modules/stock/public.ts'
@@ -50,19 +52,31 @@ export interface ExpectedOrder {
   readonly lines: readonly ExpectedLine[]
 }
 
-const MOST = 100
 const CAME_LATELY_MS = 7 * 86_400_000
 
-/**
- * Purchase orders that are on their way to the actor's places, the next one first; with `alsoCame` also those that came whole in the last
- * week, whose receipts may still be wrong. Three statements.
- */
-export async function listExpectedOrders(actor: MicrofactoryActor, now: Date, { alsoCame = false }: { readonly alsoCame?: boolean } = {}): Promise<ExpectedOrder[]> {
-  const came = { state: 'received', receipts: { some: { undoneAt: null, at: { gte: new Date(now.getTime() - CAME_LATELY_MS) } } } }
-  const found = await db.purchaseOrder.findMany({
-    where: { AND: [await orderScope(db, actor), { OR: [{ state: { in: [...RECEIVING_STATES] } }, ...(alsoCame ? [came] : [])] }] },
-    orderBy: [{ expectedOn: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }, { id: 'asc' }], take: MOST, select: { id: true },
-  })
+/** Which of a workshop's deliveries: on their way, or come whole in the last week, when their receipts may still be wrong; found by words, late ones only, in an order. */
+export interface ExpectedFilter {
+  readonly which?: 'expected' | 'came' | 'both'
+  readonly q?: string
+  readonly late?: boolean
+  readonly sort?: 'expected' | '-expected' | 'from' | '-from' | 'to' | '-to'
+}
+
+const SORTS = { expected: Prisma.sql`o."expectedOn"`, from: Prisma.sql`lower(s.name)`, to: Prisma.sql`lower(p.name)` }
+
+/** Purchase orders that are on their way to the actor's places, the next one first unless asked otherwise; at most `limit`. Two statements. */
+export async function listExpectedOrders(actor: MicrofactoryActor, now: Date, { which = 'expected', q = '', late = false, sort = 'expected' }: ExpectedFilter = {}, limit = 100): Promise<ExpectedOrder[]> {
+  const pattern = like(q)
+  const onTheWay = Prisma.sql`o.state = any(${[...RECEIVING_STATES]}::text[])`
+  const came = Prisma.sql`(o.state = 'received' and exists (select 1 from "Receipt" r where r."brandId" = o."brandId" and r."purchaseOrderId" = o.id and r."undoneAt" is null and r.at >= ${new Date(now.getTime() - CAME_LATELY_MS)}))`
+  const found = await db.$queryRaw<{ id: Id }[]>`
+    select o.id::text from "Location" p join "PurchaseOrder" o on o."locationId" = p.id join "Supplier" s on s.id = o."supplierId" join "Brand" b on b.id = o."brandId"
+     where p."organizationId" = ${actor.organizationId}::uuid and ${{ expected: onTheWay, came, both: Prisma.sql`(${onTheWay} or ${came})` }[which]}
+       and (${!late} or o."expectedOn" < (${now}::timestamptz at time zone p."timeZone")::date)
+       and (${q === ''} or o.number ilike ${pattern} or o."supplierRef" ilike ${pattern} or s.name ilike ${pattern} or p.name ilike ${pattern} or b.name ilike ${pattern} or exists (
+         select 1 from "PurchaseOrderLine" n join "PartRevision" v on v.id = n."partRevisionId" join "Part" t on t.id = v."partId"
+          where n."purchaseOrderId" = o.id and (t.name ilike ${pattern} or t.number ilike ${pattern} or n."supplierCode" ilike ${pattern})))
+     order by ${SORTS[sort.replace('-', '') as keyof typeof SORTS]} ${sort.startsWith('-') ? Prisma.sql`desc` : Prisma.sql`asc`} nulls last, o."createdAt", o.id limit ${limit}`
   return expectedRows(actor, found.map(({ id }) => id), now)
 }
 

@@ -6,7 +6,7 @@ import { rawKeyset, rawPage, type RawKeyset } from '#db/raw-keyset.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { CountState } from '../domain/stock-count.ts'
-import { COUNT_STATES, type CountFilter } from '../schemas.ts'
+import { COUNT_STATES, type CountFilter, type FloorCountFilter } from '../schemas.ts'
 
 export interface CountListRow {
   readonly id: Id
@@ -60,11 +60,21 @@ export interface FloorCount {
   readonly counted: number
 }
 
-/** Counts that are open at an operator's places, of every brand. */
-export async function listFloorCounts(actor: MicrofactoryActor): Promise<FloorCount[]> {
-  return db.$queryRaw<FloorCount[]>`
-    select c.id::text, c.number, p.name as "placeName", b.name as "brandName", n.lines, n.counted
+const FLOOR_SORTS: Readonly<Record<string, Pick<RawKeyset, 'column' | 'holds'>>> = {
+  opened: SORTS.opened!, place: { column: Prisma.sql`lower(p.name)`, holds: 'text' }, brand: { column: Prisma.sql`lower(b.name)`, holds: 'text' }, left: { column: Prisma.sql`n.lines - n.counted`, holds: 'number' },
+}
+
+/** Counts that are open at an operator's places, of every brand, the oldest first unless asked otherwise. One statement. */
+export async function listFloorCounts(actor: MicrofactoryActor, filter: FloorCountFilter, size = PAGE_SIZE): Promise<Page<FloorCount>> {
+  const keyset = { ...FLOOR_SORTS[filter.sort.replace('-', '')]!, id: Prisma.sql`c.id`, descending: filter.sort.startsWith('-'), after: filter.after, before: filter.before, size }
+  const { where, order, limit } = rawKeyset(keyset)
+  const pattern = like(filter.q)
+  const rows = await db.$queryRaw<(FloorCount & { readonly sortedBy: string })[]>`
+    select c.id::text, c.number, p.name as "placeName", b.name as "brandName", n.lines, n.counted, (${keyset.column})::text as "sortedBy"
     from "StockCount" c join "Location" p on p.id = c."locationId" join "Brand" b on b.id = c."brandId"
       cross join lateral (select count(*)::int as lines, count(l.counted)::int as counted from "StockCountLine" l where l."countId" = c.id) n
-    where p."organizationId" = ${actor.organizationId}::uuid and c.state = 'counting' order by c.id`
+    where p."organizationId" = ${actor.organizationId}::uuid and c.state = 'counting' and (${filter.q === ''} or c.number ilike ${pattern} or p.name ilike ${pattern} or b.name ilike ${pattern}) and ${where}
+    order by ${order} limit ${limit}`
+  const page = rawPage(rows, keyset, ({ sortedBy, id }) => [sortedBy, id])
+  return { ...page, rows: page.rows.map(({ sortedBy: _, ...row }) => row) }
 }

@@ -4,6 +4,7 @@ import { plainAmount } from '#kernel/money.ts'
 import { listProposals } from '#modules/planning/queries/proposals.ts'
 import { proposalFilterSchema } from '#modules/planning/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -16,6 +17,6 @@ export const GET = defineRoute({
       ...rows.map((row) => [row.number, row.state, row.sku, row.name, row.pilot, row.verdict, row.quantity, row.interval[0], row.interval[1], plainAmount(row.expectedProfit, row.currency), row.currency,
         Math.round(row.chanceOfLoss * 1000) / 1000, row.run, row.createdAt]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="next-runs.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'next-runs')
   },
 })

@@ -5,6 +5,7 @@ import { partFilterSchema } from '#modules/catalogue/schemas.ts'
 import { listParts } from '#modules/catalogue/queries/parts.ts'
 import { getBrandFacts } from '#modules/places/queries/get-brand.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The parts that the list shows, all pages of it, as CSV. */
 export const GET = defineRoute({
@@ -16,6 +17,6 @@ export const GET = defineRoute({
       part.number, part.name, part.category, part.revision, part.material, part.safetyFlags.join('; '), part.usedIn.join('; '),
       plainAmount(part.unitCost, currency), part.sparePrice === null ? '' : plainAmount(part.sparePrice, currency), part.state,
     ])
-    return new Response(writeCsv([head, ...rows]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${brand}-parts.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(writeCsv([head, ...rows]), `${brand}-parts`)
   },
 })

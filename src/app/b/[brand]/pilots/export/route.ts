@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listPilots } from '#modules/pilots/queries/list-pilots.ts'
 import { pilotFilterSchema } from '#modules/pilots/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -14,6 +15,6 @@ export const GET = defineRoute({
       ['pilot', 'title', 'state', 'decision', 'sku', 'name', 'planned', 'made', 'sold', 'decision_date', 'learnings'],
       ...rows.map((pilot) => [pilot.number, pilot.title, pilot.state, pilot.decision, pilot.sku, pilot.name, pilot.plannedQuantity, pilot.made, pilot.sold, pilot.decisionDate, pilot.learnings]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="pilots.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'pilots')
   },
 })

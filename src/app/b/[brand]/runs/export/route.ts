@@ -5,6 +5,7 @@ import { listRuns } from '#modules/runs/queries/list-runs.ts'
 import { runFilterSchema } from '#modules/runs/schemas.ts'
 import { listMaterialStates } from '#modules/sourcing/queries/run-materials-states.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -19,6 +20,6 @@ export const GET = defineRoute({
       ...rows.map((run) => [run.number, run.state, run.sku, run.name, run.revision, run.workshop, run.quantity, run.goodCount, run.scrapCount, run.plannedStartOn, run.readyOn, run.late ? 'yes' : 'no', materials[run.number]?.state, materials[run.number]?.on,
         run.cost === null ? '' : plainAmount(run.cost, run.currency), run.currency, run.pilot, run.lotCode, run.createdAt]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="runs.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'runs')
   },
 })

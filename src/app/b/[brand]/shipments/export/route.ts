@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listShipments } from '#modules/shipments/queries.ts'
 import { shipmentListSchema } from '#modules/shipments/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -14,6 +15,6 @@ export const GET = defineRoute({
       ['shipment', 'state', 'from', 'to', 'restock', 'pieces', 'missing', 'sent_at', 'expected_on', 'received_at', 'late'],
       ...rows.map((row) => [row.number, row.state, row.from, row.to, row.restockNumber, row.pieces, row.missing, row.shippedAt, row.expectedOn, row.deliveredAt, row.late ? 'yes' : 'no']),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="shipments.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'shipments')
   },
 })

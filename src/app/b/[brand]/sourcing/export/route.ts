@@ -4,6 +4,7 @@ import { plainAmount } from '#kernel/money.ts'
 import { listShortages } from '#modules/sourcing/queries/shortages.ts'
 import { shortageListSchema } from '#modules/sourcing/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -18,6 +19,6 @@ export const GET = defineRoute({
         choice?.source.kind, choice?.source.from, choice?.source.pieces, choice?.source.arrivesOn, choice && plainAmount(choice.source.cost, choice.source.currency), choice?.source.currency, choice?.reason,
       ]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="shortages.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'shortages')
   },
 })

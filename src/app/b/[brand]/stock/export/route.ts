@@ -6,15 +6,14 @@ import { listStockByItem, listStockByPlace } from '#modules/stock/queries/list-s
 import type { Pieces } from '#modules/stock/queries/stock-pieces.ts'
 import { stockListSchema, type StockFilter } from '#modules/stock/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 20_000
 
 /** What the screen shows, as a file: the same view, filter and order, all pages of it. Of lots each place is a line of its own. */
 export const GET = defineRoute({
   name: 'stock.export', entrance: 'brand', ability: 'brand:read', schema: stockListSchema.omit({ after: true, before: true }).extend({ brand: z.string() }),
-  read: async (actor, filter) => new Response(writeCsv(await table(actor, filter)), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="stock-by-${filter.by}.csv"`, 'cache-control': 'private, no-store' },
-  }),
+  read: async (actor, filter) => csvResponse(writeCsv(await table(actor, filter)), `stock-by-${filter.by}`),
 })
 
 const PIECES = ['on_hand', 'free_to_promise', 'held_for_restocks', 'in_quarantine', 'stopped', 'on_the_way']

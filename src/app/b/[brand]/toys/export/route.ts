@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listToys } from '#modules/catalogue/queries/toys.ts'
 import { toyFilterSchema } from '#modules/catalogue/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The toys that the list shows, all pages of it, as CSV. */
 export const GET = defineRoute({
@@ -13,6 +14,6 @@ export const GET = defineRoute({
       ['Name', 'Kind', 'From age (months)', 'State', 'Revision', 'Revision is', 'Parts', 'SKUs', 'Summary'],
       ...rows.map((toy) => [toy.name, toy.category, toy.minAgeMonths, toy.state, toy.revision.code, toy.revision.state, toy.parts, toy.skus, toy.summary]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${brand}-toys.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, `${brand}-toys`)
   },
 })

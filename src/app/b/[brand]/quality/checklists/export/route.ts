@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listChecklists } from '#modules/quality/queries/checklists.ts'
 import { checklistListSchema } from '#modules/quality/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The checklists that the list shows, all pages of it, as CSV. */
 export const GET = defineRoute({
@@ -10,6 +11,6 @@ export const GET = defineRoute({
   read: async (actor, { brand, ...filter }) => {
     const { rows } = await listChecklists(actor, { ...filter, page: 1 }, Infinity)
     const csv = writeCsv([['toy', 'checklist', 'revision', 'questions', 'critical', 'level', 'changed_at'], ...rows.map((row) => [row.toyName, row.title, row.revision, row.questions, row.critical, row.level, row.changedAt])])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${brand}-checklists.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, `${brand}-checklists`)
   },
 })

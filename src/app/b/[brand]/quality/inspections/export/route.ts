@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listInspections } from '#modules/quality/queries/list-inspections.ts'
 import { inspectionListSchema } from '#modules/quality/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -14,6 +15,6 @@ export const GET = defineRoute({
       ['inspection', 'state', 'lot', 'item', 'place', 'lot_size', 'sample', 'looked_at', 'started_at', 'closed_at', 'closed_by'],
       ...rows.map((row) => [row.number, row.state, row.lotCode, row.itemName, row.placeName, row.lotSize, row.sample, row.looked, row.startedAt, row.closedAt, row.closedBy]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="inspections.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'inspections')
   },
 })

@@ -4,6 +4,7 @@ import { getRecall } from '#modules/recalls/queries.ts'
 import { getAccount } from '#modules/trace/queries/get-account.ts'
 import { RECALL_COLUMNS, recallRows } from '#modules/trace/queries/recall-rows.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** Where every piece of a recall is now: whom to tell, and how many to expect back. */
 export const GET = defineRoute({
@@ -13,6 +14,6 @@ export const GET = defineRoute({
     if (!recall) return null
     const { lots, finished, parts, registrations } = await getAccount(actor, recall.lots)
     const csv = writeCsv([['recall', ...RECALL_COLUMNS], ...[finished, parts].flatMap((account) => recallRows(account, lots, registrations)).map((row) => [recall.number, ...row])])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${recall.number}.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, recall.number)
   },
 })

@@ -4,6 +4,7 @@ import { plainAmount } from '#kernel/money.ts'
 import { listAgreedTerms } from '#modules/runs/queries/order-options.ts'
 import { termsListSchema } from '#modules/runs/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The workshop terms that the list shows, all pages of it, as CSV. */
 export const GET = defineRoute({
@@ -14,6 +15,6 @@ export const GET = defineRoute({
       ['toy', 'workshop', 'city', 'setup_cost', 'setup_minutes', 'unit_cost', 'seconds_per_unit', 'currency', 'yield_permille', 'minimum_quantity', 'maximum_quantity'],
       ...terms.map((row) => [row.toy, row.workshop, row.city, plainAmount(row.setupCost, currency), row.setupMinutes, plainAmount(row.unitCost, currency), row.secondsPerUnit, currency, row.yieldPermille, row.minimumQuantity, row.maximumQuantity]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${brand}-terms.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, `${brand}-terms`)
   },
 })

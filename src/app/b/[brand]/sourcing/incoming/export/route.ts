@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
 import { receiptListSchema } from '#modules/sourcing/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -17,6 +18,6 @@ export const GET = defineRoute({
         last?.checked, last?.defects, last?.verdict, row.receivedBy, row.at,
       ]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="incoming-goods.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'incoming-goods')
   },
 })

@@ -5,6 +5,7 @@ import { offerCsv } from '#modules/sourcing/queries/offer-file.ts'
 import { listOffers } from '#modules/sourcing/queries/offers.ts'
 import { offerListSchema } from '#modules/sourcing/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -14,6 +15,6 @@ export const GET = defineRoute({
   read: async (actor, filter) => {
     const { timeZone } = await getBrandFacts(actor)
     const { rows } = await listOffers(actor, filter, dateAt(new Date(), timeZone), LONGEST)
-    return new Response(offerCsv(rows), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="offers.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(offerCsv(rows), 'offers')
   },
 })

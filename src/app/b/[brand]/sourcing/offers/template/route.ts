@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { offerCsv } from '#modules/sourcing/queries/offer-file.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The heading of a file of offers, and nothing below it. */
 export const GET = defineRoute({
   name: 'sourcing.offer-template', entrance: 'brand', ability: 'brand:read', schema: z.object({ brand: z.string() }),
-  read: async () => new Response(offerCsv([]), { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="offers-template.csv"', 'cache-control': 'private, no-store' } }),
+  read: async () => csvResponse(offerCsv([]), 'offers-template'),
 })

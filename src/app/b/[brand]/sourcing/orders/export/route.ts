@@ -4,6 +4,7 @@ import { plainAmount } from '#kernel/money.ts'
 import { listOrders } from '#modules/sourcing/queries/orders.ts'
 import { orderListSchema } from '#modules/sourcing/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -15,6 +16,6 @@ export const GET = defineRoute({
       ['order', 'state', 'supplier', 'deliver_to', 'lines', 'pieces', 'received', 'total', 'currency', 'expected_on', 'late', 'sent_at', 'created_at'],
       ...rows.map((row) => [row.number, row.state, row.supplier, row.place, row.lines, row.pieces, row.received, plainAmount(row.total, row.currency), row.currency, row.expectedOn, row.late ? 'yes' : 'no', row.sentAt, row.createdAt]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="purchase-orders.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'purchase-orders')
   },
 })

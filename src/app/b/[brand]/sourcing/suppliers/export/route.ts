@@ -4,6 +4,7 @@ import { plainAmount } from '#kernel/money.ts'
 import { listSuppliers } from '#modules/sourcing/queries/suppliers.ts'
 import { supplierListSchema } from '#modules/sourcing/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -15,6 +16,6 @@ export const GET = defineRoute({
       ['supplier', 'contact', 'email', 'city', 'country', 'currency', 'order_cost', 'parts_offered', 'open_orders', 'state'],
       ...rows.map((row) => [row.name, row.contact, row.email, row.city, row.country, row.currency, plainAmount(row.orderCost, row.currency), row.parts, row.openOrders, row.state]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="suppliers.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'suppliers')
   },
 })

@@ -3,6 +3,7 @@ import { writeCsv } from '#kernel/csv.ts'
 import { listCounts } from '#modules/stock/queries/list-counts.ts'
 import { countListSchema } from '#modules/stock/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 const LONGEST = 10_000
 
@@ -14,6 +15,6 @@ export const GET = defineRoute({
       ['count', 'state', 'place', 'lots', 'lots_counted', 'lots_that_differ', 'counted_by', 'opened_at', 'counted_at', 'closed_at'],
       ...rows.map((row) => [row.number, row.state, row.placeName, row.lines, row.counted, row.differences, row.countedBy, row.openedAt, row.countedAt, row.closedAt]),
     ])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="counts.csv"', 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, 'counts')
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { csvResponse, rejectedCsv } from '#modules/sales/queries/downloads.ts'
+import { rejectedCsv } from '#modules/sales/queries/downloads.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The rows that could not be taken, as they stood in the file and with what to do about them. */
 export const GET = defineRoute({

@@ -4,6 +4,7 @@ import { getTrace, type Trace } from '#modules/trace/queries/get-trace.ts'
 import { RECALL_COLUMNS, recallRows } from '#modules/trace/queries/recall-rows.ts'
 import { traceSchema } from '#modules/trace/schemas.ts'
 import { defineRoute } from '#server/define-route.ts'
+import { csvResponse } from '#server/documents/csv-response.ts'
 
 /** The mock recall as a file: every affected piece by lot, party and day, then what is unaccounted for. */
 export const GET = defineRoute({
@@ -14,6 +15,6 @@ export const GET = defineRoute({
     const lots = [trace.lot, ...trace.above]
     const about = (what: string, recall: Trace['recall']) => recallRows(recall, lots, trace.registrations).map((row): CsvCell[] => [trace.lot.code, what, ...row])
     const csv = writeCsv([['recalled_lot', 'what', ...RECALL_COLUMNS], ...about('holds it', trace.recall), ...about('the lot itself', trace.own)])
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="trace-${trace.lot.code}.csv"`, 'cache-control': 'private, no-store' } })
+    return csvResponse(csv, `trace-${trace.lot.code}`)
   },
 })
