@@ -5,7 +5,7 @@ import chromium from '@sparticuz/chromium'
 const executablePath = process.env.E2E_BROWSER || (await chromium.executablePath())
 
 /** What is refused, is not theirs, or is of a brand of its own: nothing that a journey counts on changes. */
-const APART = ['hostile-files.spec.ts', 'cross-brand.spec.ts', 'newcomer.spec.ts', 'drawings.spec.ts']
+const APART = ['hostile-files.spec.ts', 'cross-brand.spec.ts', 'newcomer.spec.ts', 'drawings.spec.ts', 'company-account.spec.ts']
 
 export default defineConfig({
   testDir: './e2e',
@@ -31,7 +31,7 @@ export default defineConfig({
     navigationTimeout: 30_000,
     locale: 'en-US',
     timezoneId: 'America/Los_Angeles',
-    trace: { mode: 'retain-on-failure', screenshots: false }, // a picture of every step costs more than the step
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false }, // a picture or a copy of the page at every step costs more than the step
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath,
