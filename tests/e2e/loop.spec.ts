@@ -18,7 +18,7 @@ function dayFromNow(days: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles' }).format(new Date(Date.now() + days * 86_400_000))
 }
 
-test('1a. the brand manager plans a pilot and orders its run of 500', async ({ as }) => {
+test('1a. the brand manager plans a pilot and orders its run of 150', async ({ as }) => {
   const page = await as(maya)
   await page.goto('/b/fogline/pilots/new')
   await page.getByLabel('Title').fill('Do Spanish-speaking families want the station in Spanish?')
@@ -26,7 +26,7 @@ test('1a. the brand manager plans a pilot and orders its run of 500', async ({ a
   await page.getByLabel('Hypothesis').fill('In neighbourhoods where half of the families speak Spanish at home, half of what we send is sold in two weeks.')
   await page.getByLabel('Threshold of metric 1').fill('50')
   await page.getByLabel('Stop rule').fill('Two stations come back with a safety fault.')
-  await page.getByLabel('Quantity', { exact: true }).fill('500')
+  await page.getByLabel('Quantity', { exact: true }).fill('150')
   await page.getByLabel('Decision date').fill(dayFromNow(30))
   await page.getByRole('button', { name: /plan|save|approve/i }).first().click()
   await expect(page.getByRole('heading', { level: 1, name: /Spanish-speaking families/ })).toBeVisible()
@@ -35,7 +35,7 @@ test('1a. the brand manager plans a pilot and orders its run of 500', async ({ a
   await page.getByRole('link', { name: /Order (its|the|a|another) ?run|Order/ }).first().click()
   await page.locator('input[name="locationId"]').first().waitFor()
   await page.getByRole('radio', { name: /Alameda Hangar/ }).check()
-  await page.getByRole('button', { name: 'Order 500' }).click()
+  await page.getByRole('button', { name: 'Order 150' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(KIT)
   runNumber = /RUN-\d{4}/.exec(page.url())?.[0] ?? ''
   expect(runNumber).not.toBe('')
@@ -59,16 +59,16 @@ test('1c. the operator reports good and scrap from a phone, takes one back, and 
   await page.goto(`/f/alameda-makeworks/runs/${runNumber}`)
   await page.getByRole('button', { name: '+20' }).click()
   await page.getByRole('button', { name: /^Report\b/ }).click()
-  await expect(page.getByText('480 still to make')).toBeVisible()
+  await expect(page.getByText('130 still to make')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('500 still to make')).toBeVisible()
+  await expect(page.getByText('150 still to make')).toBeVisible()
 
-  await page.getByLabel('Good', { exact: true }).fill('500')
+  await page.getByLabel('Good', { exact: true }).fill('150')
   await page.getByText('Scrap', { exact: true }).first().click()
   await page.getByLabel('Scrap', { exact: true }).fill('7')
   await page.getByRole('button', { name: /^Report\b/ }).click()
   await expect(page.getByText(/why units were scrapped|choose a reason/i).first()).toBeVisible() // refused: nothing typed is lost
-  await expect(page.getByLabel('Good', { exact: true })).toHaveValue('500')
+  await expect(page.getByLabel('Good', { exact: true })).toHaveValue('150')
   await page.getByLabel('Why', { exact: true }).selectOption({ index: 1 })
   await page.getByRole('button', { name: /^Report\b/ }).click()
   await expect(page.getByText(/The order is complete/)).toBeVisible()
