@@ -40,13 +40,14 @@ export function FilterBar({ path, params, search, chips = [], sorts, fields = []
   const many = chips.filter(({ options }) => options.length > MOST_CHIPS)
   const controls = sorts !== undefined || many.length > 0 || Boolean(children)
   const filters = [...chips.map(({ name }) => name), ...fields]
+  /** What the form itself says; everything else of the address it keeps. */
+  const own = new Set(['q', ...(sorts ? ['sort'] : []), ...many.map(({ name }) => name), ...fields, ...Object.keys(FIRST_PAGE)])
   const active = ['q', ...filters].some((name) => isSet(params[name]))
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       {(search || controls) && (
         <form action={path} role="search" className="flex w-full flex-wrap items-end gap-2 sm:w-auto">
-          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && name !== 'q' && !Object.hasOwn(FIRST_PAGE, name) && (name === 'sort' ? !sorts : few.some((group) => group.name === name))
-            ? <input key={name} type="hidden" name={name} value={value} /> : null)}
+          {Object.entries(params).map(([name, value]) => typeof value === 'string' && value !== '' && !own.has(name) ? <input key={name} type="hidden" name={name} value={value} /> : null)}
           {search && (
             <div className="control-group w-full sm:w-64">
               <span className="unit"><Icon name="search" className="size-4" /></span>
@@ -60,7 +61,7 @@ export function FilterBar({ path, params, search, chips = [], sorts, fields = []
         </form>
       )}
       {few.map((group) => (
-        <ul key={group.name} aria-label={group.label} className="flex flex-wrap gap-1">
+        <ul key={group.name} aria-label={group.label} className="chips">
           {[{ value: '', label: 'All' } as Chips['options'][number], ...group.options].map((option) => {
             const current = text(group.name) === option.value
             return (

@@ -47,7 +47,6 @@ export function BoardPage({ board, params, view, base, mayMove, size = 'normal' 
         </div>
       </div>
       <FilterBar path={path} params={params} search={several ? 'Workshop, run, toy' : 'Run, toy'} sorts={several ? SORTS : undefined} fields={['workshop']} chips={several ? [{ name: 'only', label: 'Only', options: ONLY }] : []}>
-        {['view', 'from'].map((name) => typeof params[name] === 'string' && <input key={name} type="hidden" name={name} value={params[name]} />)}
         {several && <SelectField name="workshop" label="Workshop" hideLabel className="w-full sm:w-44" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />}
       </FilterBar>
       {board.loads.length === 0 ? <NoRows title={several ? 'No workshop fits' : 'No run fits'} path={path} params={params} filters={['workshop', 'only']} none={null} /> : <Legend runs={board.workshops.length > 0} />}

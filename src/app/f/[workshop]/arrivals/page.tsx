@@ -10,7 +10,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { FilterBar } from '#ui/filter-bar.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead, Section } from '#ui/page-head.tsx'
-import { withParams } from '#ui/url-params.ts'
+import { isSet, withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Arrivals' }
 
@@ -39,8 +39,10 @@ export default async function Page({ params, searchParams }: { readonly params: 
   return (
     <>
       <PageHead title="Arrivals" about="Open what has come, and count it." />
-      <FilterBar path={path} params={search} search="Number, part, sender, brand" sorts={ORDERS} chips={[{ name: 'only', label: 'Only', options: ONLY }]}
-        beside={<LinkButton size="touch" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />
+      {(coming.length + expected.length + came.length > 0 || isSet(search.q) || only) && (
+        <FilterBar path={path} params={search} search="Number, part, sender, brand" sorts={ORDERS} chips={[{ name: 'only', label: 'Only', options: ONLY }]}
+          beside={<LinkButton size="touch" href={withParams(`${path}/export`, search)} prefetch={false}>Export CSV</LinkButton>} />
+      )}
       {more && <p className="mb-4">The first {MOST} of a kind stand here. Search finds the others, and the CSV file has them all.</p>}
       {expected.length > 0 && <Section title="From suppliers" about="New parts. They stay apart until the brand has looked at them.">{expected.map((order) => <ExpectedCard key={order.id} order={order} href={`${path}/orders/${order.id}`} several={several} />)}</Section>}
       {coming.length > 0 && <Section title="From other places" about="Parts and toys that a brand sent here.">{coming.map((shipment) => <ArrivalCard key={shipment.id} shipment={shipment} href={`${path}/${shipment.id}`} several={several} />)}</Section>}

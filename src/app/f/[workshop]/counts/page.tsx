@@ -9,7 +9,7 @@ import { FloorCard } from '#ui/floor-card.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { FIRST_PAGE, withParams } from '#ui/url-params.ts'
+import { FIRST_PAGE, isSet, withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Count' }
 
@@ -24,8 +24,10 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   return (
     <>
       <PageHead title="Count" about="What a brand wants counted here." />
-      <FilterBar path={path} params={search} search="Number, place, brand" sorts={ORDERS}
-        beside={<LinkButton size="touch" href={withParams(`${path}/export`, search, FIRST_PAGE)} prefetch={false}>Export CSV</LinkButton>} />
+      {(counts.rows.length > 0 || isSet(search.q)) && (
+        <FilterBar path={path} params={search} search="Number, place, brand" sorts={ORDERS}
+          beside={<LinkButton size="touch" href={withParams(`${path}/export`, search, FIRST_PAGE)} prefetch={false}>Export CSV</LinkButton>} />
+      )}
       <div className="mt-6">
         {counts.rows.map((count) => (
           <FloorCard key={count.id} href={`${path}/${count.id}`} title={count.placeName}>

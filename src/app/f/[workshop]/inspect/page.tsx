@@ -12,7 +12,7 @@ import { FilterBar } from '#ui/filter-bar.tsx'
 import { NoRows } from '#ui/no-rows.tsx'
 import { PageHead } from '#ui/page-head.tsx'
 import { Pager } from '#ui/pager.tsx'
-import { FIRST_PAGE, withParams } from '#ui/url-params.ts'
+import { FIRST_PAGE, isSet, withParams } from '#ui/url-params.ts'
 
 export const metadata: Metadata = { title: 'Inspect' }
 
@@ -32,8 +32,10 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   return (
     <>
       <PageHead title="Inspect" about="Lots that lie here and cannot leave before they pass." />
-      <FilterBar path={path} params={search} search="Lot, toy, run, place, brand" sorts={ORDERS} chips={[{ name: 'step', label: 'Next step', options: STEPS }]}
-        beside={<LinkButton size="touch" href={withParams(`${path}/export`, search, FIRST_PAGE)} prefetch={false}>Export CSV</LinkButton>} />
+      {(queue.rows.length > 0 || isSet(search.q) || isSet(search.step)) && (
+        <FilterBar path={path} params={search} search="Lot, toy, run, place, brand" sorts={ORDERS} chips={[{ name: 'step', label: 'Next step', options: STEPS }]}
+          beside={<LinkButton size="touch" href={withParams(`${path}/export`, search, FIRST_PAGE)} prefetch={false}>Export CSV</LinkButton>} />
+      )}
       {queue.rows.length === 0 && <NoRows title="No lot fits" path={path} params={search} filters={['step']} none={<EmptyState title="Nothing to inspect">Lots appear here when a run is finished.</EmptyState>} />}
       {queue.rows.length > 0 && <WaitingLots lots={waitingLines(queue.rows, 'inspectionId', { brands })} workspace={workshop} start={startOnFloorAction} mayInspect={may(actor, 'quality:inspect')} size="floor" links={{ inspections: path }} />}
       <Pager path={path} params={search} after={queue.next} before={queue.previous} shown={queue.rows.length} />
