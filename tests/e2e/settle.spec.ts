@@ -50,6 +50,9 @@ test('quality holds the lot; units go back with what is to be done, stand on the
   await back.getByRole('textbox', { name: 'Units' }).fill('6')
   await back.getByRole('button', { name: 'Send back to the floor' }).click()
   await expect(brand.getByText(/Asked by Maya Okafor; the floor has it on its list/)).toBeVisible()
+  await expect(brand.getByText(/^6 units are back on the floor/), 'it cannot be closed now').toBeVisible()
+  await expect(brand.getByRole('form', { name: 'Close the run' })).toHaveCount(0)
+  await expect(back.getByText(`Up to 44 of lot ${lot}.`)).toBeVisible()
   await brand.goto('/b/fogline/runs/board')
   await expect(brand.getByRole('table', { name: 'Plan of San José Bench' }).getByRole('row').filter({ hasText: run })).toContainText('6 to rework')
 

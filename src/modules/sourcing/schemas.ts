@@ -76,11 +76,11 @@ export type OfferFilter = z.output<typeof offerListSchema>
 
 const orderLine = z.object({
   partRevisionId: z.uuid({ error: 'Choose a part.' }),
-  quantity: pieces('How many?').optional(),
+  quantity: pieces('How many?', 0).optional(), // 0, like nothing, orders none of it
 })
 export const draftOrderSchema = z.object({
   supplierId: z.uuid({ error: 'Choose a supplier.' }), locationId: z.uuid({ error: 'Choose where it is delivered.' }), note: optional(500),
-  lines: z.array(orderLine).max(200, { error: 'At most 200 lines.' }).default([]).transform((lines) => pickRows(lines, ({ partRevisionId, quantity }) => (quantity === undefined ? undefined : { partRevisionId, quantity }))),
+  lines: z.array(orderLine).max(200, { error: 'At most 200 lines.' }).default([]).transform((lines) => pickRows(lines, ({ partRevisionId, quantity }) => (quantity ? { partRevisionId, quantity } : undefined))),
 })
 export const orderSchema = z.object({ orderId: id, version })
 export const setOrderLineSchema = orderSchema.extend({ partRevisionId: z.uuid({ error: 'Choose a part.' }), quantity: pieces('How many?'), unitPrice: amount('What does one piece cost?').optional() })

@@ -173,7 +173,7 @@ test('what cannot count is said in words, and nothing of it is saved: over-produ
   expect(await send(bench.lead, { id: uuidv7(), kind: 'pause', runId, cause: 'Belt', happenedAt: days(-8) })).toMatchObject({ status: 422, body: { code: 'happened-too-long-ago' } })
   expect(await send(bench.lead, { id: uuidv7(), kind: 'pause', runId })).toMatchObject({ status: 422, body: { code: 'invalid' } })
   await perform(finishRun, bench.lead, { runId })
-  expect(await send(bench.lead, { id: uuidv7(), kind: 'report', runId, good: 1 })).toMatchObject({ status: 409, body: { code: 'run-not-in-production' } })
+  expect(await send(bench.lead, { id: uuidv7(), kind: 'report', runId, good: 1 })).toMatchObject({ status: 409, body: { code: 'run-ended' } })
   expect(await totals(runId)).toEqual({ goodCount: 111, scrapCount: 0, state: 'produced' })
 })
 

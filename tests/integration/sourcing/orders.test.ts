@@ -6,7 +6,7 @@ import { sendOrder } from '#modules/sourcing/commands/send-order.ts'
 import { retireSupplier } from '#modules/sourcing/commands/suppliers.ts'
 import { getExpectedOrder, listExpectedOrders, type ExpectedFilter } from '#modules/sourcing/queries/expected.ts'
 import { findSentOrder, getOrder, listOrders } from '#modules/sourcing/queries/orders.ts'
-import { orderListSchema } from '#modules/sourcing/schemas.ts'
+import { draftOrderSchema, orderListSchema } from '#modules/sourcing/schemas.ts'
 import { orderSheet } from '#modules/sourcing/ui/order-sheet.tsx'
 import { renderPdf } from '#server/documents/pdf-response.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -76,6 +76,8 @@ test('an empty order, an ended offer, a retired supplier and a closed place stop
   const orders = await db.purchaseOrder.count()
   expect(await refused(draftOrder, manager, nothing, { now })).toMatchObject({ code: 'nothing-chosen', field: 'lines[0].quantity' })
   expect(await db.purchaseOrder.count()).toBe(orders)
+  const typed = ['0', '', '20'].map((quantity) => ({ partRevisionId: buying.partRevisionId, quantity }))
+  expect(draftOrderSchema.parse({ ...nothing, lines: typed }).lines, 'none of a part is typed as 0 or left out').toEqual([{ partRevisionId: buying.partRevisionId, quantity: 20 }])
   const empty = await perform(draftOrder, manager, { ...nothing, lines: [{ partRevisionId: buying.partRevisionId, quantity: 20 }] }, { now })
   await perform(removeOrderLine, manager, { orderId: empty.orderId, version: await versionOf(empty.orderId), partRevisionId: buying.partRevisionId }, { now })
   expect((await refused(sendOrder, manager, { orderId: empty.orderId, version: await versionOf(empty.orderId) }, { now })).code).toBe('order-empty')

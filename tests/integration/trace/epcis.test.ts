@@ -118,3 +118,37 @@ test('a lot without numbers: where its pieces are adds up, and what was missed o
   expect(trace.recall).toMatchObject({ total: 20, unaccounted: 2, reconciliationPct: 100, disposition: { 'on-hand': 6, shipped: 9, sold: 2, scrapped: 1 } })
   expect(trace.own).toMatchObject({ total: 50, unaccounted: 0, reconciliationPct: 100, disposition: { 'on-hand': 10, used: 40 } })
 })
+
+test('of a numbered lot that changed its axle lot on the way: only what happened to the units concerned, and to the axles in them', async () => {
+  const brand = await makeBrand()
+  const { brandId } = brand
+  const manager = await makeBrandActor('owner', brand)
+  const { locationId } = await makeLocation({ kind: 'workshop', owner: brand })
+  const [toyId, skuId, axle] = [uuidv7(), uuidv7(), uuidv7()]
+  await db.toy.create({ data: { id: toyId, brandId, slug: `toy-${toyId}`, name: 'Cable car', summary: 'x', category: 'vehicle', minAgeMonths: 36, state: 'active' } })
+  await db.sku.create({ data: { id: skuId, brandId, toyId, code: 'CAR', name: 'Cable car', gtin: '09506000134369', currency: 'USD', wholesalePrice: 1, retailPrice: 2, serialised: true } })
+  const here = { kind: 'location', locationId } as const
+  await perform(async (ctx: CommandContext): Promise<Result<unknown>> => {
+    await record(ctx, { type: 'test.made', brandId, subject: { kind: 'test', id: brandId } })
+    const lots: Record<string, string> = { T: await makeLot(ctx, { brandId, code: 'T', itemKind: 'sku', skuId, madeOn: '2026-01-10' }) }
+    for (const code of ['A', 'B']) {
+      lots[code] = await makeLot(ctx, { brandId, code, itemKind: 'part', partRevisionId: axle, madeOn: null })
+      await setLotQuality(ctx, { brandId, lotId: lots[code]!, from: 'quarantine', to: 'released', reason: '' })
+      await moveStock(ctx, { brandId, moves: [{ lotId: lots[code]!, quantity: 50, from: { kind: 'supplier' }, to: here, reason: 'received', source: { kind: 'test', id: code }, key: code }] })
+    }
+    for (const [index, [from, first, last]] of ([['A', 1, 8], ['B', 9, 14], ['A', 15, 18]] as const).entries()) {
+      const source = { kind: 'test', id: `report ${index}` }
+      await moveStock(ctx, { brandId, moves: [{ lotId: lots.T!, quantity: last - first + 1, from: { kind: 'production' }, to: here, reason: 'produced', source, key: `made ${index}` }] })
+      const used = await useLots(ctx, { brandId, producedLotId: lots.T!, source, key: `use ${index}`, uses: [{ lotId: lots[from]!, locationId, quantity: 2 * (last - first + 1), firstUnit: first, lastUnit: last }] })
+      if (!used.ok) return used
+    }
+    return ok()
+  }, systemActor(brandId), null)
+  const told = async (code: string, units: { first: number; last: number }[] | null = null) =>
+    ((await getEpcis(manager, code, new Date(), units)) as { epcisBody: { eventList: Json[] } }).epcisBody.eventList
+      .filter((event) => event['shortrun:firstUnit']).map((event) => `${String(event.bizStep)} ${String(event['shortrun:firstUnit'])}-${String(event['shortrun:lastUnit'])}`).sort()
+  expect(await told('B')).toEqual(['assembling 9-14', 'commissioning 9-14'])
+  expect(await told('A')).toEqual(['assembling 1-8', 'assembling 15-18', 'commissioning 1-8', 'commissioning 15-18'])
+  expect(await told('T')).toHaveLength(6)
+  expect(await told('T', [{ first: 10, last: 11 }])).toEqual(['assembling 9-14', 'commissioning 9-14'])
+})

@@ -18,7 +18,8 @@ test.each([
 
 test('only a run on the floor takes reports', () => {
   for (const state of ['draft', 'quoted', 'confirmed', 'produced', 'closed', 'cancelled', 'stopped'] as const) {
-    expect(decideReport({ ...run, state }, { good: 1, scrap: 0 })).toMatchObject({ ok: false, refusal: { code: 'run-not-in-production' } })
+    const begun = !['draft', 'quoted', 'confirmed'].includes(state)
+    expect(decideReport({ ...run, state }, { good: 1, scrap: 0 })).toMatchObject({ ok: false, refusal: { code: begun ? 'run-ended' : 'run-not-in-production', message: expect.stringContaining(begun ? 'by a count of its lot' : 'once it is released') } })
   }
 })
 

@@ -31,6 +31,9 @@ export interface ReportDecision {
 
 export const LARGEST_REPORT = 100_000
 
+/** Said to a report on a run that takes none any more: sent again, or with other numbers, it would hear the same. */
+export const RUN_ENDED = 'run-ended'
+
 /**
  * Good and scrap, in one step. A paused run takes reports too: what was made before the pause may reach us after it
  * (a phone without a network), and goods that exist must be counted; the run stays paused.
@@ -45,7 +48,9 @@ export function decideReport(run: RunForReport, input: ReportInput): Result<Repo
   if (input.good === 0 && input.scrap === 0) return refused(invalid('report-empty', 'Report at least one unit, good or scrap.', { field: 'good' }))
   if (input.scrap > 0 && (input.scrapReason ?? '').trim() === '') return refused(invalid('scrap-reason-missing', 'Say why units were scrapped.', { field: 'scrapReason' }))
   if (!REPORTING_STATES.includes(run.state)) {
-    return refused(conflict('run-not-in-production', `${run.number} is ${run.state}. Units can be reported once it is released, until it is finished.`))
+    return refused(run.state === 'draft' || run.state === 'quoted' || run.state === 'confirmed'
+      ? conflict('run-not-in-production', `${run.number} is ${run.state}. Units can be reported once it is released.`)
+      : conflict(RUN_ENDED, `${run.number} is ${run.state}: nothing more is reported on it. Good units that are there all the same are added by a count of its lot.`))
   }
   const goodCount = run.goodCount + input.good
   // Integers only: quantity × 1.1 would let rounding decide.

@@ -29,9 +29,16 @@ export function RunLots({ run, depth, workspace, may }: { readonly run: RunDetai
   )
 }
 
-/** Lots of which units can be sent back to the floor: failed ones of a run that is not closed. */
-export function lotsToRework(run: RunDetail, depth: RunDepth): RunDepth['lots'] {
-  return run.state === 'closed' ? [] : depth.lots.filter(({ quality, recalled, atWorkshop }) => (quality === 'held' || quality === 'rejected') && !recalled && atWorkshop > 0)
+/** Lots of which units can be sent back to the floor, and how many: failed ones of a run that is not closed, without what was sent back already. */
+export function lotsToRework(run: RunDetail, depth: RunDepth): (RunDepth['lots'][number] & { readonly toSendBack: number })[] {
+  if (run.state === 'closed') return []
+  return depth.lots.filter(({ quality, recalled }) => (quality === 'held' || quality === 'rejected') && !recalled)
+    .map((lot) => ({ ...lot, toSendBack: lot.atWorkshop - unitsInRework(depth, lot.code) })).filter(({ toSendBack }) => toSendBack > 0)
+}
+
+/** Units that are back on the floor at this moment, of one lot or of all. */
+export function unitsInRework(depth: RunDepth, lotCode?: string): number {
+  return depth.reworks.filter((rework) => rework.state === 'open' && (lotCode === undefined || rework.lotCode === lotCode)).reduce((sum, { quantity }) => sum + quantity, 0)
 }
 
 /** Rework of a run: what was sent back, what came of it; and, where a lot failed, the form that sends units back. */
@@ -54,8 +61,8 @@ export function RunRework({ run, depth, workspace, may }: { readonly run: RunDet
       )}
       {may && failed.length > 0 && (
         <ActionForm action={askReworkAction} hidden={{ workspace, runId: run.id, ...(failed.length === 1 ? { lotId: failed[0]!.id } : {}) }} submitLabel="Send back to the floor" label="Send units back" className="max-w-2xl">
-          {failed.length > 1 && <SelectField name="lotId" label="Lot" options={failed.map(({ id, code, atWorkshop }) => ({ value: id, label: `${code}, ${atWorkshop} at the workshop` }))} />}
-          <NumberField name="quantity" label="Units" unit="units" help={failed.length === 1 ? `${failed[0]!.atWorkshop} of lot ${failed[0]!.code} are at the workshop.` : undefined} className="w-48" />
+          {failed.length > 1 && <SelectField name="lotId" label="Lot" options={failed.map(({ id, code, toSendBack }) => ({ value: id, label: `${code}, ${toSendBack.toLocaleString('en-US')} to send back` }))} />}
+          <NumberField name="quantity" label="Units" unit="units" help={failed.length === 1 ? `Up to ${failed[0]!.toSendBack.toLocaleString('en-US')} of lot ${failed[0]!.code}.` : undefined} className="w-48" />
           <TextArea name="instruction" label="What is to be done" rows={2} />
         </ActionForm>
       )}

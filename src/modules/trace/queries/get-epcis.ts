@@ -3,6 +3,7 @@ import { db } from '#db/client.ts'
 import { env } from '#env.ts'
 import { formatDigitalLink } from '#kernel/gs1.ts'
 import type { Id } from '#kernel/ids.ts'
+import { intersectRanges, type UnitRange } from '#kernel/unit-range.ts'
 import { epcisDocument, offsetAt, type EpcisLot, type TraceEvent } from '../domain/epcis.ts'
 import { getTrace } from './get-trace.ts'
 
@@ -12,12 +13,18 @@ type Row = Omit<TraceEvent, 'at' | 'offset' | 'reversedAt' | 'units' | 'produced
 }
 
 /**
- * The trace of a lot as a GS1 EPCIS 2.0 document: what happened to it, to all it was made from and to all it went into. A movement that
- * was taken back is there with its error declaration. Null when the brand has no such lot. Two statements beyond the trace's own.
+ * The trace of a lot, or of some units of it, as a GS1 EPCIS 2.0 document: what happened to it, to all it was made from and to all it went
+ * into. Of lots whose units are known one by one only what happened to those concerned, as far as a movement names its units. A movement
+ * that was taken back is there with its error declaration. Null when the brand has no such lot. Two statements beyond the trace's own.
  */
-export async function getEpcis(actor: BrandActor, codeOrId: string, now: Date): Promise<object | null> {
-  const trace = await getTrace(actor, codeOrId)
+export async function getEpcis(actor: BrandActor, codeOrId: string, now: Date, asked: readonly UnitRange[] | null = null): Promise<object | null> {
+  const trace = await getTrace(actor, codeOrId, asked)
   if (!trace) return null
+  const concerned = new Map([{ ...trace.lot, units: trace.units }, ...trace.below, ...trace.above].map(({ id, units }) => [id, units]))
+  const concerns = (lotId: Id, units: UnitRange | null) => {
+    const those = concerned.get(lotId)
+    return !those || !units || intersectRanges([units], those).length > 0
+  }
   const all = [trace.lot, ...trace.below, ...trace.above]
   const ids: Id[] = all.map(({ id }) => id)
   const { brandId, slug } = actor
@@ -42,7 +49,7 @@ export async function getEpcis(actor: BrandActor, codeOrId: string, now: Date): 
     ...row, at: at.toISOString(), offset: offsetAt(at.toISOString(), timeZone), reversedAt: reversedAt?.toISOString() ?? null, documentUrl: document && new URL(`/b/${slug}/shipments/${document}`, env.APP_URL).href,
     units: range(firstUnit, lastUnit), producedUnits: range(firstMade, lastMade),
   }))
-  return epcisDocument(events, lots, now.toISOString())
+  return epcisDocument(events.filter(({ lotId, units, producedLotId, producedUnits }) => concerns(lotId, units) && (producedLotId === null || concerns(producedLotId, producedUnits))), lots, now.toISOString())
 }
 
 function range(first: number | null, last: number | null) {

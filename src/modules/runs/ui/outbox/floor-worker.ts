@@ -16,7 +16,7 @@ interface Extendable {
   waitUntil(work: Promise<unknown>): void
 }
 
-/** Scripts, styles and fonts: named by their content, so a copy never goes stale. The oldest go when there are many. */
+/** Scripts, styles, fonts and the sheet of icons: named by their content, so a copy never goes stale. The oldest go when there are many. */
 const STATIC = 'floor-static'
 const STATIC_MOST = 300
 /** On bad Wi-Fi a kept page is shown after this time, in milliseconds. */
@@ -105,7 +105,7 @@ async function forget(url: URL): Promise<void> {
   await (await caches.open(KEPT_PAGES)).delete(url.pathname + url.search, { ignoreVary: true })
 }
 
-/** Fetches copies of pages, with the scripts and styles they need. Only for somebody who is signed in. */
+/** Fetches copies of pages, with the scripts, styles, fonts and icons they need. Only for somebody who is signed in. */
 async function keep({ keep: paths, youngerThan }: KeepMessage): Promise<void> {
   if (!(await findHolder())) return
   for (const [index, path] of paths.entries()) {
@@ -118,7 +118,7 @@ async function keep({ keep: paths, youngerThan }: KeepMessage): Promise<void> {
     if (!response?.ok) continue
     const html = await response.clone().text()
     await put(url, response)
-    await keepStatic([...new Set(html.match(/\/_next\/static\/[\w./~%-]+\.(?:js|css|woff2)/g) ?? [])])
+    await keepStatic([...new Set(html.match(/\/_next\/static\/[\w./~%-]+\.(?:js|css|woff2|svg)/g) ?? [])])
   }
   const cache = await caches.open(KEPT_PAGES)
   const have = await cache.keys()

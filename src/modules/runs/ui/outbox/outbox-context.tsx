@@ -87,6 +87,8 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
   const waiting = useRef<readonly FloorEntry[]>([])
   const uncounted = useRef<readonly FloorEntry[]>([])
   const withdrawn = useRef<ReadonlySet<Id>>(new Set())
+  /** In a form at this moment, which tells its answer itself. */
+  const entered = useRef<ReadonlySet<Id>>(new Set())
   const reading = useRef<Promise<readonly FloorEntry[]>>(Promise.resolve([]))
   const [ready, setReady] = useState(false)
   const [opening, setOpening] = useState(true)
@@ -96,10 +98,10 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
   const [sending, setSending] = useState(false)
   const [signedOut, setSignedOut] = useState(false)
 
-  /** Draws the page anew; until its figures are here, what they lack is added by hand. Not without a network: that would end this page. */
-  const catchUp = useCallback(() => {
+  /** Draws the page anew, if something was counted or it is `old` otherwise; until its figures are here, what they lack is added by hand. Not without a network: that would end this page. */
+  const catchUp = useCallback((old: boolean) => {
     const asked = uncounted.current
-    if (asked.length === 0 || !navigator.onLine) return
+    if ((asked.length === 0 && !old) || !navigator.onLine) return
     startTransition(() => {
       router.refresh()
       setCounted((now) => now.filter((entry) => !asked.includes(entry)))
@@ -120,12 +122,14 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
     const kept = await readEntries(holder.current)
     // Whoever sent it (this window, another, the worker): what waited and is gone was counted, unless it was withdrawn.
     const gone = waiting.current.filter(({ id, refusal }) => refusal === null && !withdrawn.current.has(id) && !kept.entries.some((entry) => entry.id === id))
+    // Refused after it had been kept: whatever this page shows of the run is older than that answer.
+    const refused = kept.entries.some(({ id, refusal }) => refusal !== null && !entered.current.has(id) && waiting.current.some((before) => before.id === id && before.refusal === null))
     waiting.current = kept.entries
     uncounted.current = [...uncounted.current, ...gone]
     noteUnsent({ count: kept.entries.length, href: `/f/${workshop}/outbox` })
     setKept(kept)
     if (gone.length > 0) setCounted((now) => [...now, ...gone])
-    catchUp()
+    catchUp(refused)
     return kept.entries
   }, [workshop, catchUp])
 
@@ -236,10 +240,12 @@ export function OutboxProvider({ person, workshop, secret, at, children }: { rea
       } catch {
         return null // full, or shut meanwhile: the form goes to the server at once
       }
+      entered.current = new Set([...entered.current, entry.id])
       tellChange()
       await reload()
       await Promise.race([sendNow(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
       const after = (await reload()).find(({ id }) => id === entry.id)
+      entered.current = new Set([...entered.current].filter((id) => id !== entry.id))
       if (after?.refusal) {
         await drop(entry.id)
         return refusedState(after.refusal)

@@ -8,6 +8,7 @@ import { buttonClass } from '#ui/button-class.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { canWithdraw, type FloorEntry } from '../../domain/outbox.ts'
+import { RUN_ENDED } from '../../domain/report.ts'
 import { floorRunPath } from '../floor-run-path.ts'
 import { CorrectReport } from './correct-report.tsx'
 import { entryWords } from './entry-words.ts'
@@ -82,6 +83,7 @@ function RefusedEntry({ entry }: { readonly entry: FloorEntry }) {
   const code = entry.refusal?.code ?? ''
   const oldClock = code.startsWith('happened-')
   const over = code === 'over-production' && entry.kind === 'report'
+  const ended = code === RUN_ENDED
   return (
     <li className="grid gap-3 border-b border-line py-4">
       <EntryHead entry={entry} />
@@ -89,8 +91,8 @@ function RefusedEntry({ entry }: { readonly entry: FloorEntry }) {
       <div className="flex flex-wrap items-start gap-3">
         {over && <Button size="floor" variant="primary" onClick={() => void correct({ ...entry, confirmOver: true })}>The number is right: send it</Button>}
         {oldClock && <Button size="floor" variant="primary" onClick={() => void correct({ ...entry, happenedAt: new Date().toISOString() })}>Send with the time it is now</Button>}
-        {!over && !oldClock && <Button size="floor" onClick={() => void correct(entry)}>Try again</Button>}
-        {entry.kind === 'report' && <CorrectReport entry={entry} />}
+        {!over && !oldClock && !ended && <Button size="floor" onClick={() => void correct(entry)}>Try again</Button>}
+        {entry.kind === 'report' && !ended && <CorrectReport entry={entry} />}
         <details suppressHydrationWarning className="group">
           <summary className={buttonClass('danger', 'floor')}>Discard …</summary>
           <div className="mt-3 grid gap-3 border-l-4 border-rejected pl-4">

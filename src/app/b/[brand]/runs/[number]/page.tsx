@@ -5,6 +5,7 @@ import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { cancelRunAction, releaseRunAction, requestQuoteAction, stateActualsAction, stopRunAction } from '#modules/runs/actions.ts'
 import { dateAt } from '#kernel/calendar-date.ts'
+import { plural } from '#kernel/plural.ts'
 import { finishedLate, isOver, madeText, whoEnded } from '#modules/runs/ui/ended-run.ts'
 import { getRun, type RunDetail } from '#modules/runs/queries/get-run.ts'
 import { getRunDepth, type RunDepth } from '#modules/runs/queries/run-depth.ts'
@@ -13,7 +14,7 @@ import { BurnUp } from '#modules/runs/ui/burn-up.tsx'
 import { DesignChoice, RevisionForm } from '#modules/runs/ui/design-choice.tsx'
 import { DesignOfRun, Releases } from '#modules/runs/ui/frozen-design.tsx'
 import { RunCost } from '#modules/runs/ui/run-cost.tsx'
-import { lotsToRework, RunLots, RunRework } from '#modules/runs/ui/run-lots.tsx'
+import { lotsToRework, RunLots, RunRework, unitsInRework } from '#modules/runs/ui/run-lots.tsx'
 import { ActualsForm, CloseForm } from '#modules/runs/ui/settle-forms.tsx'
 import { ReportsList } from '#modules/runs/ui/reports-list.tsx'
 import { runHistory } from '#modules/runs/ui/run-history.ts'
@@ -63,6 +64,7 @@ export default async function Page({ params }: Params) {
   const unstarted = ['draft', 'quoted', 'confirmed'].includes(run.state)
   const choices = unstarted && may(actor, 'runs:order') ? await listRevisionChoices(actor.brandId, run.toyId) : []
   const settles = may(actor, 'runs:release')
+  const inRework = unitsInRework(depth)
   const DIFFERENCE_WORDS = { none: '', 'accept-short': 'short, left at that', 'order-rest': 'the rest ordered', 'keep-over': 'what was over kept and paid', 'return-over': 'what was over left with the workshop' } as const
   const base = `/b/${brand}`
   const hidden = { workspace: brand, runId: run.id, version: run.version }
@@ -121,14 +123,14 @@ export default async function Page({ params }: Params) {
           {run.frozenHash && <div className="mb-8"><RunProgress quantity={run.quantity} good={run.goodCount} scrap={run.scrapCount} ended={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
           {depth.byDay.length > 0 && <div className="mb-10"><BurnUp byDay={depth.byDay} quantity={run.quantity} startOn={depth.plannedStartOn} readyOn={run.readyOn} today={dateAt(new Date(), run.timeZone)} over={['produced', 'closed', 'stopped'].includes(run.state)} /></div>}
           <DesignChoice run={run} workspace={brand} may={settles} />
-          {can('close', 'runs:release') && <Section title="Settle it with the workshop" about="What is done about the difference, and what it cost. Then it is closed."><CloseForm run={run} depth={depth} workspace={brand} /></Section>}
+          {can('close', 'runs:release') && <Section title="Settle it with the workshop" about="What is done about the difference, and what it cost. Then it is closed.">{inRework > 0 ? <p className="measure text-ink-soft">{plural(inRework, 'unit')} {inRework === 1 ? 'is' : 'are'} back on the floor. <a href="#rework" className="prose-link">Once that is reported, or cancelled,</a> the run can be closed.</p> : <CloseForm run={run} depth={depth} workspace={brand} />}</Section>}
           {depth.comparison && <Section title="What it cost"><RunCost run={run} depth={depth} /></Section>}
           {settles && ['produced', 'stopped'].includes(run.state) && run.unitCost !== null && (
             <details suppressHydrationWarning className="mb-10"><summary className="inline-flex min-h-9 cursor-pointer items-center font-medium underline decoration-line-strong underline-offset-4">{depth.actual ? 'Correct the actual cost' : 'State another cost than quoted'}</summary><div className="mt-4"><ActualsForm run={run} depth={depth} workspace={brand} action={stateActualsAction} /></div></details>
           )}
           {depth.lots.length > 0 && <Section id="lots" title={depth.lots.length > 1 ? `${depth.lots.length} lots` : 'Lot'} about={depth.lots.length > 1 ? 'Each has its own quality.' : undefined}><RunLots run={run} depth={depth} workspace={brand} may={settles} /></Section>}
           {(depth.reworks.length > 0 || (settles && lotsToRework(run, depth).length > 0)) && (
-            <Section title="Rework" about="Units of a held or rejected lot go back to the floor and come out as a lot of their own. The run counts them once."><RunRework run={run} depth={depth} workspace={brand} may={settles} /></Section>
+            <Section id="rework" title="Rework" about="Units of a held or rejected lot go back to the floor and come out as a lot of their own. The run counts them once."><RunRework run={run} depth={depth} workspace={brand} may={settles} /></Section>
           )}
           {run.reports.length > 0 && (
             <Section title="Reports from the floor" about="Good and scrap as they were made. The floor can take its last report back while the units are in quarantine.">

@@ -4,7 +4,7 @@ import { notFound } from 'next/navigation'
 import { may } from '#auth/permissions.ts'
 import { requireActor } from '#auth/require-actor.ts'
 import { plural } from '#kernel/plural.ts'
-import { unitWords } from '#kernel/unit-range.ts'
+import { intersectRanges, unitWords } from '#kernel/unit-range.ts'
 import { getTrace, type Trace } from '#modules/trace/queries/get-trace.ts'
 import type { ReachedLot } from '#modules/trace/queries/traced-lots.ts'
 import { traceSchema } from '#modules/trace/schemas.ts'
@@ -40,7 +40,7 @@ export default async function Page({ params, searchParams }: Props) {
     <>
       <PageHead title={units ? `Trace of ${asked}` : 'Trace and mock recall'} number={lot.code} crumbs={[{ label: 'Stock', href: `/b/${brand}/stock` }, { label: `Lot ${lot.code}`, href: here }]}
         state={<StateBadge state={lot.recalled ? 'recalled' : lot.quality} size="large" />} about={<>{lot.itemName}{lot.revision && <>, revision {lot.revision}</>}</>}
-        action={<><LinkButton href={withParams(`${here}/trace/export`, { units: units ? search.units : undefined })} prefetch={false}>Export CSV</LinkButton><LinkButton href={`${here}/trace/epcis`} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" />{!lot.recalled && may(actor, 'recalls:publish') && <LinkButton href={`/b/${brand}/recalls/new?lot=${encodeURIComponent(lot.code)}`}>Draft a recall</LinkButton>}</>}>
+        action={<><LinkButton href={withParams(`${here}/trace/export`, { units: units ? search.units : undefined })} prefetch={false}>Export CSV</LinkButton><LinkButton href={withParams(`${here}/trace/epcis`, { units: units ? search.units : undefined })} prefetch={false}>EPCIS 2.0</LinkButton><PrintButton variant="quiet" />{!lot.recalled && may(actor, 'recalls:publish') && <LinkButton href={`/b/${brand}/recalls/new?lot=${encodeURIComponent(lot.code)}`}>Draft a recall</LinkButton>}</>}>
         <Facts facts={facts(trace)} />
       </PageHead>
       <form action={`${here}/trace`} className="mb-6 flex flex-wrap items-end gap-3">
@@ -49,7 +49,7 @@ export default async function Page({ params, searchParams }: Props) {
         {units && <LinkButton variant="plain" href={`${here}/trace`}>The whole lot</LinkButton>}
       </form>
       {(trace.below.length > 0 || trace.above.length > 0) && <Section title="From what, into what"><TraceGraph trace={trace} base={lots} /></Section>}
-      <Section title={`What ${units && units[0]!.first < units[0]!.last ? 'were' : 'was'} ${asked} made from?`}><Reached lots={trace.below} base={lots} none="No lot of a part or material is recorded for it." /></Section>
+      <Section title={`What ${units && units[0]!.first < units[0]!.last ? 'were' : 'was'} ${asked} made from?`}><Reached lots={trace.below} base={lots} into={lot.serialised ? intoUnits(trace) : undefined} none="No lot of a part or material is recorded for it." /></Section>
       <Section title={`What did ${asked} go into?`}><Reached lots={trace.above} base={lots} none="It went into no other lot." /></Section>
       {trace.above.length > 0 && (
         <Section title="Mock recall: what holds it" about={`${plural(recall.total, 'piece')} of ${plural(recall.lots.length, 'lot')}. ${accounted(recall)}`}>
@@ -80,7 +80,17 @@ function accounted({ total, unaccounted, reconciliationPct }: { readonly total: 
   return unaccounted === 0 ? 'Each is at exactly one place.' : `${(total - unaccounted).toLocaleString('en-US')} are at one place each, ${unaccounted.toLocaleString('en-US')} unaccounted for.`
 }
 
-function Reached({ lots, base, none }: { readonly lots: readonly ReachedLot[]; readonly base: string; readonly none: string }) {
+/** Which units of the lot each lot went into, where that was not all of them. */
+function intoUnits({ lot, units, uses }: Trace): ReadonlyMap<string, string> {
+  const all = unitWords(units ?? lot.madeUnits)
+  const direct = Map.groupBy(uses.filter(({ producedLotId }) => producedLotId === lot.id), ({ consumedLotId }) => consumedLotId)
+  return new Map([...direct].flatMap(([id, some]) => {
+    const words = unitWords(units ? intersectRanges(some, units) : some)
+    return words === all ? [] : [[id, words] as const]
+  }))
+}
+
+function Reached({ lots, base, none, into }: { readonly lots: readonly ReachedLot[]; readonly base: string; readonly none: string; readonly into?: ReadonlyMap<string, string> }) {
   if (lots.length === 0) return <p className="text-ink-soft">{none}</p>
   if (lots.length > MOST_LISTED) return <>{[...Map.groupBy(lots, ({ itemName, revision }) => (revision ? `${itemName} · rev ${revision}` : itemName))].map(([name, same]) => <ReachedOf key={name} name={name} lots={same} base={base} />)}</>
   return (
@@ -90,6 +100,7 @@ function Reached({ lots, base, none }: { readonly lots: readonly ReachedLot[]; r
           <Link href={`${base}/${encodeURIComponent(lot.code)}/trace`} className="prose-link font-mono text-sm">{lot.code}</Link>
           <span>{lot.itemName}{lot.revision && <span className="text-ink-soft"> · rev {lot.revision}</span>}</span>
           {lot.units && <span className="text-sm text-ink-soft">{unitWords(lot.units)}</span>}
+          {into?.has(lot.id) && <span className="text-sm text-ink-soft">in {into.get(lot.id)}</span>}
           {lot.recalled && <StateBadge state="recalled" />}
         </li>
       ))}
