@@ -55,7 +55,7 @@ export function FilterBar({ path, params, search, chips = [], sorts, fields = []
             </div>
           )}
           {sorts && <SelectField name="sort" label="Order" hideLabel defaultValue={text('sort') || sorts[0]?.value} options={sorts} />}
-          {many.map(({ name, label, options }) => <SelectField key={name} name={name} label={label} hideLabel className="w-full sm:w-44" placeholder={`${label}: all`} defaultValue={text(name)} options={options.map(({ value, label: called, count }) => ({ value, label: count === undefined ? called : `${called} (${capped(count)})` }))} />)}
+          {many.map(({ name, label, options }) => <SelectField key={name} name={name} label={label} hideLabel className="min-w-36 flex-1 sm:w-44 sm:flex-none" placeholder={`${label}: all`} defaultValue={text(name)} options={options.map(({ value, label: called, count }) => ({ value, label: count === undefined ? called : `${called} (${capped(count)})` }))} />)}
           {children}
           {controls ? <Button type="submit" className="self-stretch">Show</Button> : <button type="submit" className="sr-only">Search</button>}
         </form>

@@ -47,11 +47,11 @@ export function BoardPage({ board, params, view, base, mayMove, size = 'normal' 
         </div>
       </div>
       <FilterBar path={path} params={params} search={several ? 'Workshop, run, toy' : 'Run, toy'} sorts={several ? SORTS : undefined} fields={['workshop']} chips={several ? [{ name: 'only', label: 'Only', options: ONLY }] : []}>
-        {several && <SelectField name="workshop" label="Workshop" hideLabel className="w-full sm:w-44" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />}
+        {several && <SelectField name="workshop" label="Workshop" hideLabel className="min-w-36 flex-1 sm:w-44 sm:flex-none" placeholder="All workshops" defaultValue={typeof params.workshop === 'string' ? params.workshop : ''} options={board.choices.map(({ id, name }) => ({ value: id, label: name }))} />}
       </FilterBar>
       {board.loads.length === 0 ? <NoRows title={several ? 'No workshop fits' : 'No run fits'} path={path} params={params} filters={['workshop', 'only']} none={null} /> : <Legend runs={board.workshops.length > 0} />}
       {board.loads.length > board.workshops.length && <BoardLoads loads={board.loads} address={withParams(path, params, { view, from: board.from, workshop: undefined })} wide={view === 'month'} />}
-      {mayMove && board.workshops.length > 0 && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft">Drag a run that has not begun to another day, or take its handle and use the arrow keys. What changes is shown before anything is saved.</p>}
+      {mayMove && board.workshops.length > 0 && <p id="board-keys" className="js-only measure mb-6 text-sm text-ink-soft"><span className="pointer-coarse:hidden">Drag a run that has not begun to another day, or take its handle and use the arrow keys.</span><span className="hidden pointer-coarse:inline">Press the handle of a run that has not begun to choose its day.</span> What changes is shown before anything is saved.</p>}
       {board.workshops.map((workshop) => (
         <Section key={workshop.id} title={workshop.name} about={`${workshop.city} · ${workshop.hoursPerDay} hours a working day`}>
           {workshop.trouble.map((trouble) => <Trouble key={trouble.on} trouble={trouble} base={base} mayMove={mayMove} />)}

@@ -57,7 +57,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           ...(filter.by !== 'lot' ? [] : [{ name: 'kind', label: 'Kind', options: [{ value: 'sku', label: 'Toys' }, { value: 'part', label: 'Parts' }] }]),
         ]}
         beside={<LinkButton size="small" href={withParams(`${path}/export`, search, { after: undefined, before: undefined })} prefetch={false}>Export CSV</LinkButton>}>
-        {filter.by !== 'place' && <SelectField name="place" label="Place" hideLabel className="w-full sm:w-40" placeholder="All places" defaultValue={filter.place} options={totals.choices.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind as keyof typeof KINDS] }))} />}
+        {filter.by !== 'place' && <SelectField name="place" label="Place" hideLabel className="min-w-36 flex-1 sm:w-40 sm:flex-none" placeholder="All places" defaultValue={filter.place} options={totals.choices.map(({ id, name, kind }) => ({ value: id, label: name, group: KINDS[kind as keyof typeof KINDS] }))} />}
       </FilterBar>
       {list.page.rows.length === 0 ? empty
         : list.by === 'item' ? <StockByItem rows={list.page.rows.map(itemLine)} base={path} sorting={sorting} />
