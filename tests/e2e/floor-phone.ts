@@ -11,8 +11,21 @@ export type As = (email: string | null, visit?: Visit) => Promise<Page>
 
 export const FLOOR = '/f/dogpatch-microfactory'
 
-/** A run of its own, so that nobody else's tests meet it: ordered, confirmed, released. */
+/** Released runs as they stood before anything was reported on them, by quantity. */
+const released = new Map<number, string>()
+
+/** A run of its own, so that nobody else's tests meet it: ordered, confirmed, released. The first of a quantity by people; the others like it. */
 export async function runOnTheFloor(as: As, quantity: number): Promise<string> {
+  const known = released.get(quantity)
+  if (known) return (await insertRuns(known, [`RUN-8${String(spare += 1).padStart(3, '0')}`]))[0]!
+  const number = await releaseRun(as, quantity)
+  released.set(quantity, await withDatabase(async (client) => (await client.query<{ run: string }>(`select to_jsonb(r)::text as run from "Run" r join "Brand" b on b.id = r."brandId" where b.slug = 'fogline' and r.number = $1`, [number])).rows[0]!.run))
+  return number
+}
+
+let spare = 0
+
+async function releaseRun(as: As, quantity: number): Promise<string> {
   const brand = await as(maya)
   await brand.goto(await addressOf(`/b/fogline/runs/new?sku={otter}&quantity=${quantity}`))
   await brand.getByRole('radio', { name: /Dogpatch Loft/ }).check()
@@ -75,41 +88,40 @@ export async function backOnline(page: Page): Promise<void> {
   await page.context().setOffline(false)
 }
 
-/** The run as the database has it; reports as [good, taken back, minutes ago], the oldest first. */
-export async function counted(run: string): Promise<{ good: number; scrap: number; state: string; photos: number; reports: [number, boolean, number][] }> {
+async function withDatabase<Found>(ask: (client: pg.Client) => Promise<Found>): Promise<Found> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   try {
+    return await ask(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** The run as the database has it; reports as [good, taken back, minutes ago], the oldest first. */
+export function counted(run: string): Promise<{ good: number; scrap: number; state: string; photos: number; reports: [number, boolean, number][] }> {
+  return withDatabase(async (client) => {
     const { rows: [row] } = await client.query<{ id: string; good: number; scrap: number; state: string }>(`select r.id, r."goodCount" as good, r."scrapCount" as scrap, r.state from "Run" r join "Brand" b on b.id = r."brandId" where b.slug = 'fogline' and r.number = $1`, [run])
     const { rows: reports } = await client.query<{ good: number; undone: boolean; ago: number; photo: boolean }>(`select good, "photoId" is not null as photo, "undoneAt" is not null as undone, round(extract(epoch from now() - at) / 600) * 10 as ago from "ProductionReport" where "runId" = $1 order by at`, [row!.id])
     return { good: row!.good, scrap: row!.scrap, state: row!.state, photos: reports.filter(({ photo }) => photo).length, reports: reports.map(({ good, undone, ago }) => [good, undone, Number(ago)]) }
-  } finally {
-    await client.end()
-  }
+  })
 }
 
-/** As many more released runs like this one, straight into the database; their numbers. */
-export async function copyRun(run: string, copies: number): Promise<string[]> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ number: string }>(`
-      insert into "Run" select (jsonb_populate_record(null::"Run", to_jsonb(r) || jsonb_build_object('id', gen_random_uuid(), 'number', 'RUN-9' || lpad(n::text, 3, '0')))).*
-        from "Run" r join "Brand" b on b.id = r."brandId", generate_series(1, $2::int) n where b.slug = 'fogline' and r.number = $1 returning number`, [run, copies])
-    return rows.map(({ number }) => number)
-  } finally {
-    await client.end()
-  }
+/** As many more runs like the released one of this quantity, straight into the database; their numbers. */
+export function copyRun(quantity: number, copies: number): Promise<string[]> {
+  return insertRuns(released.get(quantity)!, Array.from({ length: copies }, (_, at) => `RUN-9${String(at + 1).padStart(3, '0')}`))
 }
 
-export async function removeRuns(runs: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
-  await client.connect()
-  try {
-    await client.query(`delete from "Run" r using "Brand" b where b.id = r."brandId" and b.slug = 'fogline' and r.number = any($1)`, [runs])
-  } finally {
-    await client.end()
-  }
+/** The same run under other numbers. */
+function insertRuns(run: string, numbers: readonly string[]): Promise<string[]> {
+  return withDatabase(async (client) => {
+    await client.query(`insert into "Run" select (jsonb_populate_record(null::"Run", $1::jsonb || jsonb_build_object('id', gen_random_uuid(), 'number', number, 'createdAt', now()))).* from unnest($2::text[]) number`, [run, numbers])
+    return [...numbers]
+  })
+}
+
+export function removeRuns(runs: readonly string[]): Promise<unknown> {
+  return withDatabase((client) => client.query(`delete from "Run" r using "Brand" b where b.id = r."brandId" and b.slug = 'fogline' and r.number = any($1)`, [runs]))
 }
 
 export function progress(page: Page) {

@@ -244,7 +244,7 @@ test('a kept page that knows nothing of the last report does not offer the one b
 
 test('every run to make is kept for the time without a network, and it is said how many', async ({ as, faults }) => {
   const run = await runOnTheFloor(as, 60)
-  const copies = await copyRun(run, 15)
+  const copies = await copyRun(60, 15)
   try {
     const page = await phone(as)
     await page.goto(FLOOR)
