@@ -120,6 +120,26 @@ test('a view of a list is saved, found again, removed and put back', async ({ as
   await expect(view).toBeVisible()
 })
 
+test('what is opened before the page’s script arrives stays open', async ({ as }) => {
+  const page = await as(maya)
+  const held = Promise.withResolvers<undefined>()
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.goto('/b/fogline/shipments?state=delivered', { waitUntil: 'commit' })
+  await page.getByText('Save this view').click()
+  await expect(page.getByLabel('Name of the view')).toBeVisible()
+  held.resolve(undefined)
+  // The keys are there once the script is.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await expect(page.getByLabel('Name of the view')).toBeVisible()
+})
+
 test('views are saved without JavaScript too', async ({ as }) => {
   const page = await as(maya, { javaScriptEnabled: false })
   await page.goto('/b/fogline/runs?state=made')

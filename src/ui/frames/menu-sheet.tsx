@@ -12,7 +12,11 @@ export function MenuSheet({ summary, summaryClass, label, children, className }:
 }) {
   const details = useRef<HTMLDetailsElement>(null)
   const path = usePathname()
+  const shownOn = useRef(path)
   useEffect(() => {
+    // Not when the page's script arrives: who opened it before that wants it open.
+    if (shownOn.current === path) return
+    shownOn.current = path
     if (details.current) details.current.open = false
   }, [path])
   useEffect(() => {
