@@ -4,6 +4,7 @@ import { CircleAlert, Minus, Plus } from 'lucide-react'
 import { v7 as uuidv7 } from 'uuid'
 import type { FormState } from '#kernel/form-state.ts'
 import { writtenNumber } from '#kernel/written-number.ts'
+import { cx } from '#ui/class-names.ts'
 import { CheckboxField, FileField, SelectField } from '#ui/fields.tsx'
 import { ActionForm, SubmitButton } from '#ui/form.tsx'
 import { useField, useFormScope } from '#ui/form-context.ts'
@@ -93,24 +94,24 @@ function CountPad({ name, label, adds, main, onCount }: { readonly name: string;
     input.current.value = String(sum)
     onCount(sum)
   }
+  // Their room is kept until they work: what moved under a finger would be pressed in its place.
+  const waits = !ready && 'js-only invisible'
   const step = 'grid size-16 shrink-0 place-items-center rounded-control bg-paper-raised ring-1 ring-line-strong active:bg-paper-sunk'
   return (
     <div className="grid gap-2">
       <label htmlFor={inputId} className={main ? 'sr-only' : 'font-medium'}>{label}</label>
       {main && <span aria-hidden className="no-js-only font-medium">{label}, since the last report</span>}
       <div className="flex items-stretch gap-2">
-        {ready && <button type="button" className={step} aria-label={`One fewer: ${label}`} onClick={() => add(-1)}><Minus aria-hidden className="size-6" /></button>}
+        <button type="button" className={cx(step, waits)} aria-label={`One fewer: ${label}`} onClick={() => add(-1)}><Minus aria-hidden className="size-6" /></button>
         <input id={inputId} ref={input} type="text" inputMode="numeric" pattern="[0-9]*" autoComplete="off" name={name} defaultValue={value}
           onFocus={(event) => event.currentTarget.select()} onChange={(event) => onCount(/^\d+$/.test(event.currentTarget.value.trim()) ? Number(event.currentTarget.value) : 0)}
           aria-invalid={error ? true : undefined} aria-describedby={error ? `${inputId}-error` : undefined}
           className={`control tabular min-h-16! min-w-0 flex-1 text-center font-display font-semibold ${main ? 'text-2xl!' : 'text-xl!'}`} />
-        {ready && <button type="button" className={step} aria-label={`One more: ${label}`} onClick={() => add(1)}><Plus aria-hidden className="size-6" /></button>}
+        <button type="button" className={cx(step, waits)} aria-label={`One more: ${label}`} onClick={() => add(1)}><Plus aria-hidden className="size-6" /></button>
       </div>
-      {ready && (
-        <div className="grid auto-cols-fr grid-flow-col gap-2" role="group" aria-label={`Add to ${label.toLowerCase()}`}>
-          {adds.map((units) => <button key={units} type="button" onClick={() => add(units)} className="tabular min-h-16 rounded-control bg-paper-raised text-lg font-semibold ring-1 ring-line-strong active:bg-paper-sunk">+{units}</button>)}
-        </div>
-      )}
+      <div className={cx('grid auto-cols-fr grid-flow-col gap-2', waits)} role="group" aria-label={`Add to ${label.toLowerCase()}`}>
+        {adds.map((units) => <button key={units} type="button" onClick={() => add(units)} className="tabular min-h-16 rounded-control bg-paper-raised text-lg font-semibold ring-1 ring-line-strong active:bg-paper-sunk">+{units}</button>)}
+      </div>
       {error && <p id={`${inputId}-error`} className="flex items-start gap-1.5 font-medium text-rejected"><CircleAlert aria-hidden className="mt-1 size-4 shrink-0" />{error}</p>}
     </div>
   )
