@@ -213,10 +213,10 @@ test('a list is sorted on a phone, and says how', async ({ as }) => {
 })
 
 for (const phone of [false, true]) {
-  test(`partners, terms, checklists and parts are sorted both ways ${phone ? 'on a phone' : 'at a desk'}`, async ({ as }) => {
+  test(`partners, terms, checklists, parts and shipments are sorted both ways ${phone ? 'on a phone' : 'at a desk'}`, async ({ as }) => {
     const page = await as(maya, { phone })
-    for (const [list, name] of [['retailers', 'Partner'], ['retailers', 'Kind'], ['runs/terms', 'Workshop'], ['quality/checklists', 'Toy'], ['parts', 'Number']] as const) {
-      await page.goto(`/b/fogline/${list}?sort=${{ Partner: '-name', Kind: '-kind', Workshop: '-workshop', Toy: '-toy', Number: '-number' }[name]}`)
+    for (const [list, name] of [['retailers', 'Partner'], ['retailers', 'Kind'], ['runs/terms', 'Workshop'], ['quality/checklists', 'Toy'], ['parts', 'Number'], ['parts', 'Kind'], ['shipments', 'Pieces']] as const) {
+      await page.goto(`/b/fogline/${list}?sort=${{ Partner: '-name', Kind: '-kind', Workshop: '-workshop', Toy: '-toy', Number: '-number', Pieces: '-pieces' }[name]}`)
       const head = page.getByRole('columnheader', { name, exact: true })
       const first = page.getByRole('row').nth(1)
       await expect(head).toHaveAttribute('aria-sort', 'descending')

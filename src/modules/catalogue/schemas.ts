@@ -194,8 +194,8 @@ export const changeGuideSchema = z.object({ guideId: z.uuid(), ...guideFields })
 export type ChangeGuide = z.input<typeof changeGuideSchema>
 export const guideSchema = z.object({ guideId: z.uuid() })
 
-/** By number, name, and what the newest revision is made of, costs, and is sold for as a spare. */
-export const PART_SORTS = ['number', '-number', 'name', '-name', 'material', '-material', 'cost', '-cost', 'spare', '-spare'] as const
+/** By number, name, kind, and what the newest revision is made of, costs, and is sold for as a spare. */
+export const PART_SORTS = ['number', '-number', 'name', '-name', 'material', '-material', 'kind', '-kind', 'cost', '-cost', 'spare', '-spare'] as const
 /** What the address of the parts list may say; anything else is as if it were not there. */
 export const partFilterSchema = z.object({
   q: searchText.catch('').default(''),

@@ -12,7 +12,7 @@ const version = typedNumber().int().optional()
 const pilotId = z.uuid({ error: 'Load the page again.' })
 
 export const PILOT_STATES = ['draft', 'approved', 'running', 'deciding', 'closed', 'cancelled'] as const
-export const PILOT_SORTS = ['-created', 'created', 'decision', '-decision', 'title', '-title'] as const
+export const PILOT_SORTS = ['-created', 'created', 'decision', '-decision', 'title', '-title', 'state', '-state'] as const
 
 export const pilotFilterSchema = z.object({
   q: searchText.optional().catch(undefined),

@@ -1,9 +1,9 @@
 import type { BrandActor } from '#auth/actor.ts'
 import { readSignedToken } from '#auth/signed-link.ts'
 import { db, named } from '#db/client.ts'
-import { holds } from '#db/like.ts'
-import { keysetPage, keysetQuery, type Keyset } from '#db/keyset.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import { like } from '#db/like.ts'
+import { keysetBy, momentOrLast, rawKeyset, rawPage, type RawSort } from '#db/raw-keyset.ts'
 import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import type { UnitRange } from '#kernel/unit-range.ts'
@@ -11,7 +11,7 @@ import { wentIntoOf } from '#modules/stock/public.ts'
 import { countJobs } from '#server/jobs/enqueue.ts'
 import type { RecallState } from './domain/recall-state.ts'
 import { registrationState, type RegistrationState } from './domain/registration.ts'
-import type { RecallFilter } from './schemas.ts'
+import { RECALL_STATES, type RecallFilter } from './schemas.ts'
 import { LINK_PURPOSE } from './registration-mail.ts'
 import { countNotices, noticeKey } from './store.ts'
 
@@ -56,27 +56,28 @@ export interface RecallRow {
   readonly timeZone: string
 }
 
-const SORTS = { created: { field: 'createdAt', holds: 'date' }, title: { field: 'title', holds: 'text' }, published: { field: 'publishedAt', holds: 'date', nullable: true } } as const
+const SORTS = {
+  created: { holds: 'moment', column: () => Prisma.sql`r."createdAt"` },
+  title: { holds: 'text', column: () => Prisma.sql`r.title` },
+  state: { holds: 'number', column: () => Prisma.sql`array_position(${[...RECALL_STATES]}::text[], r.state)` },
+  published: { holds: 'moment', column: momentOrLast(Prisma.sql`r."publishedAt"`) },
+} satisfies Readonly<Record<string, RawSort>>
 
-/** A brand's recalls, newest first unless asked otherwise. */
+/** A brand's recalls, newest first unless asked otherwise, by keyset; lots are counted once the page is cut. One statement. */
 export async function listRecalls(actor: BrandActor, filter: RecallFilter, size = PAGE_SIZE): Promise<Page<RecallRow>> {
-  const sort = SORTS[filter.sort.replace('-', '') as keyof typeof SORTS]
-  const keyset: Keyset = { ...sort, direction: filter.sort.startsWith('-') ? 'desc' : 'asc', size, after: filter.after, before: filter.before }
-  const { where, orderBy, take } = keysetQuery(keyset)
-  const words = filter.q ? holds(filter.q) : undefined
-  const [rows, brand] = await Promise.all([
-    db.recall.findMany({
-      where: { AND: [{ brandId: actor.brandId, ...(filter.state && { state: filter.state }), ...(words && { OR: [{ title: words }, { number: words }] }) }, where as Prisma.RecallWhereInput] },
-      orderBy: orderBy as Prisma.RecallOrderByWithRelationInput[], take,
-      select: { id: true, number: true, title: true, state: true, createdAt: true, publishedAt: true, _count: { select: { lots: true } } },
-    }),
-    db.brand.findUniqueOrThrow({ where: { id: actor.brandId }, select: { timeZone: true } }),
-  ])
-  const page = keysetPage(rows, keyset, (row) => row[sort.field])
-  return { ...page, rows: page.rows.map((row) => ({
-    id: row.id, number: row.number, title: row.title, state: row.state as RecallState, lotCount: row._count.lots, createdAt: row.createdAt.toISOString(),
-    publishedAt: row.publishedAt?.toISOString() ?? null, timeZone: brand.timeZone,
-  })) }
+  const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`r.id`, size, after: filter.after, before: filter.before })
+  const { where, order, limit } = rawKeyset(keyset)
+  const conditions = [
+    Prisma.sql`r."brandId" = ${actor.brandId}::uuid`, ...(filter.state ? [Prisma.sql`r.state = ${filter.state}`] : []),
+    ...(filter.q ? [Prisma.sql`(r.title ilike ${like(filter.q)} or r.number ilike ${like(filter.q)})`] : []), where,
+  ]
+  const fetched = await db.$queryRaw<(Omit<RecallRow, 'createdAt' | 'publishedAt'> & { createdAt: Date; publishedAt: Date | null; sortKey: string })[]>`
+    select r.id::text, r.number, r.title, r.state, (select count(*)::int from "RecallLot" l where l."brandId" = r."brandId" and l."recallId" = r.id) as "lotCount", r."createdAt", r."publishedAt", b."timeZone", r."sortKey"
+    from (select r.*, (${keyset.column})::text as "sortKey", row_number() over (order by ${order}) as place from "Recall" r where ${Prisma.join(conditions, ' and ')} order by ${order} limit ${limit}) r
+      join "Brand" b on b.id = r."brandId"
+    order by r.place`
+  const page = rawPage(fetched, keyset, ({ sortKey, id }) => [sortKey, id])
+  return { ...page, rows: page.rows.map(({ sortKey: _, ...row }) => ({ ...row, createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null })) }
 }
 
 /** A lot that a recall names, or that holds some of one it names. */

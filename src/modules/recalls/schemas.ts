@@ -18,10 +18,12 @@ export const draftRecallSchema = words.refine(namesALot, noLot)
 export const changeRecallSchema = words.extend(recallSchema.shape).refine(namesALot, noLot)
 export type DraftRecall = Omit<z.output<typeof words>, 'codes'> & { readonly codes?: readonly string[] }
 
-export const RECALL_SORTS = ['-created', 'created', 'title', '-title', '-published', 'published'] as const
+/** As a recall goes through them. */
+export const RECALL_STATES = ['draft', 'published', 'closed'] as const
+export const RECALL_SORTS = ['-created', 'created', 'title', '-title', 'state', '-state', '-published', 'published'] as const
 export const recallFilterSchema = z.object({
   q: searchText.catch('').default(''),
-  state: z.enum(['draft', 'published', 'closed']).optional().catch(undefined),
+  state: z.enum(RECALL_STATES).optional().catch(undefined),
   sort: z.enum(RECALL_SORTS).catch('-created').default('-created'),
   after: z.string().max(400).optional().catch(undefined),
   before: z.string().max(400).optional().catch(undefined),

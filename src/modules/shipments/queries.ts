@@ -35,18 +35,23 @@ const columns = {
   lines: { select: { quantity: true, received: true } },
 } as const satisfies Prisma.ShipmentSelect
 
-const SORTS = {
+/** What the lines of the brand's shipments add up to, for an order that goes by it. */
+const sums = (brandId: Id): Prisma.Sql => Prisma.sql`left join (select l."shipmentId", sum(l.quantity)::int as pieces, sum(l.quantity - l.received)::int as missing from "ShipmentLine" l where l."brandId" = ${brandId}::uuid group by 1) n on n."shipmentId" = s.id`
+
+const sorts = (brandId: Id) => ({
   created: { holds: 'moment', column: () => Prisma.sql`s."createdAt"` },
   sent: { holds: 'moment', column: momentOrLast(Prisma.sql`s."shippedAt"`) },
   expected: { holds: 'date', column: dayOrLast(Prisma.sql`s."expectedOn"`) },
   state: { holds: 'number', column: () => Prisma.sql`array_position(${[...SHIPMENT_STATES]}::text[], s.state)` },
   from: { holds: 'text', column: () => Prisma.sql`lower(p.name)`, join: Prisma.sql`join "Location" p on p.id = s."fromLocationId"` },
   to: { holds: 'text', column: () => Prisma.sql`lower(p.name)`, join: Prisma.sql`join "Location" p on p.id = s."toLocationId"` },
-} satisfies Readonly<Record<string, RawSort>>
+  pieces: { holds: 'number', column: () => Prisma.sql`coalesce(n.pieces, 0)`, join: sums(brandId) },
+  missing: { holds: 'number', column: () => Prisma.sql`coalesce(n.missing, 0)`, join: sums(brandId) },
+} satisfies Readonly<Record<string, RawSort>>)
 
 /** A brand's shipments, by keyset; the page is cut before more than the order asks for is joined. One statement. */
 export async function listShipments(actor: BrandActor, filter: ShipmentFilter, now: Date, size = PAGE_SIZE): Promise<Page<ShipmentListRow>> {
-  const keyset = keysetBy(SORTS, filter.sort, { id: Prisma.sql`s.id`, size, after: filter.after, before: filter.before })
+  const keyset = keysetBy(sorts(actor.brandId), filter.sort, { id: Prisma.sql`s.id`, size, after: filter.after, before: filter.before })
   const { where, order, limit } = rawKeyset(keyset)
   const fetched = await db.$queryRaw<(Omit<ShipmentListRow, 'shippedAt' | 'deliveredAt'> & { shippedAt: Date | null; deliveredAt: Date | null; sortKey: string })[]>`
     select s.id::text, s.number, s.state, f.name as "from", t.name as "to", (select q.number from "RestockRequest" q where q.id = s."restockId") as "restockNumber",

@@ -44,8 +44,8 @@ export const loseShipmentSchema = shipmentVersionSchema.extend({ reason: z.strin
 
 export const SHIPMENT_STATES = ['packing', 'ready', 'in-transit', 'delivered', 'lost', 'voided'] as const
 
-/** By number (as they were made), the day sent, the day expected, the state as a shipment goes through them, and the places. */
-export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected', 'state', '-state', 'from', '-from', 'to', '-to'] as const
+/** By number (as they were made), the day sent, the day expected, the state as a shipment goes through them, the places, the pieces and those that did not arrive. */
+export const SHIPMENT_SORTS = ['-created', 'created', '-sent', 'sent', 'expected', '-expected', 'state', '-state', 'from', '-from', 'to', '-to', '-pieces', 'pieces', '-missing', 'missing'] as const
 /** The list's URL. Whatever somebody typed there gives a list. */
 export const shipmentListSchema = z.object({
   q: searchText.catch('').default(''),

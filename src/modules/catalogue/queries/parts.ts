@@ -33,6 +33,7 @@ const newest = (brandId: Id): Prisma.Sql => Prisma.sql`join "PartRevision" r on 
 const sorts = (brandId: Id) => ({
   number: { holds: 'text', column: () => Prisma.sql`p.number` },
   name: { holds: 'text', column: () => Prisma.sql`p.name` },
+  kind: { holds: 'text', column: () => Prisma.sql`(p.category || ' ' || lower(p.name))` }, // within a kind by name
   material: { holds: 'text', column: () => Prisma.sql`r.material`, join: newest(brandId) },
   cost: { holds: 'number', column: () => Prisma.sql`r."unitCost"`, join: newest(brandId) },
   spare: { holds: 'number', column: (descending) => (descending ? Prisma.sql`coalesce(r."sparePrice", -1)` : Prisma.sql`coalesce(r."sparePrice", 2147483647)`), join: newest(brandId) },
@@ -41,7 +42,7 @@ const sorts = (brandId: Id) => ({
 /** A brand's parts with their newest revision, by keyset; the page is cut before more than the order asks for is joined. One statement. */
 export async function listParts(actor: BrandActor, filter: PartFilter, size = PAGE_SIZE): Promise<Page<PartRow>> {
   const { brandId } = catalogueScope(actor)
-  const ofRevision = !['number', 'name'].includes(filter.sort.replace('-', ''))
+  const ofRevision = !['number', 'name', 'kind'].includes(filter.sort.replace('-', ''))
   const keyset = keysetBy(sorts(brandId), filter.sort, { id: ofRevision ? Prisma.sql`r."partId"` : Prisma.sql`p.id`, size, after: filter.after, before: filter.before })
   const { where, order, limit } = rawKeyset(keyset)
   const pattern = like(filter.q)

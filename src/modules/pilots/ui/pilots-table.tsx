@@ -12,7 +12,7 @@ export function PilotsTable({ rows, base, sorting }: { readonly rows: readonly P
       caption="Pilots" rows={rows} rowKey={({ number }) => number} href={({ number }) => `${base}/${number}`} sorting={sorting}
       columns={[
         { key: 'title', label: 'Pilot', sort: 'title', cell: (pilot) => <>{pilot.title}<span className="block text-sm font-normal text-ink-soft"><span className="font-mono text-xs">{pilot.number}</span> · {pilot.name}</span></> },
-        { key: 'state', label: 'State', cell: (pilot) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={pilot.due ? 'deciding' : pilot.state} words={pilot.due ? 'Decision due' : undefined} />{pilot.decision && <StateBadge state={pilot.decision} />}</span> },
+        { key: 'state', label: 'State', sort: 'state', cell: (pilot) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={pilot.due ? 'deciding' : pilot.state} words={pilot.due ? 'Decision due' : undefined} />{pilot.decision && <StateBadge state={pilot.decision} />}</span> },
         { key: 'made', label: 'Made', number: true, cell: ({ made, plannedQuantity }) => <><Count value={made} /><span className="text-ink-soft"> of {plannedQuantity.toLocaleString('en-US')}</span></> },
         { key: 'sold', label: 'Sold', number: true, cell: ({ sold }) => <Count value={sold} /> },
         { key: 'decision', label: 'Decision', sort: 'decision', cell: ({ decisionDate }) => <DateText day={decisionDate} /> },

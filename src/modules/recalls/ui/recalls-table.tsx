@@ -10,7 +10,7 @@ export function RecallsTable({ rows, base, sorting }: { readonly rows: readonly 
     <DataTable caption="Recalls" rows={rows} rowKey={({ number }) => number} href={({ number }) => `${base}/${number}`} sorting={sorting} columns={[
       { key: 'title', label: 'Recall', sort: 'title', cell: ({ title }) => title },
       { key: 'number', label: 'Number', sort: 'created', first: 'most', cell: ({ number }) => <span className="font-mono">{number}</span> },
-      { key: 'state', label: 'State', cell: ({ state }) => <StateBadge state={state} /> },
+      { key: 'state', label: 'State', sort: 'state', cell: ({ state }) => <StateBadge state={state} /> },
       { key: 'lots', label: 'Lots', number: true, cell: ({ lotCount }) => lotCount },
       { key: 'published', label: 'Published', number: true, sort: 'published', cell: ({ publishedAt, published }) => <DateText instant={publishedAt} words={published} /> },
     ]} />

@@ -14,8 +14,8 @@ export function ShipmentsTable({ rows, base, sorting }: { readonly rows: readonl
         { key: 'state', label: 'State', sort: 'state', cell: (row) => <span className="inline-flex flex-wrap gap-1"><StateBadge state={row.state} />{row.late && <StateBadge state="late" />}</span> },
         { key: 'from', label: 'From', sort: 'from', cell: ({ from }) => from },
         { key: 'to', label: 'To', sort: 'to', cell: ({ to }) => to },
-        { key: 'pieces', label: 'Pieces', number: true, cell: ({ pieces }) => <Count value={pieces} /> },
-        { key: 'missing', label: 'Missing', number: true, cell: ({ missing }) => (missing > 0 ? <strong className="font-semibold text-rejected"><Count value={missing} /></strong> : <span className="text-ink-soft">–</span>) },
+        { key: 'pieces', label: 'Pieces', number: true, sort: 'pieces', cell: ({ pieces }) => <Count value={pieces} /> },
+        { key: 'missing', label: 'Missing', number: true, sort: 'missing', cell: ({ missing }) => (missing > 0 ? <strong className="font-semibold text-rejected"><Count value={missing} /></strong> : <span className="text-ink-soft">–</span>) },
         { key: 'sent', label: 'Sent', sort: 'sent', first: 'most', cell: ({ shippedAt, sent }) => <DateText instant={shippedAt} words={sent} /> },
         { key: 'there', label: 'There', sort: 'expected', first: 'most', cell: (row) => (row.deliveredAt ? <DateText instant={row.deliveredAt} words={row.there} /> : row.state === 'in-transit' ? <span className="text-ink-soft">expected <DateText day={row.expectedOn} /></span> : <span className="text-ink-soft">–</span>) },
       ]} />
