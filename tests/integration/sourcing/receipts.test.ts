@@ -4,7 +4,7 @@ import { inspectLot } from '#modules/sourcing/commands/inspect-lot.ts'
 import { cancelOrder } from '#modules/sourcing/commands/orders.ts'
 import { receiveLine, returnGoods, undoReceipt } from '#modules/sourcing/commands/receive-goods.ts'
 import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
-import { listReceipts } from '#modules/sourcing/queries/receipts.ts'
+import { getReceipt, listReceipts } from '#modules/sourcing/queries/receipts.ts'
 import { receiptListSchema } from '#modules/sourcing/schemas.ts'
 import { sendTransfer } from '#modules/shipments/public.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
@@ -157,11 +157,16 @@ test('a held lot is looked at again; a rejected one goes back, and both findings
   await perform(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 40, reason: 'Bent' }, { now: later(9) })
   // Whoever still sees none returned would send the same pieces a second time.
   expect((await refused(returnGoods, buying.manager, { receiptId, returned: 0, quantity: 40, reason: 'Bent' }, { now: later(9) })).code).toBe('stale')
-  await perform(returnGoods, buying.manager, { receiptId, returned: 40, quantity: 60, reason: 'Bent' }, { now: later(9) })
+  await perform(returnGoods, buying.manager, { receiptId, returned: 40, quantity: 60, reason: 'The others too' }, { now: later(10) })
   expect(await onHand(lotId, buying.workshopId)).toBe(0)
   expect(await eventsAbout(orderId)).toContain('sourcing.goods-returned')
   const [row] = (await listReceipts(buying.manager, receiptListSchema.parse({ state: 'rejected' }))).rows
   expect(row).toMatchObject({ returned: 100, onHand: 0, findings: [{ decision: 'reject', defects: 80 }, { decision: 'hold', defects: 2 }] })
+  // Of this receipt only, newest first; another's of the same order is not among them.
+  const by = buying.manager.name
+  expect((await getReceipt(buying.manager, receiptId))!.returns.map(({ id: _, ...back }) => back)).toEqual([
+    { quantity: 60, reason: 'The others too', by, at: later(10).toISOString() }, { quantity: 40, reason: 'Bent', by, at: later(9).toISOString() },
+  ])
   await expect(db.incomingInspection.updateMany({ where: { receiptId }, data: { defects: 0 } })).rejects.toThrow('append-only')
 })
 

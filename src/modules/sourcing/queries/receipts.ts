@@ -1,4 +1,5 @@
 import type { BrandActor } from '#auth/actor.ts'
+import { listTrail } from '#audit/list-trail.ts'
 import { db } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import { like } from '#db/like.ts'
@@ -8,6 +9,7 @@ import type { Id } from '#kernel/ids.ts'
 import { PAGE_SIZE, type Page } from '#kernel/paging.ts'
 import { planFor, type SamplingPlan } from '#modules/quality/public.ts'
 import { sourcingScope } from '../access.ts'
+import type { SourcingEvent } from '../events.ts'
 import type { ReceiptFilter } from '../schemas.ts'
 import { findPolicy } from '../store.ts'
 
@@ -25,6 +27,7 @@ export interface FindingView {
 
 export interface ReceiptView {
   readonly id: Id
+  readonly orderId: Id
   readonly orderNumber: string
   readonly supplier: string
   readonly partRevisionId: Id
@@ -50,6 +53,15 @@ export interface ReceiptView {
   readonly undone: boolean
   /** Newest first. */
   readonly findings: readonly FindingView[]
+}
+
+/** Pieces of a received lot that went back to the supplier. */
+export interface ReturnView {
+  readonly id: Id
+  readonly quantity: number
+  readonly reason: string
+  readonly by: string
+  readonly at: string
 }
 
 /** What the sampling tables ask for a received lot under a brand's policy. */
@@ -107,7 +119,7 @@ function filterOf(brandId: Id, { state, q }: ReceiptFilter): Prisma.Sql[] {
 export async function receiptRows(which: { readonly brandId: Id } & ({ readonly ids: readonly Id[] } | { readonly purchaseOrderId: Id })): Promise<ReceiptView[]> {
   const of = 'ids' in which ? Prisma.sql`r.id = any(${[...which.ids]}::uuid[])` : Prisma.sql`r."purchaseOrderId" = ${which.purchaseOrderId}::uuid`
   const rows = await db.$queryRaw<(Omit<ReceiptView, 'at'> & { at: Date })[]>`
-    select r.id::text, o.number as "orderNumber", s.name as supplier, v.id::text as "partRevisionId", pt.id::text as "partId", pt.number as "partNumber", pt.name as "partName", v.code as revision,
+    select r.id::text, o.id::text as "orderId", o.number as "orderNumber", s.name as supplier, v.id::text as "partRevisionId", pt.id::text as "partId", pt.number as "partNumber", pt.name as "partName", v.code as revision,
       l.id::text as "lotId", l.code as "lotCode", l.version as "lotVersion", l.quality, l."recalledAt" is not null as recalled, r."supplierLot", l."expiresOn"::text, p.name as place, p."timeZone",
       r.quantity, r.returned, r."receivedBy", r.at, r."undoneAt" is not null as undone,
       coalesce((select sum(b."onHand")::int from "StockBalance" b where b."brandId" = r."brandId" and b."lotId" = r."lotId"), 0) as "onHand",
@@ -123,10 +135,19 @@ export async function receiptRows(which: { readonly brandId: Id } & ({ readonly 
   return which.ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** One received lot with its sampling plan, or null. */
-export async function getReceipt(actor: BrandActor, receiptId: Id): Promise<{ receipt: ReceiptView; sample: IncomingSample | null } | null> {
+/** One received lot with its sampling plan and what went back of it, or null. */
+export async function getReceipt(actor: BrandActor, receiptId: Id): Promise<{ receipt: ReceiptView; sample: IncomingSample | null; returns: ReturnView[] } | null> {
   const [receipt] = await receiptRows({ ids: [receiptId], brandId: actor.brandId })
-  return receipt ? { receipt, sample: await sampleFor(actor, receipt.quantity) } : null
+  if (!receipt) return null
+  const [sample, returns] = await Promise.all([sampleFor(actor, receipt.quantity), returnsOf(actor, receipt)])
+  return { receipt, sample, returns }
+}
+
+/** Newest first. The reason stands in the record alone: the ledger's movement says that they went back. */
+async function returnsOf(actor: BrandActor, { id, orderId }: ReceiptView): Promise<ReturnView[]> {
+  const type: SourcingEvent['type'] = 'sourcing.goods-returned'
+  const trail = await listTrail(actor.brandId, { kind: 'purchase-order', id: orderId }, 200, { type, field: 'receiptId', is: id })
+  return trail.map(({ data, ...entry }) => ({ id: entry.id, quantity: Number(data.quantity), reason: String(data.reason ?? ''), by: entry.by, at: entry.at }))
 }
 
 /** Sample and limit for a lot of this size by the brand's policy. */

@@ -28,7 +28,7 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
   const actor = await requireActor('brand', brand, `${base}/incoming/${receiptId}`)
   const found = isId(receiptId) ? await getReceipt(actor, receiptId) : null
   if (!found) notFound()
-  const { receipt, sample } = found
+  const { receipt, sample, returns } = found
   const open = !receipt.undone && receipt.onHand > 0 && (receipt.quality === 'quarantine' || receipt.quality === 'held')
   const inspects = open && may(actor, 'quality:dispose')
   const orders = may(actor, 'sourcing:order')
@@ -69,6 +69,11 @@ export default async function Page({ params }: { readonly params: Promise<{ bran
                 id: finding.number, at: finding.at, what: <>{DECIDED[finding.decision][0]} <span className="font-mono text-xs text-ink-soft">{finding.number}</span></>, by: finding.by, tone: DECIDED[finding.decision][1],
                 note: `${finding.defects} bad in ${finding.checked.toLocaleString('en-US')}; the plan accepts ${finding.accepts}${finding.reason ? `. ${finding.reason}` : ''}`,
               }))} />
+            </Section>
+          )}
+          {returns.length > 0 && (
+            <Section title="What went back">
+              <Timeline timeZone={receipt.timeZone} entries={returns.map(({ id, quantity, reason, by, at }) => ({ id, at, what: `${quantity.toLocaleString('en-US')} returned to ${receipt.supplier}`, by, note: reason, tone: 'held' }))} />
             </Section>
           )}
         </div>
