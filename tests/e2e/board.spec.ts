@@ -76,6 +76,10 @@ test('without JavaScript a plain form asks for the day, and one that cannot be i
   await expect(page).toHaveURL(/\/runs\/board/)
   await page.goto(`/b/fogline/runs/${run}/move`)
   await expect(page.getByText('Starts', { exact: true }).locator('..')).toContainText(day)
+  // The workshop works for several brands: whose run it is stands on its page too.
+  const floor = await as(BENCH.lead, { phone: true })
+  await floor.goto(`${BENCH.floor}/runs/${run}/move?brand=fogline`)
+  await expect(floor.getByText(/ × .+, for Fogline Toys$/)).toBeVisible()
 })
 
 test('a day kept although the hours do not fit is overload, and the board says by how much and because of what', async ({ as }) => {

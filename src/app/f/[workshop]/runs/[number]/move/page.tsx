@@ -20,7 +20,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   if (!page) notFound()
   return (
     <>
-      <PageHead title={`Move ${page.run.number}`} crumbs={[{ label: 'Board', href: `/f/${workshop}/board` }]} about={`${page.run.quantity.toLocaleString('en-US')} × ${page.run.name}`} />
+      <PageHead title={`Move ${page.run.number}`} crumbs={[{ label: 'Board', href: `/f/${workshop}/board` }]} about={`${page.run.quantity.toLocaleString('en-US')} × ${page.run.name}, for ${page.run.brand}`} />
       {may(actor, 'runs:confirm') ? <MoveRun page={page} path={path} workspace={workshop} action={moveOnFloorAction} size="floor" /> : <Notice title="Your role does not include moving runs">Ask your lead.</Notice>}
     </>
   )
