@@ -20,6 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await as(maya, { javaScriptEnabled })
     await page.goto('/b/fogline/sourcing/suppliers/new')
     for (const day of await page.locator('[name="workingDays"]').all()) await day.uncheck()
+    await page.locator('[name="country"]').fill('')
     await page.locator('[name="closures[1].firstDay"]').fill('2030-12-24')
     await page.locator('[name="closures[1].lastDay"]').fill('2030-12-20')
     await page.getByRole('button', { name: 'Add supplier' }).click()
@@ -30,6 +31,9 @@ for (const javaScriptEnabled of [true, false]) {
     const days = page.getByRole('group', { name: 'They work on' })
     await expect(days.getByText('Choose at least one day on which they work.')).toHaveCount(1)
     await expect(days.getByRole('checkbox').first()).toHaveAttribute('aria-invalid', 'true')
+    // What is refused hangs below its field: neighbours stay on the line of what is typed.
+    const tops = await Promise.all(['postcode', 'country'].map(async (name) => (await page.locator(`[name="${name}"]`).boundingBox())!.y))
+    expect(tops[0]).toBe(tops[1])
     // Every line of the summary leads to a field.
     for (const link of await page.getByRole('alert').getByRole('link').all()) await expect(page.locator(`[id="${(await link.getAttribute('href'))!.slice(1)}"]`)).toHaveCount(1)
   })

@@ -20,8 +20,8 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
         <TextField name="phone" label="Phone" optional type="tel" defaultValue={supplier?.phone} />
         <TextField name="street" label="Street" optional defaultValue={supplier?.street} />
         <TextField name="city" label="City" optional defaultValue={supplier?.city} />
-        <div className="grid grid-cols-3 items-end gap-3">
-          <TextField name="region" label="Region" optional defaultValue={supplier?.region} />
+        <TextField name="region" label="Region" optional defaultValue={supplier?.region} />
+        <div className="grid grid-cols-[1fr_6rem] items-start gap-3">
           <TextField name="postcode" label="Postcode" optional defaultValue={supplier?.postcode} />
           <TextField name="country" label="Country" defaultValue={supplier?.country ?? country} maxLength={2} />
         </div>
@@ -32,7 +32,7 @@ export function SupplierFields({ supplier, currency, country }: { readonly suppl
         help="Lead times are counted in these days, without the closed ones below." />
       <FieldRows name="closures" label="Closed days" optional>
         {closures.map((closure, index) => (
-          <div key={index} className="grid gap-3 sm:grid-cols-[auto_auto_1fr]">
+          <div key={index} className="grid items-start gap-3 sm:grid-cols-[10rem_10rem_1fr]">
             <DateField name={`closures[${index}].firstDay`} label="From" defaultValue={closure?.firstDay} optional={!closure} />
             <DateField name={`closures[${index}].lastDay`} label="To" optional defaultValue={closure?.lastDay} />
             <TextField name={`closures[${index}].reason`} label="Why" optional defaultValue={closure?.reason} placeholder="Lunar New Year" />
