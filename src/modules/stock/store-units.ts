@@ -2,7 +2,6 @@ import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { Id } from '#kernel/ids.ts'
 import { mergeRanges, type UnitRange } from '#kernel/unit-range.ts'
-import type { EndpointKind } from './domain/move.ts'
 import type { UnitsAt } from './domain/unit-places.ts'
 
 /**
@@ -17,12 +16,12 @@ export async function lockSerialised(tx: Tx, brandId: Id, lotIds: readonly Id[])
 
 /** Where the units of lots are, by lot. */
 export async function unitsOf(tx: Tx, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, UnitsAt[]>> {
-  const rows = await tx.unit.findMany({
-    where: { brandId, lotId: { in: [...lotIds] } }, orderBy: [{ lotId: 'asc' }, { firstUnit: 'asc' }],
-    select: { lotId: true, firstUnit: true, lastUnit: true, kind: true, locationId: true, moveId: true, certain: true },
-  })
+  const rows = await tx.$queryRaw<(UnitsAt & { lotId: Id })[]>`
+    select u."lotId"::text, u."firstUnit" as first, u."lastUnit" as last, u.kind, u."locationId"::text, u."moveId"::text, u.certain, m.reason = 'lost' as lost
+      from "Unit" u left join "StockMove" m on u.kind = 'scrap' and m.id = u."moveId"
+     where u."brandId" = ${brandId}::uuid and u."lotId" = any(${[...lotIds]}::uuid[]) order by u."lotId", u."firstUnit"`
   const byLot = new Map<Id, UnitsAt[]>(lotIds.map((lotId) => [lotId, []]))
-  for (const { lotId, firstUnit, lastUnit, kind, ...at } of rows) byLot.get(lotId)?.push({ ...at, first: firstUnit, last: lastUnit, kind: kind as EndpointKind })
+  for (const { lotId, lost, ...at } of rows) byLot.get(lotId)?.push({ ...at, ...(lost && { lost }) })
   return byLot
 }
 
@@ -35,7 +34,7 @@ export async function siblingMoves(tx: Tx, brandId: Id, sources: readonly { read
 
 /** Lays the ranges of one lot anew: those that are no more go, those that are new come. One statement; the constraint is asked at the end. */
 export async function layUnits(tx: Tx, brandId: Id, lots: readonly { readonly lotId: Id; readonly ranges: readonly UnitsAt[] }[], newId: () => Id): Promise<void> {
-  const rows = lots.flatMap(({ lotId, ranges }) => ranges.map(({ first, last, ...at }) => ({ id: newId(), lotId, firstUnit: first, lastUnit: last, ...at })))
+  const rows = lots.flatMap(({ lotId, ranges }) => ranges.map(({ first, last, lost: _, ...at }) => ({ id: newId(), lotId, firstUnit: first, lastUnit: last, ...at })))
   await tx.$executeRaw`
     with wanted as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(id uuid, "lotId" uuid, "firstUnit" int, "lastUnit" int, kind text, "locationId" uuid, "moveId" uuid, certain boolean)),
     same as (

@@ -10,7 +10,7 @@ import type { CommandContext } from '#server/command.ts'
 import { wentInto as purely } from '#modules/stock/domain/genealogy.ts'
 import { applyMove, balanceAt, balanceKey, changeHold, conservation, EMPTY_LEDGER, rebuildOnHand, undoMove, type Ledger } from '#modules/stock/domain/ledger.ts'
 import { outside, place, reversalOf, type Move } from '#modules/stock/domain/move.ts'
-import { moveUnits, type UnitsAt } from '#modules/stock/domain/unit-places.ts'
+import { isMissing, moveUnits, type UnitsAt } from '#modules/stock/domain/unit-places.ts'
 import { countStock, holdStock, letGoHolds, makeLot, moveStock, reverseMoves, scrapStock, setLotQuality, transferStock, useHolds, useLots, wentInto } from '#modules/stock/public.ts'
 import { makeBrand, makeBrandActor, makeLocation, systemActor } from '../../support/people.ts'
 
@@ -28,7 +28,7 @@ const lot = fc.nat(1)
 const steps = fc.array(fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('produce' as const), lot, at, quantity }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('consume' as const), at, quantity, first: fc.integer({ min: 1, max: 30 }), length: fc.nat(12) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('ship' as const, 'receive' as const, 'sell' as const, 'return' as const), lot, at, quantity }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('ship' as const, 'receive' as const, 'lose' as const, 'sell' as const, 'return' as const), lot, at, quantity }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('split' as const), lot, at, to: at, quantity }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('scrap' as const), lot, at, quantity: fc.integer({ min: 1, max: 6 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('count' as const), lot, at, off: fc.integer({ min: -4, max: 4 }) }) },
@@ -77,8 +77,8 @@ test('any sequence of every stock command does what the model says: nothing is l
       const units = move.lotId === toy ? moveUnits(model.units, move, new Set(move.reversesId ? [move.reversesId] : [])) : ok(model.units)
       return ledger.ok && units.ok ? { ledger: ledger.value, units: units.value as readonly UnitsAt[] } : null
     }
-    const missed = () => model.units.filter(({ kind }) => kind === 'count').reduce((sum, { first, last }) => sum + last - first + 1, 0)
-    const numbered = (move: Move): Move => (move.lotId === toy && (move.from.kind === 'production' || (move.from.kind === 'count' && missed() < move.quantity)) ? { ...move, units: { first: nextUnit(), last: nextUnit() + move.quantity - 1 } } : move)
+    const missing = () => model.units.filter(isMissing).reduce((sum, { first, last }) => sum + last - first + 1, 0)
+    const numbered = (move: Move): Move => (move.lotId === toy && (move.from.kind === 'production' || (move.from.kind === 'count' && missing() < move.quantity)) ? { ...move, units: { first: nextUnit(), last: nextUnit() + move.quantity - 1 } } : move)
     const book = async (raw: Move, kind: string, work: () => Promise<{ ok: boolean }>, again: (ctx: CommandContext) => Promise<Result<unknown>>, usesHold = 0): Promise<boolean> => {
       const move = numbered(raw)
       const next = expected(move, usesHold)
@@ -94,11 +94,11 @@ test('any sequence of every stock command does what the model says: nothing is l
     for (const [index, step] of sequence.entries()) {
       const id = `${round}.${index}`
       const source = { kind: 'test', id }
-      if (step.do === 'produce' || step.do === 'ship' || step.do === 'receive' || step.do === 'sell' || step.do === 'return' || step.do === 'crash') {
+      if (step.do === 'produce' || step.do === 'ship' || step.do === 'receive' || step.do === 'lose' || step.do === 'sell' || step.do === 'return' || step.do === 'crash') {
         const here = place(places[step.at]!)
         const [from, to, reason] = ({
           produce: [outside('production'), here, 'produced'], crash: [outside('production'), here, 'produced'], ship: [here, outside('transit'), 'shipped'], receive: [outside('transit'), here, 'received'],
-          sell: [here, outside('customer'), 'sold'], return: [outside('customer'), here, 'returned'],
+          lose: [outside('transit'), outside('scrap'), 'lost'], sell: [here, outside('customer'), 'sold'], return: [outside('customer'), here, 'returned'],
         } as const)[step.do]
         const move: Move = { id, lotId: lots[step.lot]!, quantity: step.quantity, from, to, reason }
         const work = (ctx: CommandContext) => moveStock(ctx, { brandId, moves: [{ ...move, source, key: id }] })

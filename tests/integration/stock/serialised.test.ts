@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { record } from '#audit/record.ts'
 import { db } from '#db/client.ts'
 import type { Result } from '#kernel/result.ts'
-import { makeLot, moveStock, reverseMoves, scrapStock, setLotQuality, transferStock, type MoveInput } from '#modules/stock/public.ts'
+import { countStock, makeLot, moveStock, reverseMoves, scrapStock, setLotQuality, transferStock, type MoveInput } from '#modules/stock/public.ts'
+import { getLotPage } from '#modules/stock/queries/get-lot-page.ts'
 import type { CommandContext } from '#server/command.ts'
 import { receiveShipment } from '#modules/shipments/commands/end-shipment.ts'
 import { sendTransfer } from '#modules/shipments/commands/send-transfer.ts'
@@ -95,6 +96,27 @@ test('what a count missed is what the next one finds, under its own numbers; und
   await run(move({ quantity: 3, from: { kind: 'count' }, to: at, reason: 'counted' }))
   expect((await where()).slice(-2)).toEqual(['22-40 warehouse', '41-43 warehouse'])
   expect(await db.unit.count({ where: { lotId, kind: 'count' } })).toBe(1)
+})
+
+test('a unit that a shipment lost and a count finds keeps its number, in the ledger and on the page of its lot', async () => {
+  const { owner, warehouse, shop, lotId, where } = await scene()
+  await perform(scrapStock, owner, { lotId, locationId: warehouse, quantity: 1, firstUnit: 3, reason: 'crushed' })
+  const { shipmentId } = await perform(sendTransfer, owner, { fromLocationId: warehouse, toLocationId: shop, carrier: '', trackingCode: '', lines: [{ lotId, quantity: 4, firstUnit: 11 }] })
+  const line = await db.shipmentLine.findFirstOrThrow({ where: { shipmentId } })
+  await perform(receiveShipment, owner, { shipmentId, version: 1, lines: [{ lineId: line.id, received: 2, discrepancy: 'Box open' }] })
+  const gone = await where()
+  expect(gone.filter((range) => /scrap/.test(range))).toEqual(['3-3 scrap', '13-14 scrap?'])
+  const pageOf = async () => (await getLotPage(owner, lotId, new Date()))!
+  const { units, unaccounted } = await pageOf()
+  expect([unaccounted, units.filter(({ where: at }) => at === 'unaccounted for').map(({ first, last }) => [first, last])]).toEqual([2, [[13, 14]]])
+  await perform(countStock, owner, { lotId, locationId: shop, counted: 4, reason: 'Behind the shelf' })
+  expect((await where()).filter((range) => /shop/.test(range)).join()).toMatch(/^11-12 shop,13-14 shop$/)
+  expect((await pageOf()).unaccounted).toBe(0)
+  expect(await db.unit.aggregate({ where: { lotId }, _max: { lastUnit: true } })).toMatchObject({ _max: { lastUnit: 40 } })
+  // One more than is missing is new.
+  await perform(countStock, owner, { lotId, locationId: shop, counted: 5, reason: 'Under the till' })
+  expect((await where()).at(-1)).toBe('41-41 shop')
+  expect((await where())[1]).toBe('3-3 scrap')
 })
 
 test('movements at once leave no unit at two places', async () => {

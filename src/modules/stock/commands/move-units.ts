@@ -3,7 +3,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import { countUnits } from '#kernel/unit-range.ts'
 import type { CommandContext } from '#server/command.ts'
 import { effectOf, type Move } from '../domain/move.ts'
-import { moveUnits, type UnitsAt } from '../domain/unit-places.ts'
+import { isMissing, moveUnits, type UnitsAt } from '../domain/unit-places.ts'
 import { nextUnits } from '../store-lots.ts'
 import { layUnits, lockSerialised, siblingMoves, unitsOf } from '../store-units.ts'
 import type { LockedBalance } from '../store.ts'
@@ -17,8 +17,8 @@ export interface NumberedMove {
 
 /**
  * Gives the next numbers of their lot, in the order given, to what comes into the world without any: whatever leaves production, good or
- * scrap; of a serialised lot also what is received or found. Where counts missed as many units of the lot before, it is these that were found: they
- * carry their numbers already, and `moveUnits` takes them from there.
+ * scrap; of a serialised lot also what is received or found. Where as many units of the lot are missing (missed by counts, or lost on their way), it is these
+ * that were found: they carry their numbers already, and `moveUnits` takes them from there.
  */
 export async function numberUnits(ctx: CommandContext, brandId: Id, locked: readonly LockedBalance[], planned: readonly NumberedMove[]): Promise<readonly NumberedMove[]> {
   const serialised = new Set(locked.filter((row) => row.serialised).map(({ lotId }) => lotId))
@@ -27,12 +27,12 @@ export async function numberUnits(ctx: CommandContext, brandId: Id, locked: read
   const lotIds = planned.filter(({ move }) => isNumbered(move)).map(({ move }) => move.lotId)
   if (lotIds.length === 0) return planned
   const next = new Map(await nextUnits(ctx.tx, brandId, lotIds)) // the lots are locked from here on
-  const missed = await unitsMissed(ctx, brandId, planned.filter(({ move }) => isNumbered(move) && move.from.kind === 'count').map(({ move }) => move.lotId))
+  const missing = await unitsMissing(ctx, brandId, planned.filter(({ move }) => isNumbered(move) && move.from.kind === 'count').map(({ move }) => move.lotId))
   return planned.map(({ input, move }) => {
     if (!isNumbered(move)) return { input, move }
-    const found = move.from.kind === 'count' ? (missed.get(move.lotId) ?? 0) : 0
+    const found = move.from.kind === 'count' ? (missing.get(move.lotId) ?? 0) : 0
     if (found >= move.quantity) {
-      missed.set(move.lotId, found - move.quantity)
+      missing.set(move.lotId, found - move.quantity)
       return { input, move }
     }
     const first = next.get(move.lotId) ?? 1
@@ -41,10 +41,10 @@ export async function numberUnits(ctx: CommandContext, brandId: Id, locked: read
   })
 }
 
-/** How many units of lots counts have missed and not found since. */
-async function unitsMissed(ctx: CommandContext, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, number>> {
+/** How many units of lots were missed by counts or lost on their way, and not found since. */
+async function unitsMissing(ctx: CommandContext, brandId: Id, lotIds: readonly Id[]): Promise<Map<Id, number>> {
   const places = lotIds.length === 0 ? new Map<Id, UnitsAt[]>() : await unitsOf(ctx.tx, brandId, lotIds)
-  return new Map([...places].map(([lotId, ranges]) => [lotId, countUnits(ranges.filter(({ kind }) => kind === 'count'))]))
+  return new Map([...places].map(([lotId, ranges]) => [lotId, countUnits(ranges.filter(isMissing))]))
 }
 
 /**

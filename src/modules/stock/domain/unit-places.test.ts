@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EMPTY_LEDGER, applyMove, balanceAt, undoMove, type Ledger } from './ledger.ts'
 import { outside, place, reversalOf, type Move } from './move.ts'
-import { moveUnits, type UnitsAt } from './unit-places.ts'
+import { isMissing, moveUnits, type UnitsAt } from './unit-places.ts'
 import { countUnits } from '#kernel/unit-range.ts'
 
 const made: Move = { id: 'made', lotId: 'L', quantity: 40, from: outside('production'), to: place('A'), reason: 'produced', units: { first: 1, last: 40 } }
@@ -40,9 +40,26 @@ test('a receipt takes what its own shipment brought, and an undo what its moveme
   expect(undo.ok && moveUnits(start, undo.value)).toEqual({ ok: true, value: [] }) // never made
 })
 
+test('what was lost on its way is found under its own number; what was destroyed is never found', () => {
+  const ship: Move = { id: 'ship', lotId: 'L', quantity: 3, from: place('A'), to: outside('transit'), reason: 'shipped', units: { first: 7, last: 9 } }
+  const lose: Move = { id: 'lose', lotId: 'L', quantity: 3, from: outside('transit'), to: outside('scrap'), reason: 'lost' }
+  const scrap: Move = { id: 'scrap', lotId: 'L', quantity: 1, from: place('A'), to: outside('scrap'), reason: 'scrapped', units: { first: 1, last: 1 } }
+  const find = (quantity: number, id: string): Move => ({ id, lotId: 'L', quantity, from: outside('count'), to: place('B'), reason: 'counted' })
+  const gone = after(start, scrap, ship, lose)
+  expect(shown(gone)).toEqual(['1-1 scrap', '2-6 A', '7-9 scrap', '10-40 A'])
+  expect(shown(after(gone, find(2, 'found')))).toEqual(['1-1 scrap', '2-6 A', '7-8 B?', '9-9 scrap?', '10-40 A'])
+  const all = after(gone, find(3, 'found'))
+  expect(shown(all)).toEqual(['1-1 scrap', '2-6 A', '7-9 B', '10-40 A'])
+  // The loss cannot be undone any more, and takes nobody else's unit; what was destroyed still can.
+  const undo = (move: Move) => (reversalOf(move, `undo ${move.id}`) as { value: Move }).value
+  expect(moveUnits(all, undo(lose), new Set(['lose']))).toMatchObject({ ok: false, refusal: { code: 'units-found' } })
+  expect(shown(after(all, undo(scrap)))).toEqual(['1-1 A', '2-6 A', '7-9 B', '10-40 A'])
+  expect(shown(after(gone, undo(lose)))).toEqual(['1-1 scrap', '2-6 A', '7-9 transit', '10-40 A'])
+})
+
 test('every unit is at one place, and each place has as many as the ledger says, whatever happens', () => {
   const steps = fc.array(fc.record({
-    do: fc.constantFrom('make', 'send', 'sell', 'return', 'scrap', 'miss', 'find', 'undo'), from: fc.constantFrom('A', 'B'), to: fc.constantFrom('A', 'B'),
+    do: fc.constantFrom('make', 'send', 'sell', 'return', 'scrap', 'ship', 'lose', 'miss', 'find', 'undo'), from: fc.constantFrom('A', 'B'), to: fc.constantFrom('A', 'B'),
     quantity: fc.integer({ min: 1, max: 12 }), first: fc.option(fc.integer({ min: 1, max: 60 })), which: fc.nat(),
   }), { maxLength: 40 })
   fc.assert(fc.property(steps, (sequence) => {
@@ -84,9 +101,11 @@ function moveOf(step: { do: string; from: string; to: string; quantity: number; 
     case 'sell': return { ...base, from: place(step.from), to: outside('customer'), reason: 'sold', ...named }
     case 'return': return { ...base, from: outside('customer'), to: place(step.to), reason: 'returned', ...named }
     case 'find': {
-      const missed = countUnits(units.filter(({ kind }) => kind === 'count')) >= step.quantity
+      const missed = countUnits(units.filter(isMissing)) >= step.quantity
       return { ...base, from: outside('count'), to: place(step.to), reason: 'counted', ...(!missed && { units: { first: next, last: next + step.quantity - 1 } }) }
     }
+    case 'ship': return { ...base, from: place(step.from), to: outside('transit'), reason: 'shipped', ...named }
+    case 'lose': return { ...base, from: outside('transit'), to: outside('scrap'), reason: 'lost', ...named }
     case 'scrap': return { ...base, from: place(step.from), to: outside('scrap'), reason: 'scrapped', ...named }
     default: return { ...base, from: place(step.from), to: outside('count'), reason: 'counted', ...named }
   }

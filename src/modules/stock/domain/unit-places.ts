@@ -13,10 +13,15 @@ export interface UnitsAt extends UnitRange {
   readonly moveId: Id
   /** False: a movement did not say which units it took, so the lowest of the place are taken to have gone. */
   readonly certain: boolean
+  /** They lie at scrap because they were lost on their way: nobody saw them destroyed, and they may be found. */
+  readonly lost?: boolean
 }
 
-/** Where units come into the world; taken back from there they were never made. What a count missed waits at the count: it is what is found first. */
+/** Where units come into the world; taken back from there they were never made. */
 const SOURCES: readonly EndpointKind[] = ['production', 'supplier', 'count']
+
+/** A count before missed them, or they were lost on their way: these are found first. */
+export const isMissing = ({ kind, lost }: UnitsAt): boolean => kind === 'count' || lost === true
 
 /**
  * Where the units of a lot are after a movement. A movement that names its units moves exactly those; they must be where it starts.
@@ -25,21 +30,26 @@ const SOURCES: readonly EndpointKind[] = ['production', 'supplier', 'count']
  * Refusals: 'units-elsewhere', 'units-unknown', 'units-found'.
  */
 export function moveUnits(before: readonly UnitsAt[], move: Move, siblings: ReadonlySet<Id> = new Set()): Result<UnitsAt[]> {
-  const here = before.filter((range) => isAt(range, move.from))
   const born = SOURCES.includes(move.from.kind) && move.reversesId === undefined
+  const startsHere = (range: UnitsAt): boolean => {
+    if (born && move.from.kind === 'count') return isMissing(range)
+    // Of what lies at scrap, an undo brings back its own: what was lost may have been found, and others were destroyed.
+    return isAt(range, move.from) && (move.from.kind !== 'scrap' || range.moveId === move.reversesId)
+  }
+  const here = before.filter(startsHere)
   if (move.units) {
     const named = [move.units]
     if (born && intersectRanges(named, before).length === 0) return ok(joined([...before, ...laid(named, move, true)]))
     const missing = subtractRanges(named, here)
     const known = missing.length === 0 ? before : exchanged(before, here, named, missing)
-    if (!known) return refused(isUndoneCount(move) ? unitsFound(move) : unitsElsewhere(missing, move))
-    return ok(settled(joined(relaid(known, known.filter((range) => isAt(range, move.from)), named, move, null))))
+    if (!known) return refused(mayBeFound(move) ? unitsFound(move) : unitsElsewhere(missing, move))
+    return ok(settled(joined(relaid(known, known.filter(startsHere), named, move, null))))
   }
   if (born && countUnits(here) < move.quantity) throw new Error('units that come into the world have numbers')
   const preferred = here.filter(({ moveId }) => siblings.has(moveId))
   const first = lowest(preferred, move.quantity)
   const taken = [...first, ...lowest(here.filter((range) => !preferred.includes(range)), move.quantity - countUnits(first))]
-  if (countUnits(taken) < move.quantity && isUndoneCount(move)) return refused(unitsFound(move))
+  if (countUnits(taken) < move.quantity && mayBeFound(move)) return refused(unitsFound(move))
   if (countUnits(taken) < move.quantity) return refused(conflict('units-unknown', `Only ${countUnits(here)} numbered units of this lot are there; ${move.quantity} are to move. Name the units.`, { field: 'firstUnit', detail: { lotId: move.lotId } }))
   const pool = preferred.length > 0 && countUnits(preferred) >= move.quantity ? preferred : here
   return ok(settled(joined(relaid(before, here, mergeRanges(taken), move, countUnits(pool) === move.quantity ? null : pool))))
@@ -75,8 +85,8 @@ function inPlaceOf(units: readonly UnitsAt[], places: readonly UnitsAt[]): Units
   return moved
 }
 
-/** It brings back what a count missed. */
-const isUndoneCount = (move: Move): boolean => move.reversesId !== undefined && move.from.kind === 'count'
+/** It brings back what a count missed or what was lost: a later count may have found it. */
+const mayBeFound = ({ reversesId, from }: Move): boolean => reversesId !== undefined && (from.kind === 'count' || from.kind === 'scrap')
 const unitsFound = ({ lotId }: Move) => conflict('units-found', 'These units were found again since. Undo that first.', { detail: { lotId } })
 
 function unitsElsewhere(units: readonly UnitRange[], move: Move) {
@@ -104,7 +114,7 @@ function without(before: readonly UnitsAt[], units: readonly UnitRange[]): Units
 }
 
 function laid(units: readonly UnitRange[], move: Move, certain: boolean): UnitsAt[] {
-  return units.map(({ first, last }) => ({ first, last, kind: move.to.kind, locationId: move.to.kind === 'location' ? move.to.locationId : null, moveId: move.id, certain }))
+  return units.map(({ first, last }) => ({ first, last, kind: move.to.kind, locationId: move.to.kind === 'location' ? move.to.locationId : null, moveId: move.id, certain, ...(move.reason === 'lost' && { lost: true }) }))
 }
 
 function lowest(ranges: readonly UnitsAt[], quantity: number): UnitRange[] {
@@ -135,7 +145,7 @@ function joined(ranges: readonly UnitsAt[]): UnitsAt[] {
 function settled(ranges: UnitsAt[]): UnitsAt[] {
   const doubtful = ranges.filter(({ certain }) => !certain)
   const [first] = doubtful
-  if (!first || doubtful.some(({ kind, locationId }) => kind !== first.kind || locationId !== first.locationId)) return ranges
+  if (!first || doubtful.some(({ kind, locationId, lost }) => kind !== first.kind || locationId !== first.locationId || lost !== first.lost)) return ranges
   return joined(ranges.map((range) => ({ ...range, certain: true })))
 }
 

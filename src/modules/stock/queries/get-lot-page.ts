@@ -144,17 +144,15 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
   const shown = lot.moves.slice(0, MOVES_SHOWN)
   const ranges = units.get(lot.id) ?? []
   const locationIds = [...lot.balances, ...holds, ...ranges.flatMap(({ locationId }) => (locationId ? [{ locationId }] : []))].map(({ locationId }) => locationId).concat(shown.flatMap((move) => [move.fromLocationId, move.toLocationId].filter((id) => id !== null)))
-  const [places, undone, people, shipments, restocks, lost] = await Promise.all([
+  const [places, undone, people, shipments, restocks] = await Promise.all([
     db.location.findMany({ where: { id: { in: locationIds } }, select: { id: true, name: true, kind: true, state: true, timeZone: true } }),
     db.stockMove.findMany({ where: { brandId, reversesId: { in: shown.map(({ id }) => id) } }, select: { reversesId: true } }),
     db.user.findMany({ where: { id: { in: shown.flatMap(({ actorId }) => (actorId ? [actorId] : [])) } }, select: { id: true, name: true } }),
     db.shipment.findMany({ where: { brandId, id: { in: shown.filter(({ sourceKind }) => sourceKind === 'shipment').map(({ sourceId }) => sourceId).filter(isId) } }, select: { id: true, number: true } }),
     db.restockLine.findMany({ where: { brandId, id: { in: holds.filter(({ sourceKind }) => sourceKind === 'restock-line').map(({ sourceId }) => sourceId) } }, select: { id: true, request: { select: { number: true } } } }),
-    ranges.some(({ kind }) => kind === 'scrap') ? db.stockMove.findMany({ where: { brandId, lotId: lot.id, reason: 'lost' }, select: { id: true } }) : [],
   ])
   const place = new Map(places.map((row) => [row.id, row]))
   const nameOf = (kind: string, locationId: Id | null): string => (locationId ? (place.get(locationId)?.name ?? 'a place') : (OUTSIDE[kind] ?? kind))
-  const lostBy = new Set(lost.map(({ id }) => id))
   const undoneIds = new Set(undone.map(({ reversesId }) => reversesId))
   const condition = { quality: lot.quality as LotQuality, recalled: lot.recalledAt !== null, expiresOn: day(lot.expiresOn) }
 
@@ -180,7 +178,7 @@ export async function getLotPage(actor: BrandActor, codeOrId: string, now: Date)
     holds: holds.map((hold) => ({
       id: hold.id, quantity: hold.quantity, placeName: nameOf('location', hold.locationId), restockNumber: restocks.find(({ id }) => id === hold.sourceId)?.request.number ?? null, expiresAt: hold.expiresAt?.toISOString() ?? null,
     })),
-    serialised: lot.serialised, ...soonest(arriving), units: together(ranges.map(({ first, last, kind, locationId, certain, moveId }) => ({ first, last, kind, certain, where: lostBy.has(moveId) ? NOWHERE : nameOf(kind, locationId) }))),
+    serialised: lot.serialised, ...soonest(arriving), units: together(ranges.map(({ first, last, kind, locationId, certain, lost }) => ({ first, last, kind, certain, where: lost ? NOWHERE : nameOf(kind, locationId) }))),
     madeFrom: family.below, wentInto: family.above,
   }
 }
