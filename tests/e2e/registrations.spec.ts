@@ -87,3 +87,14 @@ test('the brand sees how many families it can tell, and no address', async ({ as
   await page.getByText('Publish …').click()
   await expect(page.getByText(/\d+ (people|person) who registered one of these toys (are|is) written to at once/)).toBeVisible()
 })
+
+test('a number that no toy of the lot has is said to be unknown, with what is known of the lot', async ({ as }) => {
+  const page = await as(null, WITHOUT)
+  await page.goto(await addressOf('/01/{numberedGtin}/10/{numberedLot}/21/99999'))
+  const check = page.getByRole('status', { name: 'Recall check' })
+  await expect(check).toContainText('We know this lot, but not this number')
+  await expect(check).toContainText('itself is not recalled')
+  await expect(page.getByText('Serial number')).toHaveCount(0)
+  await page.goto(await addressOf('/01/{numberedGtin}/10/{numberedLot}/21/4'))
+  await expect(check).toContainText('No recall for this toy')
+})

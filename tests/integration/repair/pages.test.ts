@@ -1,5 +1,6 @@
+import { v7 as uuidv7 } from 'uuid'
 import { expect, test } from 'vitest'
-import { pool } from '#db/client.ts'
+import { db, pool } from '#db/client.ts'
 import { addToy, releaseRevision } from '#modules/catalogue/public.ts'
 import { findAnything } from '#modules/repair/queries/find-anything.ts'
 import { findByWords, findLots, findPartNumber, listPublicAddresses, listToyCards } from '#modules/repair/queries/find.ts'
@@ -51,6 +52,17 @@ test('an unknown lot is told from an unknown product; a lot of another product i
   expect((await getUnitPage(shelf.gtin, 'ELSE'))?.lot).toBeNull()
   expect(await findLots('else')).toMatchObject([{ gtin: other.gtin, code: 'ELSE' }])
   expect(await getUnitPage('00000000000000', 'LA')).toBeNull()
+})
+
+test('of a lot whose units carry numbers it is known which were made; of others nothing is claimed about a number', async () => {
+  const shelf = await makeShelf()
+  await addLot(shelf, 'PLAIN', shelf.revisionA)
+  const numbered = await addLot(shelf, 'NUM', shelf.revisionA)
+  await db.lot.update({ where: { id: numbered }, data: { serialised: true } })
+  await db.unit.create({ data: { id: uuidv7(), brandId: shelf.owner.brandId, lotId: numbered, firstUnit: 1, lastUnit: 40, kind: 'customer', moveId: uuidv7() } })
+  const known = async (code: string, serial?: string) => (await getUnitPage(shelf.gtin, code, serial))?.lot?.unitKnown
+  expect(await Promise.all([undefined, '1', '040', '41', '0', 'X7', '99999999999'].map((serial) => known('NUM', serial)))).toEqual([null, true, true, false, false, false, false])
+  expect(await Promise.all([undefined, '1', '41'].map((serial) => known('PLAIN', serial)))).toEqual([null, null, null])
 })
 
 test('a part revision that only a draft uses is not public, nor its fit; once released, both are', async () => {

@@ -32,25 +32,28 @@ export default async function Page({ params, searchParams }: PageProps<'/01/[...
   // A GTIN-8, -12 or -13 has one address: that of its GTIN-14.
   if (path[0] !== link.gtin) permanentRedirect(`${canonical}${queryText(query)}`)
 
-  const [unit, recalls] = await Promise.all([getUnitPage(link.gtin, link.lot ?? null), listPublicRecalls({ gtin: link.gtin, code: link.lot })])
+  const [unit, recalls] = await Promise.all([getUnitPage(link.gtin, link.lot ?? null, link.serial), listPublicRecalls({ gtin: link.gtin, code: link.lot })])
   if (!unit) return <UnknownProduct gtin={link.gtin} />
   const revisionAsked = typeof query.revision === 'string' ? query.revision : undefined
   return unit.lot ? <KnownUnit unit={unit} lot={unit.lot} link={link} recalls={recalls} asked={query.asked !== undefined} /> : <WhichRevision unit={unit} link={link} asked={revisionAsked} />
 }
 
-/** Lot and all are known: is it recalled, what is it, its own parts. */
+/** The lot is known: is it recalled, what is it, its own parts; and whether it has a unit of the number on the label. */
 function KnownUnit({ unit, lot, link, recalls, asked }: { readonly unit: UnitPage; readonly lot: NonNullable<UnitPage['lot']>; readonly link: DigitalLink; readonly recalls: readonly PublicRecall[]; readonly asked: boolean }) {
   const { toy } = unit
   const revision = toy.revisions.find(({ code }) => code === lot.revisionCode)
   const base = `/for/${link.gtin}/${encodeURIComponent(lot.code)}`
+  const serial = lot.unitKnown === false ? undefined : link.serial
+  const noSuchUnit = lot.unitKnown === false && <p>No toy of lot <span className="font-mono">{lot.code}</span> has the number <span className="font-mono break-all">{link.serial}</span>. Compare number and lot with the label, digit by digit. {toy.brand.supportEmail ? <>If they are the same, ask <a className="prose-link" href={`mailto:${toy.brand.supportEmail}?subject=${encodeURIComponent(`Lot ${lot.code}, number ${link.serial}`)}`}>{toy.brand.supportEmail}</a>.</> : `If they are the same, ask ${toy.brand.name}.`}</p>
   return (
     <PublicPage>
       {lot.recalled
-        ? <UnitRecalled recalls={recalls} lot={lot.code} />
+        ? <><UnitRecalled recalls={recalls} lot={lot.code} />{noSuchUnit && <div className="measure mt-4 border-l-4 border-held bg-held-tint px-4 py-3">{noSuchUnit}</div>}</>
+        : noSuchUnit ? <RecallState look="open" title="We know this lot, but not this number">{noSuchUnit}<p>Lot <span className="font-mono">{lot.code}</span> itself is not recalled, checked now.</p></RecallState>
         : <RecallState look="clear" title="No recall for this toy"><p className="text-base">Lot <span className="font-mono">{lot.code}</span>, checked now.</p></RecallState>}
       <Head toy={toy} name={unit.sku.name} facts={[
         ['Lot', <span key="lot" className="font-mono text-md">{lot.code}</span>],
-        ...(link.serial ? [['Serial number', <span key="serial" className="font-mono text-md">{link.serial}</span>] as const] : []),
+        ...(serial ? [['Serial number', <span key="serial" className="font-mono text-md">{serial}</span>] as const] : []),
         ...(revision ? [['Revision', revision.code] as const] : []),
         ...(lot.workshop ? [['Made at', lot.workshop] as const] : []),
         ...(lot.madeOn ? [['Made on', dayText(lot.madeOn, { weekday: false, today: '0000' })] as const] : []),
@@ -60,7 +63,7 @@ function KnownUnit({ unit, lot, link, recalls, asked }: { readonly unit: UnitPag
         ? <Parts toy={toy} revision={revision} lineHref={(number) => `/parts/${encodeURIComponent(number)}${base}`} title={lot.recalled ? 'What is in it' : 'Tap the part you need'} about={lot.recalled ? 'Follow the recall first. Do not mend a recalled toy on your own.' : undefined} />
         : <p className="mt-10 border-l-4 border-held bg-held-tint px-4 py-3">We know this lot, but not to which revision it was built. {toy.brand.supportEmail ? <>Ask <a className="prose-link" href={`mailto:${toy.brand.supportEmail}?subject=${encodeURIComponent(`Lot ${lot.code}`)}`}>{toy.brand.supportEmail}</a> before you order a part.</> : `Ask ${toy.brand.name} before you order a part.`}</p>}
       <Care toy={toy} revisionCode={revision?.code}>
-        {!lot.recalled && <BeTold href={`/registrations${base}${link.serial ? `?number=${encodeURIComponent(link.serial)}` : ''}`} brandName={toy.brand.name} asked={asked} />}
+        {!lot.recalled && <BeTold href={`/registrations${base}${serial ? `?number=${encodeURIComponent(serial)}` : ''}`} brandName={toy.brand.name} asked={asked} />}
       </Care>
     </PublicPage>
   )
