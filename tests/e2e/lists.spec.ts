@@ -127,7 +127,7 @@ test('what is opened before the page’s script arrives stays open', async ({ as
     await held.promise
     await route.continue()
   })
-  await page.goto('/b/fogline/shipments?state=delivered', { waitUntil: 'commit' })
+  await page.goto('/b/fogline/shipments?state=lost', { waitUntil: 'commit' })
   await page.getByText('Save this view').click()
   await expect(page.getByLabel('Name of the view')).toBeVisible()
   held.resolve(undefined)
