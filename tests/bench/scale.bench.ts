@@ -11,7 +11,7 @@ import { ANSWERS_WHERE_BARS_WERE_SET, startPageYardstick } from './yardstick-pag
 
 const { foldTallies } = (await import(new URL('../../src/modules/stock/jobs.ts', import.meta.url).href)) as typeof import('../../src/modules/stock/jobs.ts')
 
-const LISTS = ['runs', 'runs/board', 'runs/board?view=month', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'stock?by=lot&sort=-free', 'parts', 'toys', 'restocks', 'shipments', 'quality', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'sourcing/offers', 'sourcing/incoming', 'retailers', 'pilots', 'sell-through']
+const LISTS = ['runs', 'runs/board', 'runs/board?view=month', 'stock', 'stock?by=place', 'stock?by=lot', 'stock?sort=-onHand', 'stock?by=place&sort=-onHand', 'stock?by=lot&sort=-onHand', 'stock?by=lot&sort=-free', 'parts', 'parts?sort=kind', 'toys', 'restocks', 'shipments', 'shipments?sort=-pieces', 'quality', 'quality/inspections', 'sourcing', 'sourcing/suppliers', 'sourcing/orders', 'sourcing/offers', 'sourcing/incoming', 'retailers', 'pilots', 'sell-through']
 const SHARES = [0.01, 0.1, 1]
 /** Beside them, so that Postgres keeps plans that are good for most brands, and not only for those measured. */
 const SMALL_BRANDS = 100

@@ -15,12 +15,12 @@ import { listResting, type Resting } from './resting.ts'
 export interface BoardDay {
   readonly day: CalendarDate
   readonly open: number
-  /** Hours of runs the actor sees, of other brands, and above what is open. */
+  /** Hours of runs the actor sees, of other brands, and above what is open, to two decimals. */
   readonly own: number
   readonly others: number
   readonly over: number
   /** Why the workshop is closed, when it says so. */
-  readonly closed: string
+  readonly closed?: string
 }
 
 export interface BoardRun {
@@ -191,12 +191,15 @@ function planOf(place: Place, runs: readonly BookedRun[], seen: (run: BookedRun)
   return {
     load: {
       id: place.id, name: place.name, city: place.city, hoursPerDay: place.openHoursPerDay, today,
-      days: days.map((day) => ({ day, open: openHours(calendar, day), own: sum(own, day), others: sum(others, day), over: plan.days.get(day)?.over ?? 0, closed: closureOn(place, day)?.reason ?? '' })),
+      days: days.map((day) => ({ day, open: openHours(calendar, day), own: hundredths(sum(own, day)), others: hundredths(sum(others, day)), over: hundredths(plan.days.get(day)?.over ?? 0), closed: closureOn(place, day)?.reason || undefined })),
       daysOver: [...plan.days.values()].filter(({ over }) => over > 1e-6).length, open: own.filter(({ state }) => OPEN.includes(state)).length, late: own.filter((run) => isLate(run, plan, today)).length,
     },
     calendar, plan, bookings, reworks, own, byId: new Map(runs.map((run) => [run.id, run])), hoursOn,
   }
 }
+
+/** Days are sent to the browser by the thousand; nobody reads more of them. */
+const hundredths = (hours: number): number => Math.round(hours * 100) / 100
 
 /** It will not be ready on its day. */
 function isLate(run: BookedRun, plan: Schedule, today: CalendarDate): boolean {

@@ -4,7 +4,11 @@ import { cx } from '#ui/class-names.ts'
 import type { BoardDay } from '../queries/board.ts'
 
 /** 7.25 → '7.3' */
-export const hours = (value: number) => (Math.round(value * 10) / 10).toLocaleString('en-US')
+export function hours(value: number): string {
+  const tenths = Math.round(value * 10) / 10
+  // A board has thousands of figures, and nearly all need no separator.
+  return tenths < 1000 ? String(tenths) : tenths.toLocaleString('en-US')
+}
 /** For a column of two digits. */
 const narrow = (value: number) => (value < 10 ? hours(value) : Math.round(value).toLocaleString('en-US'))
 
@@ -32,7 +36,7 @@ export function LoadCell({ day: { day, open, closed, own, others, over }, today,
   const shown = open > 0 || used > 0
   return (
     <td className={cx('load', day === today && 'today', !shown && 'shut', over > 0.05 && 'over')} style={style}>
-      {open === 0 && (closed !== '' ? <span title={closed} className={wide ? 'sr-only' : 'block truncate text-xs'}>{closed}</span> : !shown && <span className="sr-only">closed</span>)}
+      {open === 0 && (closed ? <span title={closed} className={wide ? 'sr-only' : 'block truncate text-xs'}>{closed}</span> : !shown && <span className="sr-only">closed</span>)}
       {shown && (wide ? narrow(used) : `${hours(used)} of ${hours(open)}`)}
       {(others > 0 || over > 0.05) && <span className="sr-only">{others > 0 && `, ${hours(others)} for other brands`}{over > 0.05 && `, ${hours(over)} too many`}</span>}
     </td>
