@@ -101,7 +101,7 @@ export const receiveLineSchema = z.object({
 export const undoReceiptSchema = z.object({ receiptId: id, reason })
 export const returnGoodsSchema = z.object({ receiptId: id, returned: pieces('How many went back before?', 0), quantity: pieces('How many go back?'), reason })
 export const inspectLotSchema = z.object({
-  receiptId: id, lotVersion: version, checked: pieces('How many did you look at?'), defects: pieces('How many were not good?', 0).default(0),
+  receiptId: id, lotVersion: version, checked: pieces('How many did you look at?'), defects: pieces('How many were not good?', 0),
   decision: z.enum(['release', 'hold', 'reject'], { error: 'Choose what becomes of the lot.' }), reason: optional(500),
 })
 export const RECEIPT_STATES = ['waiting', 'released', 'held', 'rejected'] as const

@@ -34,6 +34,7 @@ export default async function Page({ params, searchParams }: { params: Promise<{
   const numbered = lots.some(({ units }) => units !== null)
   // Labels may be printed before the goods are reported; that they are is said.
   const ahead = lots.filter(({ units }) => units !== null && from + each - 1 > units)
+  const typed = (name: 'each' | 'from') => (typeof search[name] === 'string' ? search[name] : { each, from }[name])
   return (
     <div className="label-page">
       <div className="no-print">
@@ -41,8 +42,8 @@ export default async function Page({ params, searchParams }: { params: Promise<{
           about={lots.length === 1 ? `${lots[0]!.itemName}. The code is a GS1 Digital Link of the lot${numbered ? ' and the unit' : ''}.` : `${lots.length} lots: ${lots.map(({ code }) => code).join(', ')}.`} action={<PrintButton label={`Print ${labels.length}`} />} />
         <form action={path} className="mb-8 flex flex-wrap items-end gap-3 border-y border-line py-4">
           {lots.map(({ code }) => <input key={code} type="hidden" name="lot" value={code} />)}
-          <NumberField name="each" label="Labels a lot" defaultValue={each} error={search.each !== undefined && search.each !== String(each) ? `From 1 to ${MOST}.` : undefined} className="w-32" />
-          {numbered && <NumberField name="from" label="From unit" defaultValue={from} error={search.from !== undefined && search.from !== String(from) ? 'From 1 on.' : undefined} className="w-32" />}
+          <NumberField name="each" label="Labels a lot" defaultValue={typed('each')} error={search.each !== undefined && search.each !== String(each) ? `From 1 to ${MOST}.` : undefined} className="w-32" />
+          {numbered && <NumberField name="from" label="From unit" defaultValue={typed('from')} error={search.from !== undefined && search.from !== String(from) ? 'From 1 on.' : undefined} className="w-32" />}
           <SelectField name="format" label="Paper" defaultValue={format} className="w-full sm:w-64" options={[{ value: 'letter', label: 'Letter sheet, 10 labels 4 × 2 in' }, { value: 'a4', label: 'A4 sheet, 21 labels 63.5 × 38.1 mm' }, { value: '4x6', label: 'Roll, one label 4 × 6 in' }]} />
           <Button type="submit">Show</Button>
         </form>
