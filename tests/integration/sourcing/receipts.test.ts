@@ -5,7 +5,7 @@ import { cancelOrder } from '#modules/sourcing/commands/orders.ts'
 import { receiveLine, returnGoods, undoReceipt } from '#modules/sourcing/commands/receive-goods.ts'
 import { getExpectedOrder, listExpectedOrders } from '#modules/sourcing/queries/expected.ts'
 import { getReceipt, listReceipts } from '#modules/sourcing/queries/receipts.ts'
-import { receiptListSchema } from '#modules/sourcing/schemas.ts'
+import { inspectLotSchema, receiptListSchema } from '#modules/sourcing/schemas.ts'
 import { sendTransfer } from '#modules/shipments/public.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor, makeMicrofactoryActor, makeOrganization } from '../../support/people.ts'
@@ -137,6 +137,9 @@ test('a lot is released on a full sample that passes, and on no other', async ()
   expect(await inspect({ checked: 1 })).toMatchObject({ code: 'sample-too-small', rule: { citation: 'ISO 2859-1:1999 §9' } })
   expect(await inspect({ defects: 9 })).toMatchObject({ code: 'sample-failed', field: 'decision' })
   expect(await inspect({ defects: 14 })).toMatchObject({ field: 'defects' })
+  const form = { receiptId, lotVersion: '1', checked: '13', decision: 'release', reason: '' }
+  expect(inspectLotSchema.safeParse(form).error?.issues, 'nobody said that none was bad').toMatchObject([{ path: ['defects'], message: 'How many were not good? Use a whole number.' }])
+  expect(inspectLotSchema.safeParse({ ...form, defects: '0' }).success).toBe(true)
   expect(await inspect({ checked: 501 })).toMatchObject({ field: 'checked' })
   expect(await inspect({ decision: 'hold' })).toMatchObject({ code: 'reason-missing', field: 'reason' })
   await perform(inspectLot, buying.quality, look(receiptId, 1), { now: later(7) })
