@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocate, formatMinor, minorDigits, parseMinor, plainAmount } from './money.ts'
+import { allocate, amountFault, formatMinor, minorDigits, parseMinor, plainAmount } from './money.ts'
 
 test('an amount beyond what is kept is none', () => {
   for (const [text, currency, minor] of [['20,000,000.00', 'USD', 2_000_000_000], ['20,000,000.01', 'USD', null], ['-20000001', 'USD', null], ['2000000001', 'JPY', null], ['99999999999999999999', 'USD', null]] as const) expect(parseMinor(text, currency), text).toBe(minor)
@@ -13,6 +13,14 @@ test('reads amounts as people and tills write them', () => {
     ['12.505', 'USD', null], ['12.5', 'JPY', null], ['1,50', 'USD', null], ['1,2345', 'USD', null], ['', 'USD', null], ['.', 'USD', null], ['abc', 'USD', null], ['--5', 'USD', null], ['5-', 'USD', null], ['1e3', 'USD', null],
   ]
   for (const [text, currency, minor] of cases) expect(parseMinor(text, currency), text).toBe(minor)
+})
+
+test('what is wrong with an amount is told apart: no amount, none of this currency, too large', () => {
+  const [none, dollars, large] = ['Enter an amount, like 12.50.', 'Enter an amount in USD, like 12.50.', 'This amount is too large.']
+  for (const [text, any, usd] of [
+    ['12.50', null, null], ['$1,200', null, null], ['0', null, null], ['-0.00', null, null], ['12.505', null, dollars], ['abc', none, dollars], ['', none, dollars], ['-1', none, dollars], ['(0.50)', none, dollars],
+    ['20000000.00', null, null], ['20000000.01', null, large], ['30000000', null, large], ['999999999999', large, large],
+  ] as const) expect([amountFault(text), amountFault(text, 'USD')], text).toEqual([any, usd])
 })
 
 test('what is written can be read', () => {

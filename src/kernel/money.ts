@@ -32,18 +32,37 @@ const LARGEST = 2_000_000_000
  * grouping commas and spaces, a minus before or after the sign ('-$45.00', '$-45.00') and accounting brackets ('(45.00)') are understood.
  */
 export function parseMinor(text: string, currency: string): number | null {
+  const written = writtenAmount(text)
+  const digits = minorDigits(currency)
+  if (!written || written.fraction.length > digits) return null
+  const minor = written.whole * 10 ** digits + Number(written.fraction.padEnd(digits, '0') || 0)
+  if (!(minor <= LARGEST)) return null
+  return written.negative && minor !== 0 ? -minor : minor
+}
+
+interface WrittenAmount {
+  readonly negative: boolean
+  readonly whole: number
+  /** Without the zeros at its end: a till may write more of them than the currency has digits ('12.5000'). */
+  readonly fraction: string
+}
+
+function writtenAmount(text: string): WrittenAmount | null {
   const trimmed = text.trim()
   const bracketed = /^\((.*)\)$/.exec(trimmed)
   const groups = AMOUNT.exec(bracketed ? bracketed[1]! : trimmed)?.groups
   if (!groups || (groups.whole === undefined && groups.fraction === undefined)) return null
   const signs = [bracketed !== null, groups.minus !== undefined, groups.inner !== undefined].filter(Boolean).length
-  const digits = minorDigits(currency)
-  // A till may write more zeros than the currency has digits ('12.5000'); anything but zeros there is no amount of it.
-  const fraction = (groups.fraction ?? '').replace(/0+$/, '')
-  if (signs > 1 || fraction.length > digits) return null
-  const minor = Number((groups.whole ?? '0').replace(/[,\s]/g, '')) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0)
-  if (!(minor <= LARGEST)) return null
-  return signs === 1 && minor !== 0 ? -minor : minor
+  return signs > 1 ? null : { negative: signs === 1, whole: Number((groups.whole ?? '0').replace(/[,\s]/g, '')), fraction: (groups.fraction ?? '').replace(/0+$/, '') }
+}
+
+/** What is wrong with an amount that may not be negative, in words, or null. Without a currency: what would be wrong in any. */
+export function amountFault(text: string, currency?: string): string | null {
+  const written = writtenAmount(text)
+  const digits = currency === undefined ? Infinity : minorDigits(currency)
+  if (!written || written.fraction.length > digits || (written.negative && written.whole + Number(written.fraction) > 0)) return `Enter an amount${currency ? ` in ${currency}` : ''}, like 12.50.`
+  const kept = currency === undefined ? written.whole <= LARGEST : parseMinor(text, currency) !== null
+  return kept ? null : 'This amount is too large.'
 }
 
 /** 1250, 'USD' → '$12.50'. */

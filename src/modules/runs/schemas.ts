@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
-import { parseMinor } from '#kernel/money.ts'
+import { amountFault, parseMinor } from '#kernel/money.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedAmount } from '#kernel/typed-amount.ts'
 import { typedNumber } from '#kernel/typed-number.ts'
 
 const id = z.uuid({ error: 'Load the page again.' })
@@ -79,14 +80,14 @@ export const reportReworkSchema = z.object({ reworkId: id, version, good: count(
 export const cancelReworkSchema = z.object({ reworkId: id, version, reason: text('Say why, in a sentence.', 300) })
 
 export const actualsSchema = runSchema.extend({
-  currency: z.string().length(3), setupCost: z.string({ error: 'Enter what the setup cost; 0 if nothing.' }), unitsCost: z.string({ error: 'Enter what the good units cost together.' }),
-  scrapCost: z.string().default('0'), otherCost: z.string().default('0'), hours: typedNumber({ error: 'Hours are a number, like 12.5.' }).min(0, { error: 'Hours are 0 or more.' }).max(100_000, { error: 'These are too many hours.' }).optional(),
+  currency: z.string().length(3), setupCost: typedAmount('Enter what the setup cost; 0 if nothing.'), unitsCost: typedAmount('Enter what the good units cost together.'),
+  scrapCost: typedAmount().default('0'), otherCost: typedAmount().default('0'), hours: typedNumber({ error: 'Hours are a number, like 12.5.' }).min(0, { error: 'Hours are 0 or more.' }).max(100_000, { error: 'These are too many hours.' }).optional(),
   note: z.string().trim().max(500, { error: 'Use at most 500 characters.' }).optional(),
 }).transform(({ currency, setupCost, unitsCost, scrapCost, otherCost, hours, ...rest }, ctx) => {
   const minor = (field: string, amount: string): number => {
-    const value = parseMinor(amount, currency)
-    if (value === null || value < 0) ctx.issues.push({ code: 'custom', message: `Enter an amount in ${currency}, like 12.50.`, path: [field], input: amount })
-    return value ?? 0
+    const fault = amountFault(amount, currency)
+    if (fault) ctx.issues.push({ code: 'custom', message: fault, path: [field], input: amount })
+    return parseMinor(amount, currency) ?? 0
   }
   return {
     ...rest, setupCost: minor('setupCost', setupCost), unitsCost: minor('unitsCost', unitsCost), scrapCost: minor('scrapCost', scrapCost), otherCost: minor('otherCost', otherCost),
@@ -99,14 +100,14 @@ const whole = (what: string, least: number, most: number) => count(what).min(lea
 export const agreeTermsSchema = z.object({
   locationId: z.uuid({ error: 'Choose a workshop.' }), toyId: z.uuid({ error: 'Choose a toy.' }), currency: z.string().length(3),
   setupMinutes: whole('Setup', 0, 10_000), secondsPerUnit: whole('Time a unit', 1, 100_000),
-  unitCost: z.string({ error: 'Enter the price of a unit.' }), setupCost: z.string({ error: 'Enter the price of the setup; 0 if it is free.' }),
+  unitCost: typedAmount('Enter the price of a unit.'), setupCost: typedAmount('Enter the price of the setup; 0 if it is free.'),
   yieldPercent: typedNumber({ error: 'The yield is a percentage.' }).min(1, { error: 'The yield is at least 1 %.' }).max(100, { error: 'The yield is at most 100 %.' }),
   minimumQuantity: whole('The smallest run', 1, 100_000), maximumQuantity: whole('The largest run', 1, 100_000),
 }).transform(({ currency, unitCost, setupCost, yieldPercent, ...rest }, ctx) => {
   const minor = (field: string, amount: string): number => {
-    const value = parseMinor(amount, currency)
-    if (value === null || value < 0) ctx.issues.push({ code: 'custom', message: `Enter an amount in ${currency}, like 12.50.`, path: [field], input: amount })
-    return value ?? 0
+    const fault = amountFault(amount, currency)
+    if (fault) ctx.issues.push({ code: 'custom', message: fault, path: [field], input: amount })
+    return parseMinor(amount, currency) ?? 0
   }
   return { ...rest, unitCost: minor('unitCost', unitCost), setupCost: minor('setupCost', setupCost), yieldPermille: Math.round(yieldPercent * 10) }
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { pickRows } from '#kernel/form-data.ts'
 import { parseCalendarDate } from '#kernel/calendar-date.ts'
 import { searchText } from '#kernel/search-text.ts'
+import { typedAmount } from '#kernel/typed-amount.ts'
 import { typedNumber } from '#kernel/typed-number.ts'
 import { INSPECTION_LEVELS, AQL_CHOICES, LOT_SIZINGS } from './domain/policy.ts'
 
@@ -13,8 +14,6 @@ const optional = (max: number) => z.string().trim().max(max, { error: `Use at mo
 const pieces = (missing: string, least = 1) => typedNumber({ error: `${missing} Use a whole number.` }).int({ error: 'Use a whole number.' }).min(least, { error: `At least ${least}.` }).max(10_000_000, { error: 'At most 10,000,000.' })
 const day = (missing: string) => z.string({ error: missing }).refine((text) => parseCalendarDate(text) !== null, { error: 'This is not a day.' })
 const reason = z.string({ error: 'Say why: the next person will ask.' }).trim().min(3, { error: 'Say why: the next person will ask.' }).max(300, { error: 'Use at most 300 characters.' })
-/** An amount as typed, read in the supplier's currency by the command. */
-const amount = (missing: string) => z.string({ error: missing }).trim().min(1, { error: missing }).max(20, { error: 'This is too long for an amount.' })
 const flag = z.preprocess((value) => value === 'on' || value === 'true' || value === true, z.boolean())
 const list = <Item extends z.ZodType>(item: Item) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
 const search = searchText.optional().catch(undefined)
@@ -34,7 +33,7 @@ export const supplierFields = {
   currency: z.string({ error: 'Which currency do they invoice in?' }).trim().toUpperCase().regex(/^[A-Z]{3}$/, { error: 'Three letters, such as USD.' }),
   workingDays: list(typedNumber().int().min(1).max(7)).refine((days) => days.length > 0, { error: 'Choose at least one day on which they work.' }),
   closures: z.array(closure).max(20, { error: 'At most 20 lines of closed days. Put neighbouring days into one line.' }).default([]),
-  orderCost: amount('What does one order cost in freight and handling? 0 if nothing.'),
+  orderCost: typedAmount('What does one order cost in freight and handling? 0 if nothing.'),
   note: optional(500),
 }
 export const addSupplierSchema = z.object(supplierFields)
@@ -44,7 +43,7 @@ export const supplierSchema = z.object({ supplierId: id, version })
 
 const priceRow = z.object({
   quantity: pieces('From how many pieces on?').default(1),
-  unitPrice: amount('What does one piece cost?'),
+  unitPrice: typedAmount('What does one piece cost?'),
 })
 const offerFields = {
   supplierCode: optional(60),
@@ -83,7 +82,7 @@ export const draftOrderSchema = z.object({
   lines: z.array(orderLine).max(200, { error: 'At most 200 lines.' }).default([]).transform((lines) => pickRows(lines, ({ partRevisionId, quantity }) => (quantity ? { partRevisionId, quantity } : undefined))),
 })
 export const orderSchema = z.object({ orderId: id, version })
-export const setOrderLineSchema = orderSchema.extend({ partRevisionId: z.uuid({ error: 'Choose a part.' }), quantity: pieces('How many?'), unitPrice: amount('What does one piece cost?').optional() })
+export const setOrderLineSchema = orderSchema.extend({ partRevisionId: z.uuid({ error: 'Choose a part.' }), quantity: pieces('How many?'), unitPrice: typedAmount('What does one piece cost?').optional() })
 export const removeOrderLineSchema = orderSchema.extend({ partRevisionId: id })
 export const confirmOrderSchema = orderSchema.extend({ expectedOn: day('By which day did they confirm it?'), supplierRef: optional(60) })
 export const cancelOrderSchema = orderSchema.extend({ reason })
@@ -113,7 +112,7 @@ export const policySchema = z.object({
   version: typedNumber().int().min(0).default(0),
   lotSizing: z.enum(LOT_SIZINGS, { error: 'Choose how order quantities are found.' }),
   holdingPercent: typedNumber({ error: 'Enter a percentage.' }).min(0, { error: '0 or more.' }).max(500, { error: 'At most 500 %.' }),
-  transferCost: amount('What does a transfer cost? 0 if nothing.'),
+  transferCost: typedAmount('What does a transfer cost? 0 if nothing.'),
   safetyDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),
   horizonDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(1, { error: 'At least 1.' }).max(730, { error: 'At most 730.' }),
   inspectionDays: typedNumber({ error: 'How many days? Use a whole number.' }).int({ error: 'Use a whole number of days.' }).min(0, { error: '0 or more.' }).max(60, { error: 'At most 60.' }),

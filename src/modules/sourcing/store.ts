@@ -3,7 +3,7 @@ import type { Prisma } from '#db/generated/client.ts'
 import type { Closure } from '#kernel/business-calendar.ts'
 import type { CalendarDate } from '#kernel/calendar-date.ts'
 import type { Id } from '#kernel/ids.ts'
-import { parseMinor } from '#kernel/money.ts'
+import { amountFault, parseMinor } from '#kernel/money.ts'
 import { invalid } from '#kernel/refusal.ts'
 import { ok, refused, type Result } from '#kernel/result.ts'
 import { DEFAULT_POLICY, type SourcingPolicy } from './domain/policy.ts'
@@ -16,8 +16,8 @@ export function day(date: Date | null): CalendarDate | null {
 
 /** An amount as typed, as minor units; negative and absurd ones are refused beside their field. */
 export function minorOf(text: string, currency: string, field: string): Result<number> {
-  const minor = parseMinor(text, currency)
-  return minor !== null && minor >= 0 ? ok(minor) : refused(invalid('not-an-amount', `Enter an amount in ${currency}, like 12.50.`, { field }))
+  const fault = amountFault(text, currency)
+  return fault ? refused(invalid('not-an-amount', fault, { field })) : ok(parseMinor(text, currency)!)
 }
 
 /** A supplier as commands need it. */

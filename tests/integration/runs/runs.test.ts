@@ -5,6 +5,7 @@ import {
   agreeTerms, cancelRun, closeRun, confirmRun, declineRun, finishRun, firstReleaseOfPilot, listWorkshopOffers, openOutput, orderRun, pauseRun, releaseRun, reportProduction,
   requestQuote, resumeRun, stopRun, undoReport,
 } from '#modules/runs/public.ts'
+import { agreeTermsSchema } from '#modules/runs/schemas.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrandActor, makeMicrofactoryActor, makeOrganization } from '../../support/people.ts'
 import { makeWorkbench, type Workbench } from './workbench.ts'
@@ -188,6 +189,12 @@ test('terms are agreed per workshop and toy, and offers stand side by side', asy
   const bench = await makeWorkbench()
   const terms = { locationId: bench.workshopId, toyId: bench.toyId, setupMinutes: 60, secondsPerUnit: 60, unitCost: 800, setupCost: 10_000, yieldPermille: 1000, minimumQuantity: 50, maximumQuantity: 200 }
   await perform(agreeTerms, bench.manager, terms)
+  const typed = { locationId: bench.workshopId, toyId: bench.toyId, currency: 'USD', setupMinutes: '-1', secondsPerUnit: '180', unitCost: 'abc', setupCost: '999999999999', yieldPercent: '98', minimumQuantity: '20', maximumQuantity: '1500' }
+  expect(agreeTermsSchema.safeParse(typed).error?.issues.map(({ path, message }) => [path[0], message]), 'all that is wrong is told at once').toEqual([
+    ['setupMinutes', 'Setup is at least 0.'], ['unitCost', 'Enter an amount, like 12.50.'], ['setupCost', 'This amount is too large.'],
+  ])
+  expect(agreeTermsSchema.safeParse({ ...typed, setupMinutes: '1', unitCost: '12.505', setupCost: '5' }).error?.issues).toMatchObject([{ path: ['unitCost'], message: 'Enter an amount in USD, like 12.50.' }])
+  expect(agreeTermsSchema.parse({ ...typed, setupMinutes: '1', unitCost: '$12.50', setupCost: '0' })).toMatchObject({ unitCost: 1250, setupCost: 0 })
   expect((await refused(agreeTerms, bench.manager, { ...terms, maximumQuantity: 10 })).field).toBe('maximumQuantity')
   expect((await refused(agreeTerms, await makeBrandActor(), terms)).field).toBe('toyId')
   expect(await listWorkshopOffers(db, bench.brand.brandId, bench.toyId, 100, MONDAY)).toMatchObject([{ locationId: bench.workshopId, cost: 90_000, readyOn: '2026-03-03', problem: '' }])

@@ -5,7 +5,7 @@ import { changePolicy } from '#modules/sourcing/commands/change-policy.ts'
 import { addSupplier, changeSupplier, retireSupplier, takeSupplierBack } from '#modules/sourcing/commands/suppliers.ts'
 import { listOffers } from '#modules/sourcing/queries/offers.ts'
 import { listSuppliers } from '#modules/sourcing/queries/suppliers.ts'
-import { offerListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
+import { addOfferSchema, addSupplierSchema, offerListSchema, supplierListSchema } from '#modules/sourcing/schemas.ts'
 import { eventsAbout, perform, refused } from '../../support/commands.ts'
 import { makeBrand, makeBrandActor } from '../../support/people.ts'
 import { makeBuying, now, offerDetails, order, supplierDetails } from './buying.ts'
@@ -28,7 +28,8 @@ test('a second supplier of the same name, an unknown currency, a negative cost a
   const { supplierId } = await perform(addSupplier, manager, supplierDetails)
   expect(await refused(addSupplier, manager, { ...supplierDetails, name: 'KESTREL' })).toMatchObject({ code: 'supplier-already', field: 'name' })
   expect(await refused(addSupplier, manager, { ...supplierDetails, name: 'Other', currency: 'ZZZ' })).toMatchObject({ code: 'currency-unknown', field: 'currency' })
-  expect(await refused(addSupplier, manager, { ...supplierDetails, name: 'Other', orderCost: '-1' })).toMatchObject({ code: 'not-an-amount', field: 'orderCost' })
+  expect(await refused(addSupplier, manager, { ...supplierDetails, name: 'Other', orderCost: '1.005' })).toMatchObject({ code: 'not-an-amount', field: 'orderCost' })
+  expect(addSupplierSchema.safeParse({ ...supplierDetails, name: '', orderCost: '-1' }).error?.issues.map(({ path }) => path[0]), 'told with what else is wrong').toEqual(['name', 'orderCost'])
   expect((await refused(changeSupplier, manager, { ...supplierInput, supplierId, version: 7 })).code).toBe('stale')
   expect((await refused(retireSupplier, manager, { supplierId, version: 7 })).code).toBe('stale')
   expect((await refused(takeSupplierBack, manager, { supplierId, version: 7 })).code).toBe('stale')
@@ -69,7 +70,8 @@ test('a new offer takes over from the older one on its day; days never overlap',
 test('prices that cannot be are refused beside their row', async () => {
   const { supplierId, partRevisionId, manager } = await makeBuying()
   const offer = { ...offerDetails, supplierId, partRevisionId, validFrom: '2026-05-01' }
-  expect(await refused(addOffer, manager, { ...offer, breaks: [{ quantity: 1, unitPrice: 'much' }] })).toMatchObject({ field: 'breaks[0].unitPrice' })
+  expect(await refused(addOffer, manager, { ...offer, breaks: [{ quantity: 1, unitPrice: '1.005' }] })).toMatchObject({ field: 'breaks[0].unitPrice' })
+  expect(addOfferSchema.safeParse({ ...offer, breaks: [{ quantity: 1, unitPrice: 'much' }] }).error?.issues).toMatchObject([{ path: ['breaks', 0, 'unitPrice'], message: 'Enter an amount, like 12.50.' }])
   expect(await refused(addOffer, manager, { ...offer, breaks: [{ quantity: 1, unitPrice: '1' }, { quantity: 1, unitPrice: '2' }] })).toMatchObject({ code: 'price-breaks', field: 'breaks[1].quantity' })
   expect(await refused(addOffer, manager, { ...offer, breaks: [{ quantity: 50, unitPrice: '1' }] })).toMatchObject({ code: 'price-breaks', field: 'breaks[0].quantity' })
   expect(await refused(addOffer, manager, { ...offer, validTo: '2026-04-01' })).toMatchObject({ field: 'validTo' })
